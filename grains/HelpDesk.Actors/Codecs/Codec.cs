@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HelpDesk.Core;
+using NodaTime;
+using NodaTime.Text;
+
+namespace HelpDesk.Actors;
+
+/// <summary>
+/// Events, states and answers as bytes and back. The names here are the frozen part of the format: tests/HelpDesk.Actors.Tests compares
+/// all shapes with reviewed text. A reader that meets an unknown name refuses that stream (<see cref="UnknownFormatException"/>).
+/// </summary>
+public static class Codec
+{
+    /// <summary>Raised when a state's fields change; a stored state of another format is rebuilt from its events.</summary>
+    public const int StateFormat = 1;
+
+    private static readonly FrozenDictionary<string, Type> ByName = new Dictionary<string, Type>
+    {
+        ["ticket.created"] = typeof(TicketCreated),
+        ["ticket.offered"] = typeof(TicketOffered),
+        ["ticket.offer-ended"] = typeof(OfferEnded),
+        ["ticket.assigned"] = typeof(TicketAssigned),
+        ["ticket.released"] = typeof(HolderReleased),
+        ["ticket.queued"] = typeof(TicketQueued),
+        ["ticket.held"] = typeof(TicketHeld),
+        ["ticket.resumed"] = typeof(TicketResumed),
+        ["ticket.resolved"] = typeof(TicketResolved),
+        ["ticket.wrap-up-ended"] = typeof(WrapUpEnded),
+        ["ticket.reopened"] = typeof(TicketReopened),
+        ["ticket.closed"] = typeof(TicketClosed),
+        ["ticket.cancelled"] = typeof(TicketCancelled),
+        ["ticket.abandoned"] = typeof(TicketAbandoned),
+        ["ticket.said"] = typeof(TicketSaid),
+        ["ticket.edited"] = typeof(TicketEdited),
+        ["agent.configured"] = typeof(AgentConfigured),
+        ["agent.activity-changed"] = typeof(ActivityChanged),
+        ["agent.drain-started"] = typeof(DrainStarted),
+        ["agent.no-answer-counted"] = typeof(NoAnswerCounted),
+        ["agent.no-answer-reset"] = typeof(NoAnswerReset),
+        ["agent.lease-lapsed"] = typeof(LeaseLapsed),
+        ["agent.lease-restored"] = typeof(LeaseRestored),
+        ["queue.configured"] = typeof(QueueConfigured),
+        ["catalog.set"] = typeof(CatalogSet),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<Type, string> ByType = ByName.ToFrozenDictionary(p => p.Value, p => p.Key);
+
+    /// <summary>Every event name with its type: for the frozen shapes and the documentation.</summary>
+    public static IEnumerable<KeyValuePair<string, Type>> Names => ByName.OrderBy(p => p.Key, StringComparer.Ordinal);
+
+    public static JsonSerializerOptions Json { get; } = Options();
+
+    public static string NameOf(Event e) => ByType.TryGetValue(e.GetType(), out var name)
+        ? name : throw new InvalidOperationException($"{e.GetType().Name} has no stored name; add it to Codec.");
+
+    /// <summary>The schema version of an event's shape. All shapes are at 1 so far.</summary>
+    public static int SchemaOf(Event _) => 1;
+
+    public static byte[] Encode(Event e) => JsonSerializer.SerializeToUtf8Bytes(e, e.GetType(), Json);
+
+    public static Event Decode(string name, int schema, ReadOnlySpan<byte> bytes)
+    {
+        if (!ByName.TryGetValue(name, out var type) || schema != 1)
+            throw new UnknownFormatException($"Event '{name}' of schema {schema} is unknown to this build; a newer one wrote it. Run that build.");
+        return (Event)JsonSerializer.Deserialize(bytes, type, Json)!;
+    }
+
+    public static byte[] EncodeState(object state) => JsonSerializer.SerializeToUtf8Bytes(state, state.GetType(), Json);
+
+    public static object DecodeState(ActorKind kind, ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize(bytes, StateType(kind), Json)!;
+
+    public static Type StateType(ActorKind kind) => kind switch
+    {
+        ActorKind.Ticket => typeof(TicketState),
+        ActorKind.Agent => typeof(AgentState),
+        ActorKind.Queue => typeof(QueueState),
+        ActorKind.Catalog => typeof(CatalogState),
+        _ => throw new InvalidOperationException($"{kind} keeps no state."),
+    };
+
+    public static byte[] EncodeAnswer(Answer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json);
+    public static Answer DecodeAnswer(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<Answer>(bytes, Json)!;
+
+    public static byte[] Encode<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Json);
+    public static T Decode<T>(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<T>(bytes, Json)!;
+
+    private static JsonSerializerOptions Options()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            NumberHandling = JsonNumberHandling.Strict,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            IgnoreReadOnlyProperties = true,
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new PatternConverter<Instant>(InstantPattern.ExtendedIso));
+        options.Converters.Add(new PatternConverter<Duration>(DurationPattern.Roundtrip));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    private sealed class PatternConverter<T>(IPattern<T> pattern) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            var parsed = pattern.Parse(reader.GetString() ?? "");
+            return parsed.Success ? parsed.Value : throw new JsonException(parsed.Exception.Message);
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(pattern.Format(value));
+    }
+}
+
+/// <summary>Bytes that a newer build wrote. The stream is refused rather than misread.</summary>
+public sealed class UnknownFormatException(string message) : Exception(message);

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using HelpDesk.Core;
+
+namespace HelpDesk.Actors;
+
+/// <summary>What the edge reads from the store. Each call sees one snapshot; nothing here is an authority for a decision.</summary>
+public interface IReads
+{
+    ValueTask<TicketRead?> Ticket(string tenant, Guid ticket, CancellationToken ct);
+    ValueTask<TicketRead?> TicketByNumber(string tenant, long number, CancellationToken ct);
+    /// <summary>Newest number first. <paramref name="before"/> = only numbers below it (cursor).</summary>
+    ValueTask<ImmutableArray<TicketRead>> Tickets(string tenant, TicketFilter filter, long? before, int limit, CancellationToken ct);
+    /// <summary>The events of one actor with versions above <paramref name="afterVersion"/>, in order.</summary>
+    ValueTask<ImmutableArray<FeedItem>> History(ActorId stream, long afterVersion, int limit, CancellationToken ct);
+    /// <summary>Rows that exist among the ids; order is not kept.</summary>
+    ValueTask<ImmutableArray<ContentRow>> Content(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+    /// <summary>The stored state of an actor with its version; null when it does not exist.</summary>
+    ValueTask<Stored<TState>?> State<TState>(ActorId actor, CancellationToken ct) where TState : class;
+    /// <summary>States of all actors of a kind by key, after the cursor.</summary>
+    ValueTask<ImmutableArray<Stored<TState>>> States<TState>(string tenant, ActorKind kind, string? after, int limit, CancellationToken ct) where TState : class;
+    /// <summary>Load rows of one agent, by ticket.</summary>
+    ValueTask<ImmutableArray<LoadFact>> LoadOf(string tenant, string agent, CancellationToken ct);
+    /// <summary>An agent's load, his state and the feed position they are true at, in one snapshot: what his stream begins with.</summary>
+    ValueTask<Snapshot> Snapshot(string tenant, TicketFilter filter, int limit, CancellationToken ct);
+    /// <summary>The answer that was kept for an accepted command; null when none is (never accepted, or older than the retention).</summary>
+    ValueTask<Answer?> Outcome(string tenant, Guid command, CancellationToken ct);
+    /// <summary>Counts for status pages and the checkers: tickets by status.</summary>
+    ValueTask<ImmutableArray<StatusCount>> Counts(string tenant, CancellationToken ct);
+}
+
+/// <summary>A ticket's row with what the store added. <paramref name="Position"/> is the feed position of its last event.</summary>
+public sealed record TicketRead(TicketRow Row, long Number, long Version, long Position, ImmutableArray<AgentLoad> Load);
+
+public sealed record AgentLoad(string Agent, LoadRow Row);
+
+public sealed record Stored<TState>(TState State, long Version);
+
+/// <summary>All conditions must hold; null = any. <paramref name="LoadOf"/>: tickets with a load row of this agent in phase offered, held or parked.</summary>
+public sealed record TicketFilter(
+    TicketStatus? Status = null, string? Queue = null, string? Holder = null, string? Tag = null, string? LoadOf = null, Guid? Ticket = null);
+
+/// <summary>Tickets matching a filter as they are at exactly this feed position.</summary>
+public sealed record Snapshot(long Position, ImmutableArray<TicketRead> Tickets);
+
+public sealed record StatusCount(TicketStatus Status, string Queue, long Count);

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using HelpDesk.Core;
+using NodaTime;
+
+namespace HelpDesk.Actors;
+
+/// <summary>
+/// The store as cells see it: requests in, one reply each, on any thread. Implementations: SQLite, the simulator's faulty store; all
+/// pass one compliance suite (tests/HelpDesk.Storage.Tests).
+/// </summary>
+public interface IStore
+{
+    /// <summary>Never blocks and never throws; <paramref name="reply"/> is called exactly once, or never if the process dies.</summary>
+    void Submit(StoreRequest request, Action<StoreReply> reply);
+}
+
+public abstract record StoreRequest;
+
+/// <summary>
+/// Reads one actor. With <paramref name="NewEpoch"/> (agents) first commits epoch + 1 and then reads in a snapshot begun after it.
+/// Answered by <see cref="Loaded"/>, <see cref="Failed"/>, <see cref="Unknown"/> or <see cref="Busy"/>.
+/// </summary>
+public sealed record LoadActor(ActorId Actor, bool NewEpoch) : StoreRequest;
+
+/// <summary>
+/// Writes one decision, all in one transaction, or checks only (no events). The checks, in this order:
+/// the command is known with the same body: <see cref="Repeat"/>; with another body: <see cref="KeyReused"/>;
+/// an epoch is not the newest: <see cref="StaleEpoch"/>; the stream is not at <paramref name="Expected"/>: <see cref="Conflict"/>.
+/// Then events, state, rows (difference of <paramref name="Before"/> and <paramref name="After"/>), content and answer are written: <see cref="Committed"/>.
+/// A check without events writes nothing and answers <see cref="Committed"/> with the version and position as they are.
+/// </summary>
+public sealed record Append(
+    ActorId Actor, long Expected, ImmutableArray<Event> Events, object? State, Rows Before, Rows After,
+    ImmutableArray<ContentRow> Content, Instant Now, Origin Origin, Guid Cause, Answer? Answer, long PolicyVersion,
+    ImmutableArray<EpochIs> Requires, Audience Audience) : StoreRequest
+{
+    /// <summary>A ticket's first commit takes the tenant's next ticket number.</summary>
+    public bool TakesNumber => Expected == 0 && Actor.Kind == ActorKind.Ticket && Events.Length > 0;
+}
+
+/// <summary>Whose streams show an event, beside its own actor's.</summary>
+public sealed record Audience(ImmutableArray<string> Agents, ImmutableArray<string> Queues)
+{
+    public static readonly Audience Nobody = new([], []);
+}
+
+/// <summary>What a pool starts from: the rules of its queues and the agents who serve it. Answered by <see cref="PoolFacts"/>.</summary>
+public sealed record ReadPool(string Tenant, string Pool) : StoreRequest;
+
+/// <summary>A page of waiting tickets of a pool by (enqueued at, ticket), after the cursor. Answered by <see cref="WaitingPage"/>.</summary>
+public sealed record ReadWaiting(string Tenant, string Pool, WaitingCursor? After, int Limit) : StoreRequest;
+
+public sealed record WaitingCursor(Instant EnqueuedAt, Guid Ticket);
+
+/// <summary>How these tickets stand towards a pool. Answered by <see cref="TicketFacts"/>: each <see cref="Waiting"/> or <see cref="Moved"/>.</summary>
+public sealed record ReadTickets(string Tenant, string Pool, ImmutableArray<Guid> Tickets) : StoreRequest;
+
+/// <summary>Events of a tenant with positions above <paramref name="After"/>, in order. Answered by <see cref="FeedPage"/> or <see cref="FeedReset"/>.</summary>
+public sealed record ReadFeed(string Tenant, long After, int Limit) : StoreRequest;
+
+/// <summary>Actors of a clock shard whose due time is at or before <paramref name="Now"/>. Answered by <see cref="DueActors"/>.</summary>
+public sealed record ReadDue(int Shard, Instant Now, int Limit) : StoreRequest;
+
+/// <summary>Who has to be kept awake. Answered by <see cref="Roster"/>.</summary>
+public sealed record ReadRoster : StoreRequest;
+
+public abstract record StoreReply;
+
+/// <summary>
+/// <paramref name="State"/> is the stored state, or null when there is none or its format is not this build's; then
+/// <paramref name="Events"/> holds the whole history to rebuild it from. <paramref name="Version"/> 0 = the actor does not exist.
+/// </summary>
+public sealed record Loaded(
+    long Version, long Epoch, object? State, ImmutableArray<Event> Events, ImmutableArray<LoadFact> Load, Instant? IdleSince) : StoreReply;
+
+public sealed record Committed(long Version, long Position, long Number) : StoreReply;
+public sealed record Repeat(Answer Answer) : StoreReply;
+public sealed record KeyReused : StoreReply;
+public sealed record Conflict(long Actual) : StoreReply;
+public sealed record StaleEpoch(string Agent, long Actual) : StoreReply;
+/// <summary>Refused for good, nothing written; <paramref name="Reason"/> says why for people who operate the store.</summary>
+public sealed record Failed(string Reason) : StoreReply;
+/// <summary>It may or may not have been committed: read before going on.</summary>
+public sealed record Unknown(string Reason) : StoreReply;
+/// <summary>The store's queue is full: nothing written, try later.</summary>
+public sealed record Busy : StoreReply;
+
+public sealed record PoolFacts(ImmutableArray<RulesAre> Queues, ImmutableArray<string> Agents) : StoreReply;
+public sealed record WaitingPage(ImmutableArray<Waiting> Tickets, WaitingCursor? Next) : StoreReply;
+public sealed record TicketFacts(ImmutableArray<Message> Facts) : StoreReply;
+public sealed record FeedPage(ImmutableArray<FeedItem> Items, long Head) : StoreReply;
+/// <summary>The cursor is older than what is kept: begin anew with a snapshot at <paramref name="Head"/>.</summary>
+public sealed record FeedReset(long Earliest, long Head) : StoreReply;
+public sealed record DueActors(ImmutableArray<ActorId> Actors) : StoreReply;
+/// <summary>Tenants with any row, and pools with any queue, as (tenant, pool).</summary>
+public sealed record Roster(ImmutableArray<string> Tenants, ImmutableArray<ActorId> Pools) : StoreReply;
+
+/// <summary>One event with its envelope, as the tenant's feed carries it.</summary>
+public sealed record FeedItem(
+    string Tenant, long Position, ActorId Stream, long Version, string Type, int Schema, Event Event,
+    Instant At, By By, Guid Command, Guid Cause, long PolicyVersion, Audience Audience);

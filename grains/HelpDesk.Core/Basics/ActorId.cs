@@ -1,0 +1,47 @@
+namespace HelpDesk.Core;
+
+/// <summary>What an actor is. The numbers are stored: never renumber.</summary>
+public enum ActorKind
+{
+    Ticket = 1,
+    Agent = 2,
+    Queue = 3,
+    Pool = 4,
+    /// <summary>A shard of the clock: it sweeps due rows and wakes their actors.</summary>
+    Clock = 5,
+    /// <summary>A tenant's catalogue: the names that policies may use (skills, activities, channels).</summary>
+    Catalog = 6,
+    /// <summary>The follower of a tenant's event feed, one in each process.</summary>
+    Feed = 7,
+}
+
+/// <summary>Names one actor. Tickets have a GUID as key (32 hex digits), all others a slug that people chose.</summary>
+public readonly record struct ActorId(string Tenant, ActorKind Kind, string Key) : IComparable<ActorId>
+{
+    public static ActorId Ticket(string tenant, Guid ticket) => new(tenant, ActorKind.Ticket, ticket.ToString("N"));
+    public static ActorId Agent(string tenant, string agent) => new(tenant, ActorKind.Agent, agent);
+    public static ActorId Queue(string tenant, string queue) => new(tenant, ActorKind.Queue, queue);
+    public static ActorId Pool(string tenant, string pool) => new(tenant, ActorKind.Pool, pool);
+    public static ActorId Catalog(string tenant) => new(tenant, ActorKind.Catalog, "catalog");
+    public static ActorId Clock(int shard) => new("", ActorKind.Clock, shard.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static ActorId Feed(string tenant) => new(tenant, ActorKind.Feed, "feed");
+
+    /// <summary>The ticket's GUID. Throws when this is not a ticket.</summary>
+    public Guid TicketKey => Kind == ActorKind.Ticket ? Guid.ParseExact(Key, "N") : throw new InvalidOperationException($"{this} is not a ticket.");
+
+    /// <summary>The order in which a batch takes its locks: tenant, kind, key, all ordinal.</summary>
+    public int CompareTo(ActorId other)
+    {
+        var tenant = string.CompareOrdinal(Tenant, other.Tenant);
+        if (tenant != 0) return tenant;
+        var kind = Kind.CompareTo(other.Kind);
+        return kind != 0 ? kind : string.CompareOrdinal(Key, other.Key);
+    }
+
+    public override string ToString() => $"{Tenant}/{Kind}/{Key}";
+
+    public static bool operator <(ActorId a, ActorId b) => a.CompareTo(b) < 0;
+    public static bool operator >(ActorId a, ActorId b) => a.CompareTo(b) > 0;
+    public static bool operator <=(ActorId a, ActorId b) => a.CompareTo(b) <= 0;
+    public static bool operator >=(ActorId a, ActorId b) => a.CompareTo(b) >= 0;
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace HelpDesk.Core;
+
+/// <summary>What a client gets for a command or a question. Accepted answers are stored with the decision, so their shape is frozen too.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(TicketDone), "ticket")]
+[JsonDerivedType(typeof(AgentDone), "agent")]
+[JsonDerivedType(typeof(QueueDone), "queue")]
+[JsonDerivedType(typeof(CatalogDone), "catalog")]
+public abstract record Answer;
+
+/// <summary>A command on a ticket was accepted. <paramref name="Number"/> is filled when the ticket is created, else 0.</summary>
+public sealed record TicketDone(
+    Guid Ticket, long Number, long Version, TicketStatus Status, string Queue, string? Holder, long Ownership) : Answer;
+
+/// <summary>A command on an agent was accepted.</summary>
+public sealed record AgentDone(string Agent, long Version, string Activity, bool Available) : Answer;
+
+/// <summary>A queue's rules were accepted; <paramref name="RulesVersion"/> is what decisions will name.</summary>
+public sealed record QueueDone(string Queue, long Version, long RulesVersion) : Answer;
+
+/// <summary>The tenant's catalogue was accepted.</summary>
+public sealed record CatalogDone(long Version) : Answer;
+
+/// <summary>
+/// A refused request is a value, not an exception. It had no effect and may be decided anew.
+/// <paramref name="Code"/> is one of <see cref="RefusalCodes"/>; <paramref name="Detail"/> says what was wrong, with what value, and what to do.
+/// </summary>
+public sealed record Refused(string Code, string Detail) : Answer
+{
+    /// <summary>Who won, or who holds the ticket now, where that is the reason.</summary>
+    public string? Winner { get; init; }
+    /// <summary>What the caller can do instead, as commands that would be accepted.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+    /// <summary>The field of the request that is to blame, where there is one.</summary>
+    public string? Field { get; init; }
+    /// <summary>Seconds after which trying again makes sense; null = not by waiting.</summary>
+    public int? RetryAfterSeconds { get; init; }
+}
+
+/// <summary>Stable names of the reasons for a refusal; the edge maps each to one HTTP status.</summary>
+public static class RefusalCodes
+{
+    public const string NotFound = "not-found";
+    public const string Forbidden = "forbidden";
+    public const string WrongState = "wrong-state";
+    public const string AlreadyTaken = "already-taken";
+    public const string OfferEnded = "offer-ended";
+    public const string AgentAtCapacity = "agent-at-capacity";
+    public const string AgentNotAvailable = "agent-not-available";
+    public const string ChannelNotServed = "channel-not-served";
+    public const string AlreadyExists = "already-exists";
+    public const string VersionMismatch = "version-mismatch";
+    public const string Invalid = "invalid";
+    public const string UnknownName = "unknown-name";
+    public const string KeyReused = "key-reused";
+    public const string Overloaded = "overloaded";
+    public const string StoreFailed = "store-failed";
+    public const string OutcomeUnknown = "outcome-unknown";
+}

@@ -1,0 +1,9 @@
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>
+/// Time and identity of one decision; everything that a decider may know beside state and message.
+/// <paramref name="Command"/> is derived from (tenant, caller, Idempotency-Key), so ids that are derived from it meet themselves on a repeat.
+/// </summary>
+public readonly record struct At(Instant Now, By By, Guid Command);

@@ -1,0 +1,49 @@
+namespace HelpDesk.Core;
+
+/// <summary>Every bound of the engine in one place, with its unit. Relations between them are asserted by a test.</summary>
+public static class Limits
+{
+    public const int MinSkillLevel = 1;
+    public const int MaxSkillLevel = 10;
+    public const int MaxPriority = 9;
+    public const int MaxNameLength = 64;
+    public const int MaxSkillsPerAgent = 100;
+    public const int MaxQueuesPerAgent = 200;
+    public const int MaxRequirements = 16;
+    public const int MaxTags = 64;
+    public const int MaxChannels = 32;
+    public const int MaxUnits = 10_000;
+    /// <summary>Decline blocks that one ticket remembers; the oldest goes first.</summary>
+    public const int MaxBlocks = 32;
+    /// <summary>Runners-up in a decision record.</summary>
+    public const int MaxRunnersUp = 8;
+
+    /// <summary>Seconds. An offer rings at least this long and at most <see cref="MaxRingSeconds"/>.</summary>
+    public const double MinRingSeconds = 0.1;
+    public const double MaxRingSeconds = 900;
+    public const double MaxWrapUpSeconds = 3600;
+    public const double MaxLeaseSeconds = 86_400;
+    /// <summary>Seconds of head start per priority step; a day.</summary>
+    public const double MaxHeadStartSeconds = 86_400;
+
+    /// <summary>Bytes of one HTTP request body.</summary>
+    public const int MaxBodyBytes = 1_048_576;
+    /// <summary>Characters of one text (an answer, a comment, an inquiry).</summary>
+    public const int MaxTextLength = 262_144;
+    public const int MaxSubjectLength = 1_000;
+    /// <summary>Characters of an Idempotency-Key.</summary>
+    public const int MaxKeyLength = 200;
+
+    /// <summary>Inputs that may wait in one cell before new commands are refused.</summary>
+    public const int MaxCellBacklog = 10_000;
+    /// <summary>Commits that may wait in the store before commands are refused.</summary>
+    public const int MaxStoreBacklog = 20_000;
+    public const int ClockShards = 16;
+
+    /// <summary>Seconds that a pick may stay without an answer before the pool gives the ticket to somebody else.</summary>
+    public const double PickLapseSeconds = 2;
+    /// <summary>Seconds after which an agent repeats a reservation or claim that was not settled.</summary>
+    public const double RepeatSeconds = 0.5;
+    /// <summary>Hours that the answer to an accepted command is kept (PROMISES P4 asks for at least 24).</summary>
+    public const int AnswerHours = 48;
+}

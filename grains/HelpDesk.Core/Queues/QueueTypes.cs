@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>The order within a queue. The numbers are stored: never renumber.</summary>
+public enum QueueOrder
+{
+    /// <summary>First come, first served.</summary>
+    Fifo = 1,
+    /// <summary>A ticket of priority p counts as if it had come p head starts earlier: linear ageing, no re-sorting.</summary>
+    HeadStart = 2,
+}
+
+/// <summary>How the agent is chosen among those who can; several are compared in the order given. The numbers are stored.</summary>
+public enum ChooseBy
+{
+    /// <summary>Who has been without work longest.</summary>
+    LongestIdle = 1,
+    /// <summary>Who uses the smallest share of his units.</summary>
+    LeastLoaded = 2,
+    /// <summary>The highest sum of levels over the required skills.</summary>
+    BestSkill = 3,
+}
+
+/// <summary>
+/// The rules of a queue. Lower <paramref name="Rank"/> is served first. Durations: <paramref name="HeadStart"/> per priority step,
+/// <paramref name="Ring"/> until an offer ends by itself, <paramref name="WrapUp"/> after resolving, <paramref name="DeclineBlock"/>
+/// before the same agent is offered the same ticket again.
+/// </summary>
+public sealed record QueueRules(
+    string Pool, int Rank, QueueOrder Order, Duration HeadStart, ImmutableArray<Requirement> Requires, ImmutableArray<ChooseBy> Choose,
+    Duration Ring, Duration WrapUp, Duration DeclineBlock)
+{
+    /// <summary>Time that a ticket of this priority is ahead of its real arrival: steps × head start; none under FIFO.</summary>
+    public Duration HeadStartOf(int priority) => Order == QueueOrder.HeadStart ? HeadStart * priority : Duration.Zero;
+
+    public QueueTerms Terms(string queue, long version) => new(queue, Pool, version, Ring, WrapUp, DeclineBlock, Requires);
+}
+
+/// <summary>Creates the queue or gives it a new version of its rules. <paramref name="IfVersion"/>: null = any, 0 = must not exist yet.</summary>
+public sealed record ConfigureQueue(QueueRules Rules, long? IfVersion) : Message;
+
+public abstract record QueueEvent : Event;
+
+/// <summary>The queue's rules from now on; <paramref name="RulesVersion"/> counts up from 1.</summary>
+public sealed record QueueConfigured(QueueRules Rules, long RulesVersion) : QueueEvent;
+
+public sealed record QueueState(ActorId Id)
+{
+    public long Version { get; init; }
+    public QueueRules? Rules { get; init; }
+    public long RulesVersion { get; init; }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>Everything that a ticket's decisions need; texts are elsewhere.</summary>
+public sealed record TicketState(ActorId Id)
+{
+    public long Version { get; init; }
+    public TicketStatus Status { get; init; }
+    public QueueTerms? Terms { get; init; }
+    public string Channel { get; init; } = "";
+    public int Priority { get; init; }
+    /// <summary>The ticket's own requirements, beside its queue's.</summary>
+    public ImmutableArray<Requirement> Requires { get; init; } = [];
+    public ImmutableArray<string> Tags { get; init; } = [];
+    public Instant CreatedAt { get; init; }
+    public Instant EnqueuedAt { get; init; }
+    public Instant UpdatedAt { get; init; }
+
+    public int Round { get; init; }
+    public ImmutableArray<Offer> Offers { get; init; } = [];
+    public ImmutableArray<Block> Blocks { get; init; } = [];
+
+    public string? Holder { get; init; }
+    public int HolderUnits { get; init; }
+    /// <summary>The reservation by which the holder got it: a repeated claim is recognised by it.</summary>
+    public Guid HolderReservation { get; init; }
+    /// <summary>Grows with each new holder; names one term of ownership for ever.</summary>
+    public long Ownership { get; init; }
+    /// <summary>Who held it when it was resolved; a reopening can go back to him.</summary>
+    public string? LastHolder { get; init; }
+    public ImmutableArray<WrapUp> WrapUps { get; init; } = [];
+    /// <summary>Agents whom the last decision freed of this ticket.</summary>
+    public ImmutableArray<FreedAgent> Freed { get; init; } = [];
+
+    public ContentRef? Subject { get; init; }
+    public ContentRef? Requester { get; init; }
+    public ContentRef? Fields { get; init; }
+
+    public Guid Ticket => Id.TicketKey;
+    public bool Exists => Status != TicketStatus.None;
+    public bool Ended => Status is TicketStatus.Closed or TicketStatus.Cancelled or TicketStatus.Abandoned;
+    public bool Unassigned => Status is TicketStatus.Waiting or TicketStatus.Offered;
+    public bool Assigned => Status is TicketStatus.Processing or TicketStatus.OnHold;
+}
