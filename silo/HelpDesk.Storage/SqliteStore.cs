@@ -1,4 +1,5 @@
 using HelpDesk.Actors;
+using HelpDesk.Core;
 
 namespace HelpDesk.Storage;
 
@@ -37,7 +38,16 @@ public sealed partial class SqliteStore : IStore, IReads, IDisposable
     public static SqliteStore Open(string path, SqliteStoreOptions? options = null)
     {
         options ??= SqliteStoreOptions.Default;
-        return new SqliteStore(StoreFile.Open(path, options.MaxFileBytes), options);
+        var file = StoreFile.Open(path, options.MaxFileBytes);
+        try
+        {
+            return new SqliteStore(file, options);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -46,7 +56,7 @@ public sealed partial class SqliteStore : IStore, IReads, IDisposable
         switch (request)
         {
             case Append append: SubmitAppend(append, reply); break;
-            case LoadActor { NewEpoch: true } load: SubmitActivation(load, reply); break;
+            case LoadActor { NewEpoch: true, Actor.Kind: ActorKind.Agent } load: SubmitActivation(load, reply); break;
             case LoadActor load: Read(db => ActorQueries.Load(db, load.Actor, null)); break;
             case ReadPool pool: Read(db => PoolQueries.Facts(db, pool)); break;
             case ReadWaiting page: Read(db => PoolQueries.Page(db, page)); break;
