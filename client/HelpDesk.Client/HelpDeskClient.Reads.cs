@@ -19,8 +19,8 @@ public sealed partial class HelpDeskClient
             ("limit", query.Limit.ToString(CultureInfo.InvariantCulture)), ("cursor", query.Cursor)), ct);
 
     /// <summary>What was said on the ticket, as far as this principal may see it.</summary>
-    public Task<Page<SaidDocument>> ConversationAsync(string ticket, CancellationToken ct = default) =>
-        _caller.GetAsync<Page<SaidDocument>>($"v1/tickets/{Escape(ticket)}/conversation", ct);
+    public async Task<IReadOnlyList<SaidDocument>> ConversationAsync(string ticket, CancellationToken ct = default) =>
+        (await _caller.GetAsync<Page<SaidDocument>>($"v1/tickets/{Escape(ticket)}/conversation", ct).ConfigureAwait(false)).Items;
 
     /// <summary>Why it waits, or why not this agent, and the recorded decisions of the past.</summary>
     public Task<JsonElement> WhyAsync(string ticket, string? agent = null, CancellationToken ct = default) =>

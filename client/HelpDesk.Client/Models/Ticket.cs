@@ -29,8 +29,11 @@ public sealed record NewTicket(string Queue)
     public DateTimeOffset? EnqueuedAt { get; init; }
 }
 
-/// <summary>The answer to a command on a ticket. <paramref name="Ownership"/> grows with each new holder.</summary>
-public sealed record TicketResult(string Id, long Number, long Version, TicketStatus Status, string Queue, string? Holder, long Ownership);
+/// <summary>
+/// The answer to a command on a ticket. <paramref name="Number"/> only where it was created; <paramref name="Ownership"/> grows with
+/// each new holder.
+/// </summary>
+public sealed record TicketResult(string Id, long? Number, long Version, TicketStatus Status, string Queue, string? Holder, long Ownership);
 
 /// <summary>A ticket as the server shows it.</summary>
 public sealed record TicketDocument
@@ -53,10 +56,10 @@ public sealed record TicketDocument
 }
 
 /// <summary>An offer that stands.</summary>
-public sealed record OfferDocument(string Offer, string Agent, DateTimeOffset Until);
+public sealed record OfferDocument(string? Offer, string Agent, DateTimeOffset? Until);
 
-/// <summary>One thing said on a ticket.</summary>
-public sealed record SaidDocument(DateTimeOffset At, string By, bool Public, string Text);
+/// <summary>One thing written on a ticket. <paramref name="Kind"/> is the event that carried it: created, said, resolved, …</summary>
+public sealed record SaidDocument(DateTimeOffset At, string By, bool Public, string Kind, string Text);
 
 /// <summary>A page of a list; <paramref name="Next"/> null = the last page.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

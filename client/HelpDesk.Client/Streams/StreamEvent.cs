@@ -36,9 +36,9 @@ public sealed record FeedEvent(
     public string? Offer => Text("offer");
 }
 
-/// <summary>What every event says of its ticket.</summary>
+/// <summary>What every event says of its ticket, as it was when the event was sent: never older than the event.</summary>
 public sealed record TicketBrief(
-    string Id, long Number, string? Subject, string? Queue, string? Channel, int Priority, TicketStatus Status);
+    string Id, long Number, long Version, string? Subject, string Queue, string Channel, int Priority, TicketStatus Status, string? Holder);
 
 /// <summary>A page of the feed. <paramref name="Next"/> is the cursor to go on with; at <paramref name="Head"/> there is no more yet.</summary>
 public sealed record FeedPage(IReadOnlyList<FeedEvent> Items, long Head, long Next);
@@ -61,4 +61,5 @@ public static class EventTypes
     public const string Cancelled = "cancelled";
     public const string Abandoned = "abandoned";
     public const string Said = "said";
+    public const string ActivityChanged = "activity-changed";
 }

@@ -18,6 +18,6 @@ public sealed record Work(string Ticket, string? Subject, string? Offer)
     {
         if (ticket.Holder == agent && ticket.Status == TicketStatus.Processing) yield return new Work(ticket.Id, ticket.Subject, null);
         foreach (var offer in ticket.Offers)
-            if (offer.Agent == agent) yield return new Work(ticket.Id, ticket.Subject, offer.Offer);
+            if (offer.Agent == agent && offer.Offer is not null) yield return new Work(ticket.Id, ticket.Subject, offer.Offer);
     }
 }

@@ -31,6 +31,8 @@ public sealed class FeedAudit
 {
     private readonly Dictionary<string, TicketTrace> _tickets = [];
     private readonly Dictionary<string, Holding> _byTicket = [];
+    /// <summary>Tickets on hold for the customer, with their holders: they keep them, but it costs them nothing.</summary>
+    private readonly Dictionary<string, string> _parked = [];
     private readonly Dictionary<string, Presence> _present = [];
     private readonly List<Holding> _holdings = [];
     private readonly List<Presence> _presences = [];
@@ -50,7 +52,7 @@ public sealed class FeedAudit
         _position = e.Position;
         Events++;
         if (e.Ticket is { } ticket) OfTicket(e, ticket);
-        else if (e.Type == "activity-changed" && e.Agent is { } agent) OfPresence(agent, e);
+        else if (e.Type == EventTypes.ActivityChanged && e.Agent is { } agent) OfPresence(agent, e);
     }
 
     private void OfTicket(FeedEvent e, TicketBrief brief)
@@ -59,9 +61,16 @@ public sealed class FeedAudit
         var trace = _tickets.GetValueOrDefault(brief.Id);
         switch (e.Type)
         {
-            case EventTypes.Assigned or EventTypes.Resumed when e.Agent is { } agent:
-                OnHeld(agent, brief.Id, e);
+            case EventTypes.Assigned when e.Agent is { } agent:
+                BeginHolding(agent, brief.Id, e);
                 if (trace is not null) (trace.AnsweredAt, trace.AnsweredBy) = (trace.AnsweredAt ?? e.At, agent);
+                break;
+            case EventTypes.Held:
+                if (_byTicket.TryGetValue(brief.Id, out var parked)) _parked[brief.Id] = parked.Agent;
+                EndHolding(brief.Id, e.At);
+                break;
+            case EventTypes.Resumed when _parked.Remove(brief.Id, out var agent):
+                BeginHolding(agent, brief.Id, e);
                 break;
             case EventTypes.Resolved:
                 EndHolding(brief.Id, e.At);
@@ -75,7 +84,7 @@ public sealed class FeedAudit
                 EndHolding(brief.Id, e.At);
                 if (trace is not null) trace.Closed = true;
                 break;
-            case EventTypes.Released or EventTypes.Queued or EventTypes.Held or EventTypes.Cancelled:
+            case EventTypes.Released or EventTypes.Queued or EventTypes.Cancelled:
                 EndHolding(brief.Id, e.At);
                 break;
         }
@@ -88,7 +97,7 @@ public sealed class FeedAudit
         trace.Created++;
     }
 
-    private void OnHeld(string agent, string ticket, FeedEvent e)
+    private void BeginHolding(string agent, string ticket, FeedEvent e)
     {
         if (_byTicket.TryGetValue(ticket, out var before) && before.Agent != agent)
             _violations.Add($"ticket {ticket} went to {agent} at position {e.Position} while {before.Agent} held it");

@@ -45,7 +45,9 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(ReplayOptions options, CancellationToken ct)
     {
-        var day = new ScheduleBuilder(RecordedFile.Read(options.File.FullName), options.Day).Build(options.From, options.Until);
+        var file = RecordedFile.Read(options.File.FullName);
+        if (file.Malformed.Count > 0) Console.WriteLine($"{file.Malformed.Count} malformed rows left out, the first in line {file.Malformed[0].Line}: {file.Malformed[0].Reason}");
+        var day = new ScheduleBuilder(file.Calls, options.Day).Build(options.From, options.Until);
         var minutes = ((day.End - day.Begin) / options.Speed / 60).ToString("0.0", CultureInfo.InvariantCulture);
         Console.WriteLine($"{day.Day}: {day.Calls.Count} calls, {day.Agents.Count} agents, about {minutes} min at {options.Speed.ToString(CultureInfo.InvariantCulture)}x");
         var result = await new ReplayRun(day, options, new Progress(Console.Out, terminal: !Console.IsOutputRedirected)).PlayAsync(ct);
