@@ -1,0 +1,3 @@
+namespace HelpDesk.Storage.Tests;
+
+public sealed class SqliteStoreCompliance() : StoreCompliance(new SqliteFile());
