@@ -1,13 +1,11 @@
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<Microsoft.AspNetCore.Http.HttpResults.Ok<HelpDesk.Edge.AgentReply>, HelpDesk.Edge.ProblemResult>>;
 
 namespace HelpDesk.Edge;
-
-using Reply = Task<Results<Ok<AgentReply>, ProblemResult>>;
 
 /// <summary>Configuring an agent, his activity, his client's lease.</summary>
 internal static class AgentCommands

@@ -4,14 +4,14 @@ using HelpDesk.Core;
 namespace HelpDesk.Edge;
 
 /// <summary>
-/// The one place where an event of the engine becomes an event of the API. <paramref name="text"/> gives a content row's body, or null
-/// when the viewer may not see it.
+/// The one place where an event of the engine becomes an event of the API.
 /// </summary>
 internal static class EventMapper
 {
     /// <summary>ticket.offered → offered; the catalogue's event keeps its noun, because "set" alone says nothing.</summary>
     public static string TypeOf(FeedItem item) => item.Event is CatalogSet ? "catalog-set" : item.Type[(item.Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>The public event. <paramref name="text"/> gives a content row's body, or null when the viewer may not see it.</summary>
     public static EventView Map(FeedItem item, TicketBrief? ticket, Func<ContentRef, string?> text) => new(
         item.Position, item.At, item.By.Name, TypeOf(item), item.Version, ticket, AgentOf(item), QueueOf(item, ticket), DataOf(item.Event, text));
 

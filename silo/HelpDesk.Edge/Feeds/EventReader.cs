@@ -41,7 +41,7 @@ internal sealed class EventReader(IReads reads, TicketReader tickets, EdgeOption
 /// <summary>An event with what it can be shown with.</summary>
 internal sealed record JoinedEvent(FeedItem Item, TicketBrief? Ticket, IReadOnlyDictionary<Guid, string> Bodies)
 {
-    private static readonly IReadOnlySet<ContentClass> Open = new HashSet<ContentClass> { ContentClass.Subject, ContentClass.PublicText };
+    private static readonly HashSet<ContentClass> Open = [ContentClass.Subject, ContentClass.PublicText];
 
     /// <summary>The event as this viewer may see it.</summary>
     public EventView For(Caller viewer) => EventMapper.Map(Item, Ticket,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HelpDesk.Core;
-using NodaTime;
 
 namespace HelpDesk.Edge;
 

@@ -15,7 +15,7 @@ internal sealed class Subscription(FeedHub hub, Topic topic, long from, int capa
     private long _last = from;
 
     public Topic Topic => topic;
-    public long From => from;
+    public long From { get; } = from;
     public ChannelReader<Delivery?> Reader => _waiting.Reader;
     public bool TooSlow { get; private set; }
 

@@ -1,4 +1,3 @@
-using HelpDesk.Core;
 using NodaTime;
 
 namespace HelpDesk.Edge;

@@ -1,12 +1,10 @@
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<Microsoft.AspNetCore.Http.HttpResults.Ok<HelpDesk.Edge.TicketReply>, HelpDesk.Edge.ProblemResult>>;
 
 namespace HelpDesk.Edge;
-
-using Reply = Task<Results<Ok<TicketReply>, ProblemResult>>;
 
 /// <summary>What may raise an agent's load goes to the agent first: accept, decline, take, assign, resume.</summary>
 internal static class TicketClaiming

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HelpDesk.Actors;
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;

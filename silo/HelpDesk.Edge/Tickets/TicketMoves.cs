@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<Microsoft.AspNetCore.Http.HttpResults.Ok<HelpDesk.Edge.TicketReply>, HelpDesk.Edge.ProblemResult>>;
 
 namespace HelpDesk.Edge;
-
-using Reply = Task<Results<Ok<TicketReply>, ProblemResult>>;
 
 /// <summary>Transfer and reopen: to an agent (who has to have room) or to a queue (with its age).</summary>
 internal static class TicketMoves

@@ -76,6 +76,6 @@ internal sealed class TicketReader(IReads reads, EdgeOptions options)
         }
     }
 
-    private static IReadOnlyDictionary<string, string>? Pairs(IReadOnlyDictionary<Guid, string> texts, Guid? id) =>
+    private static Dictionary<string, string>? Pairs(IReadOnlyDictionary<Guid, string> texts, Guid? id) =>
         id is { } key && texts.TryGetValue(key, out var json) ? JsonSerializer.Deserialize<Dictionary<string, string>>(json, EdgeJson.Options) : null;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HelpDesk.Actors;
-using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

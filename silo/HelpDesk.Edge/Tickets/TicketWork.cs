@@ -1,13 +1,11 @@
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<Microsoft.AspNetCore.Http.HttpResults.Ok<HelpDesk.Edge.TicketReply>, HelpDesk.Edge.ProblemResult>>;
 
 namespace HelpDesk.Edge;
-
-using Reply = Task<Results<Ok<TicketReply>, ProblemResult>>;
 
 /// <summary>What the ticket decides: hold, resolve, close, cancel, abandon, release, comment, end of wrap-up.</summary>
 internal static class TicketWork
@@ -31,7 +29,7 @@ internal static class TicketWork
         commands.OnTicket<NoteBody>(http, id, "put tickets on hold", c => new Hold(Note(c.Texts, c.Body.Note)));
 
     private static Reply Release(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnTicket<NoteBody>(http, id, "release tickets", c => new Release(ReleaseCause.Released, Note(c.Texts, c.Body.Note)));
+        commands.OnTicket<NoteBody>(http, id, "release tickets", c => new Release(ReleaseCause.Released, Note(c.Texts, c.Body.Note), null));
 
     private static Reply Resolve(HttpContext http, string id, [FromServices] TicketCommands commands) =>
         commands.OnTicket<ResolveBody>(http, id, "resolve tickets", c => new Resolve(

@@ -14,6 +14,7 @@ internal static class WhyWords
         NotCandidate.NoRoomInUnits => "has too few units left",
         NotCandidate.NoRoomOnChannel => "has as many of this channel as he may",
         NotCandidate.DeclinedBefore => "declined it or did not answer a moment ago",
+        NotCandidate.Silent => "was asked and has not been heard of since",
         NotCandidate.UnknownAgent => "is not known to the pool",
         NotCandidate.Candidate => "can have it",
         _ => reason,
@@ -28,7 +29,7 @@ internal static class WhyWords
     {
         if (!why.Known) return "The pool does not have it in its lists at this moment; it looks again within a second.";
         if (status == TicketStatus.Offered || why.PickUnderWay) return "It is being offered right now.";
-        var candidates = why.Agents.FirstOrDefault(r => r.Reason == NotCandidate.Candidate).Count;
+        var candidates = why.Agents.Where(r => r.Reason == NotCandidate.Candidate).Sum(r => r.Count);
         var agents = why.Agents.Sum(r => r.Count);
         if (agents == 0) return "It waits because the pool has no agents.";
         var place = why.Ahead == 0 ? "It is first in line for its agents" : $"{why.Ahead} tickets are before it";
