@@ -15,7 +15,7 @@ internal static class TicketReads
     {
         group.MapGet("/tickets", List).WithName("listTickets").WithSummary("Tickets, newest first")
             .WithDescription("All conditions must hold. `next` is the cursor of the next page.");
-        group.MapGet("/tickets/{id}", Get).WithName("getTicket").WithSummary("One ticket, by id or number (n123)");
+        group.MapGet("/tickets/{id}", Get).WithName("getTicket").WithSummary("One ticket, by id or number (number:123)");
         group.MapGet("/counts", Counts).WithName("getCounts").WithSummary("Tickets by status and queue");
     }
 
