@@ -95,20 +95,20 @@ public sealed class BadInputTests(EdgeServer edge) : IClassFixture<EdgeServer>
 
     [Fact]
     public async Task A_forwarded_request_is_refused() =>
-        (await edge.Send("GET", "/v1/tickets", (HttpContent?)null, EdgeServer.Supervisor, ("X-Forwarded-For", "203.0.113.7"))).MustBe(401, "no-principal");
+        (await edge.Send("GET", "/v1/tickets", null, EdgeServer.Supervisor, ("X-Forwarded-For", "203.0.113.7"))).MustBe(401, "no-principal");
 
     [Fact]
     public async Task Another_content_type_is_refused()
     {
         var content = new StringContent("queue=a", Encoding.UTF8, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
-        (await edge.Send("POST", "/v1/tickets", content, EdgeServer.Supervisor)).MustBe(415, "wrong-content-type");
+        (await edge.SendContent("POST", "/v1/tickets", content, EdgeServer.Supervisor)).MustBe(415, "wrong-content-type");
     }
 
     [Fact]
     public async Task A_huge_body_is_refused()
     {
         var body = $$"""{"queue":"a","text":"{{new string('x', HelpDesk.Core.Limits.MaxBodyBytes)}}"}""";
-        (await edge.Send("POST", "/v1/tickets", new StringContent(body, Encoding.UTF8, "application/json"), EdgeServer.Supervisor, ("Expect", "100-continue")))
+        (await edge.SendContent("POST", "/v1/tickets", new StringContent(body, Encoding.UTF8, "application/json"), EdgeServer.Supervisor, ("Expect", "100-continue")))
             .MustBe(413, "too-large");
     }
 
@@ -125,7 +125,7 @@ public sealed class BadInputTests(EdgeServer edge) : IClassFixture<EdgeServer>
     {
         byte[] body = [.. "{\"queue\":\"a"u8, 0xED, 0xA0, 0x80, .. "\"}"u8];
         var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        Assert.Equal("queue", (await edge.Send("POST", "/v1/tickets", content, EdgeServer.Supervisor)).MustBe(400, "bad-text")["field"]);
+        Assert.Equal("queue", (await edge.SendContent("POST", "/v1/tickets", content, EdgeServer.Supervisor)).MustBe(400, "bad-text")["field"]);
     }
 
     [Fact]

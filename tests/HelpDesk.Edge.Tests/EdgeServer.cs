@@ -46,9 +46,9 @@ public sealed class EdgeServer : IAsyncLifetime
     public Task<Reply> Put(string path, string body, params (string Name, string Value)[] headers) => Send("PUT", path, body, Supervisor, headers);
 
     public Task<Reply> Send(string method, string path, string? body, string? principal, params (string Name, string Value)[] headers) =>
-        Send(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), principal, headers);
+        SendContent(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), principal, headers);
 
-    public async Task<Reply> Send(string method, string path, HttpContent? content, string? principal, params (string Name, string Value)[] headers)
+    public async Task<Reply> SendContent(string method, string path, HttpContent? content, string? principal, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = content };
         if (principal is not null) request.Headers.TryAddWithoutValidation("X-HelpDesk-Principal", principal);

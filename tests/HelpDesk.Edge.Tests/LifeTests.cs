@@ -12,7 +12,7 @@ public sealed class LifeTests(EdgeServer edge) : IClassFixture<EdgeServer>
         await using var stream = await edge.Open($"/v1/agents/{agent}/stream", $"{agent};agent");
         Assert.Equal("snapshot", (await stream.Next()).Type);
 
-        var created = (await edge.Post("/v1/tickets", $$"""{"queue":"{{queue}}","subject":"환불 문의","text":"두 번","requester":{"name":"이영희"}}""", "form;machine")).Must(201);
+        var created = (await edge.Post("/v1/tickets", $$"""{"queue":"{{queue}}","subject":"환불 문의","text":"두 번","requester":{"name":"이영희"} }""", "form;machine")).Must(201);
         var id = created["id"]!;
         Assert.Equal($"/v1/tickets/{id}", created.Location);
 

@@ -75,7 +75,7 @@ public sealed class StreamTests(EdgeServer edge) : IClassFixture<EdgeServer>
         (await edge.Post($"/v1/tickets/{ticket}/comments", """{"text":"x"}""")).Must(200);
         (await edge.Post($"/v1/agents/{agent}/activity", """{"activity":"break"}""", $"{agent};agent")).Must(200);
         Assert.Equal("activity-changed", (await own.Next()).Type);
-        (await edge.Send("GET", $"/v1/agents/{agent}/stream", (HttpContent?)null, "own-2;agent")).MustBe(403, "forbidden");
+        (await edge.Send("GET", $"/v1/agents/{agent}/stream", null, "own-2;agent")).MustBe(403, "forbidden");
     }
 
     [Fact]
