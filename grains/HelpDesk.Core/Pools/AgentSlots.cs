@@ -62,11 +62,30 @@ internal sealed class AgentSlots
     /// <summary>Agents of the queue who have all skills of the class, on whatever channel. Kept with the class until somebody's abilities change.</summary>
     public Bits Able(WaitingClass @class)
     {
-        if (ReferenceEquals(@class.AbleAmong, this) && @class.AbleAsOf == _abilities) return @class.Able;
-        @class.AbleAmong = this;
-        @class.AbleAsOf = _abilities;
-        Able(@class.Needs, @class.Able);
+        Refresh(@class);
         return @class.Able;
+    }
+
+    public ChannelBits On(WaitingClass @class)
+    {
+        Refresh(@class);
+        return @class.Channel;
+    }
+
+    /// <summary>Is there anybody who has room now and is able?</summary>
+    public bool AnyFree(WaitingClass @class)
+    {
+        Refresh(@class);
+        return @class.Able.Meets(@class.Channel.Free);
+    }
+
+    private void Refresh(WaitingClass @class)
+    {
+        if (ReferenceEquals(@class.KeptFor, this) && @class.KeptAsOf == _abilities) return;
+        @class.KeptFor = this;
+        @class.KeptAsOf = _abilities;
+        @class.Channel = Channel(@class.Needs.Channel);
+        Able(@class.Needs, @class.Able);
     }
 
     public void Able(Needs needs, Bits able)
@@ -90,7 +109,7 @@ internal sealed class AgentSlots
     public void Free(WaitingClass @class, Bits free)
     {
         free.CopyFrom(Able(@class));
-        free.And(On(@class.Needs.Channel).Free);
+        free.And(On(@class).Free);
     }
 
     /// <summary>Takes out of <paramref name="agents"/> those whom the ticket's blocks exclude now.</summary>

@@ -20,7 +20,7 @@ public sealed partial class PoolBook
     public PoolStatus Status(bool rebuilding) => new(
         Run, Sequence, rebuilding, _line.Count, _picked, _agents.Count, _agents.Routable, _line.Classes.Count(static c => c.Count > 0),
         [.. _line.Queues.OrderBy(static q => q.Name, StringComparer.Ordinal)
-            .Select(static q => new QueueStatus(q.Name, q.Tickets.Count, q.Tickets.Min?.Facts.EnqueuedAt))]);
+            .Select(static q => new QueueStatus(q.Name, q.Tickets.Count, q.Tickets.Min?.Facts.EnqueuedAt))], _picksLapsed);
 
     /// <summary>Who could get one more item of this queue and channel now, best by the queue's policies first. None while the rules are unknown.</summary>
     public RoomIs RoomFor(AskRoom ask)
@@ -51,7 +51,7 @@ public sealed partial class PoolBook
         var both = new Bits();
         both.CopyFrom(own);
         both.And(_agents.Able(@class));
-        both.And(_agents.On(@class.Needs.Channel).Serving);
+        both.And(_agents.On(@class).Serving);
         return both.Any;
     }
 

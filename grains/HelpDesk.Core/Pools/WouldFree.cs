@@ -43,19 +43,11 @@ internal static class WouldFree
         var serving = agents.Serving(needs.Queue);
         if (!serving.Any) return [$"serves:{needs.Queue}"];
         var missing = ImmutableArray.CreateBuilder<string>();
-        if (!Both(serving, agents.On(needs.Channel).Serving)) missing.Add($"channel:{needs.Channel}");
+        if (!serving.Meets(agents.On(needs.Channel).Serving)) missing.Add($"channel:{needs.Channel}");
         foreach (var r in needs.Requires)
-            if (!Both(serving, agents.Skilled(r))) missing.Add($"skill:{r.Skill}>={r.MinLevel}");
+            if (!serving.Meets(agents.Skilled(r))) missing.Add($"skill:{r.Skill}>={r.MinLevel}");
         if (missing.Count == 0)
             missing.Add($"combination:{string.Join('+', needs.Requires.Select(r => $"{r.Skill}>={r.MinLevel}").Prepend(needs.Channel))}");
         return missing.DrainToImmutable();
-    }
-
-    private static bool Both(Bits a, Bits b)
-    {
-        var both = new Bits();
-        both.CopyFrom(a);
-        both.And(b);
-        return both.Any;
     }
 }

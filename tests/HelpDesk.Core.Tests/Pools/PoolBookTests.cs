@@ -173,7 +173,7 @@ public sealed class PoolBookTests
 
         var ask = Assert.Single(_pool.Tell(new Due()));
         Assert.Equal(new Send(ActorId.Agent("t", "ana"), new Advertise("p", Run)), ask);
-        Assert.Equal((1L, 0), (_pool.Book.PicksLapsed, _pool.Book.Status(false).AgentsRoutable));
+        Assert.Equal((1L, 0), (_pool.Book.Status(false).PicksLapsed, _pool.Book.Status(false).AgentsRoutable));
         Same([ask], _pool.Tell(new Nudge()));
         Assert.Equal("1>bo", _pool.Picks(Room("bo", total: 50)));
         Assert.Equal("", _pool.Picks(Wait(2)));
