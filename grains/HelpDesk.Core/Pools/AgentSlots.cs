@@ -10,11 +10,9 @@ internal sealed class AgentSlots
 {
     private readonly List<AgentSlot> _slots = [];
     private readonly Lookup<string, AgentSlot> _byName = new();
-    private readonly Lookup<string, Bits> _serving = new();
-    private readonly Lookup<string, Bits[]> _skilled = new();
     private readonly Lookup<string, ChannelBits> _channels = new();
-    private long _abilities;
 
+    public AbilityBits Abilities { get; } = new();
     public int Count => _slots.Count;
     /// <summary>Whom routing may offer to, as they say themselves.</summary>
     public Bits Available { get; } = new();
@@ -34,7 +32,7 @@ internal sealed class AgentSlots
         {
             slot = _byName[view.Agent] = new AgentSlot(_slots.Count, view);
             _slots.Add(slot);
-            SetAbilities(slot, view, true);
+            Abilities.Set(slot.Index, view, true);
             RoomChanged(slot);
             return slot;
         }
@@ -42,8 +40,8 @@ internal sealed class AgentSlots
         if (!slot.Hear(view, run)) return null;
         if (!SameAbilities(before, view))
         {
-            SetAbilities(slot, before, false);
-            SetAbilities(slot, view, true);
+            Abilities.Set(slot.Index, before, false);
+            Abilities.Set(slot.Index, view, true);
         }
         foreach (var room in before.Channels)
             if (slot.Channel(room.Channel) is null) Channel(room.Channel).Clear(slot.Index);
@@ -79,30 +77,6 @@ internal sealed class AgentSlots
         return @class.Able.Meets(@class.Channel.Free);
     }
 
-    private void Refresh(WaitingClass @class)
-    {
-        if (ReferenceEquals(@class.KeptFor, this) && @class.KeptAsOf == _abilities) return;
-        @class.KeptFor = this;
-        @class.KeptAsOf = _abilities;
-        @class.Channel = Channel(@class.Needs.Channel);
-        Able(@class.Needs, @class.Able);
-    }
-
-    public void Able(Needs needs, Bits able)
-    {
-        able.CopyFrom(Serving(needs.Queue));
-        foreach (var requirement in needs.Requires) able.And(Skilled(requirement));
-    }
-
-    public Bits Serving(string queue) => _serving.TryGet(queue, out var bits) ? bits : Nobody;
-
-    public Bits Skilled(Requirement requirement)
-    {
-        if (requirement.MinLevel < Limits.MinSkillLevel) return Everybody();
-        if (requirement.MinLevel > Limits.MaxSkillLevel || !_skilled.TryGet(requirement.Skill, out var levels)) return Nobody;
-        return levels[requirement.MinLevel - Limits.MinSkillLevel];
-    }
-
     public ChannelBits On(string channel) => _channels.TryGet(channel, out var bits) ? bits : ChannelBits.None;
 
     /// <summary>Who of the class' able agents has room now.</summary>
@@ -119,41 +93,18 @@ internal sealed class AgentSlots
             if (block.Until > now && Find(block.Agent) is { } slot) agents.Set(slot.Index, false);
     }
 
-    private void SetAbilities(AgentSlot slot, AgentView view, bool on)
+    private void Refresh(WaitingClass @class)
     {
-        _abilities++;
-        foreach (var queue in view.Queues) Grown(_serving, queue).Set(slot.Index, on);
-        foreach (var skill in view.Skills)
-        {
-            var levels = Levels(skill.Skill);
-            var reached = Math.Min(skill.Level, Limits.MaxSkillLevel) - Limits.MinSkillLevel;
-            for (var i = 0; i <= reached; i++) levels[i].Set(slot.Index, on);
-        }
-    }
-
-    private Bits[] Levels(string skill)
-    {
-        if (_skilled.TryGet(skill, out var levels)) return levels;
-        levels = new Bits[Limits.MaxSkillLevel - Limits.MinSkillLevel + 1];
-        for (var i = 0; i < levels.Length; i++) levels[i] = new Bits();
-        return _skilled[skill] = levels;
+        if (ReferenceEquals(@class.KeptFor, this) && @class.KeptAsOf == Abilities.Version) return;
+        @class.KeptFor = this;
+        @class.KeptAsOf = Abilities.Version;
+        @class.Channel = Channel(@class.Needs.Channel);
+        Abilities.Able(@class.Needs, @class.Able);
     }
 
     private ChannelBits Channel(string channel) =>
         _channels.TryGet(channel, out var bits) ? bits : _channels[channel] = new ChannelBits();
 
-    private static Bits Grown(Lookup<string, Bits> sets, string name) =>
-        sets.TryGet(name, out var bits) ? bits : sets[name] = new Bits();
-
-    private Bits Everybody()
-    {
-        var all = new Bits();
-        foreach (var slot in _slots) all.Set(slot.Index, true);
-        return all;
-    }
-
     private static bool SameAbilities(AgentView a, AgentView b) =>
         (a.Skills == b.Skills || a.Skills.SequenceEqual(b.Skills)) && (a.Queues == b.Queues || a.Queues.SequenceEqual(b.Queues));
-
-    private static readonly Bits Nobody = new();
 }

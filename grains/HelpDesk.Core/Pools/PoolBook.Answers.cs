@@ -28,7 +28,7 @@ public sealed partial class PoolBook
         if (_line.FindQueue(ask.Queue) is not { Rules: { } rules } queue || ask.Limit <= 0) return new([]);
         var needs = queue.NeedsOn(ask.Channel);
         var takers = new Bits();
-        _agents.Able(needs, takers);
+        _agents.Abilities.Able(needs, takers);
         takers.And(_agents.On(ask.Channel).Free);
         _chooser.Rank(takers, _agents, rules.Choose, needs.Requires, Math.Min(ask.Limit, _agents.Count));
         return new(_chooser.Names);
@@ -38,7 +38,7 @@ public sealed partial class PoolBook
     private int Ahead(Entry entry, Needs needs)
     {
         var own = new Bits();
-        _agents.Able(needs, own);
+        _agents.Abilities.Able(needs, own);
         own.And(_agents.On(needs.Channel).Serving);
         var ahead = 0;
         foreach (var @class in _line.Classes)
