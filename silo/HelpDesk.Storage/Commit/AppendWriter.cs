@@ -46,14 +46,15 @@ internal static class AppendWriter
     {
         var append = encoded.Append;
         var (tenant, kind, key) = append.Actor;
+        var (by, command, _) = append.Origin;
         var (agents, queues) = (JsonText.Of(append.Audience.Agents), JsonText.Of(append.Audience.Queues));
         var (version, position) = (append.Expected, 0L);
         foreach (var e in encoded.Events)
         {
             position = counters.NextPosition(tenant);
             database[InsertEvent].Run(
-                tenant, position, (int)kind, key, ++version, e.Name, e.Schema, append.Now, append.Origin.By.Name, (int)append.Origin.By.Roles,
-                append.Origin.Command, append.Cause, append.PolicyVersion, agents, queues, e.Data);
+                tenant, position, (int)kind, key, ++version, e.Name, e.Schema, append.Now, by.Name, (int)by.Roles,
+                command, append.Cause, append.PolicyVersion, agents, queues, e.Data);
         }
         return position;
     }

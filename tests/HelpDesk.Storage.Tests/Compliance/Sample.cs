@@ -29,7 +29,7 @@ internal static class Sample
         Id(name), TicketStatus.Waiting, Queue, Pool, "web", 2, At(0), At(0), At(0), null, 0,
         [new Requirement("invoices", 3)], [new Block("lee", At(60))], ["vip"], Id(name + "-subject"), null);
 
-    /// <summary>The first commit of a ticket, which waits. The engine's own doing; tests that need a command add its origin and answer.</summary>
+    /// <summary>The first commit of a ticket, which waits. Nobody's command: see <see cref="AsCommand"/>.</summary>
     public static Append NewTicket(string name, string tenant = Tenant) => NewTicket(Row(name), tenant);
 
     public static Append NewTicket(TicketRow row, string tenant = Tenant)
@@ -48,7 +48,8 @@ internal static class Sample
     public static Append Next(Append earlier, Func<Rows, Rows> change, params Event[] events)
     {
         var version = earlier.Expected + earlier.Events.Length;
-        return Base(earlier.Actor, version, events is [] ? [new TicketSaid(new ContentRef(Id("said"), ContentClass.PublicText, "00"), true)] : events) with
+        var said = new TicketSaid(new ContentRef(Id("said"), ContentClass.PublicText, "00"), true);
+        return Base(earlier.Actor, version, events is [] ? [said] : events) with
         {
             Before = earlier.After,
             After = change(earlier.After),
@@ -60,8 +61,8 @@ internal static class Sample
     public static Append Configured(string agent, params string[] pools)
     {
         var profile = new AgentProfile(
-            null, 100, [new ChannelCapacity("web", 20, 5, null)], [new SkillLevel("invoices", 5)], [.. pools.Select(p => new Serves(Queue, p))],
-            1, "no-answer", Duration.FromSeconds(60));
+            null, 100, [new ChannelCapacity("web", 20, 5, null)], [new SkillLevel("invoices", 5)],
+            [.. pools.Select(pool => new Serves(Queue, pool))], 1, "no-answer", Duration.FromSeconds(60));
         return Base(ActorId.Agent(Tenant, agent), 0, new AgentConfigured(profile)) with
         {
             After = new Rows { Agent = new AgentRow(agent, "offline", false, [.. pools], [Queue]) },
@@ -90,8 +91,8 @@ internal static class Sample
         append with { Origin = Command(command, body), Answer = answer };
 
     private static Append Base(ActorId actor, long expected, params Event[] events) => new(
-        actor, expected, [.. events], State(actor, expected + events.Length), Rows.None, Rows.None, [], Start, Origin.Engine, Id("cause"), null, 7, [],
-        Audience.Nobody);
+        actor, expected, [.. events], State(actor, expected + events.Length), Rows.None, Rows.None, [], Start, Origin.Engine, Id("cause"),
+        null, 7, [], Audience.Nobody);
 
     private static object State(ActorId actor, long version) => actor.Kind switch
     {
