@@ -12,8 +12,8 @@ internal static class AppendWriter
         "UPDATE streams SET version = $4, format = $5, state = $6 WHERE tenant = $1 AND kind = $2 AND key = $3";
     private const string InsertEvent = """
         INSERT INTO events (tenant, position, kind, key, version, type, schema, at, by_name, by_roles, command, cause,
-            policy_version, audience_agents, audience_queues, data)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            policy_version, audience_agents, audience_queues, audience_pools, data)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """;
     private const string InsertAnswer =
         "INSERT INTO answers (tenant, command, body_hash, answer, at) VALUES ($1, $2, $3, $4, $5)";
@@ -22,7 +22,11 @@ internal static class AppendWriter
     {
         var append = encoded.Append;
         var tenant = append.Actor.Tenant;
-        if (append.Events.IsEmpty) return new Committed(append.Expected, counters.Head(tenant), 0);
+        if (append.Events.IsEmpty)
+        {
+            WriteRefusedAttempt(database, append);
+            return new Committed(append.Expected, counters.Head(tenant), 0);
+        }
 
         var version = append.Expected + append.Events.Length;
         var number = append.TakesNumber ? counters.NextNumber(tenant) : 0;
@@ -47,16 +51,23 @@ internal static class AppendWriter
         var append = encoded.Append;
         var (tenant, kind, key) = append.Actor;
         var (by, command, _) = append.Origin;
-        var (agents, queues) = (JsonText.Of(append.Audience.Agents), JsonText.Of(append.Audience.Queues));
+        var (agents, queues, pools) = (
+            JsonText.Of(append.Audience.Agents), JsonText.Of(append.Audience.Queues), JsonText.Of(append.Audience.Pools));
         var (version, position) = (append.Expected, 0L);
         foreach (var e in encoded.Events)
         {
             position = counters.NextPosition(tenant);
             database[InsertEvent].Run(
                 tenant, position, (int)kind, key, ++version, e.Name, e.Schema, append.Now, by.Name, (int)by.Roles,
-                command, append.Cause, append.PolicyVersion, agents, queues, e.Data);
+                command, append.Cause, append.PolicyVersion, agents, queues, pools, e.Data);
         }
         return position;
+    }
+
+    private static void WriteRefusedAttempt(Database database, Append append)
+    {
+        if (append.Attempt == Guid.Empty || append.Answer is not Refused refused) return;
+        database[InsertAnswer].Run(append.Actor.Tenant, append.Attempt, 0L, Codec.EncodeAnswer(refused), append.Now);
     }
 
     private static void WriteAnswer(Database database, Append append, long number)

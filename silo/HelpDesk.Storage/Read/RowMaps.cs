@@ -10,7 +10,7 @@ internal static class RowMaps
 {
     public const string EventColumns = """
         position, kind, key, version, type, schema, at, by_name, by_roles, command, cause, policy_version, audience_agents,
-        audience_queues, data
+        audience_queues, audience_pools, data
         """;
     public const string TicketColumns = """
         ticket, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at, holder, ownership, requires, blocks, tags,
@@ -24,10 +24,12 @@ internal static class RowMaps
         var (type, schema) = (row.GetString(4), row.GetInt32(5));
         return new FeedItem(
             tenant, row.GetInt64(0), new ActorId(tenant, (ActorKind)row.GetInt32(1), row.GetString(2)), row.GetInt64(3), type, schema,
-            Codec.Decode(type, schema, Bytes(row, 14)), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)), Id(row, 9),
-            Id(row, 10), row.GetInt64(11),
-            new Audience(JsonText.List<string>(row.GetString(12)), JsonText.List<string>(row.GetString(13))));
+            Codec.Decode(type, schema, Bytes(row, 15)), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)), Id(row, 9),
+            Id(row, 10), row.GetInt64(11), Audience(row));
     }
+
+    private static Audience Audience(SqliteDataReader row) => new(
+        JsonText.List<string>(row.GetString(12)), JsonText.List<string>(row.GetString(13)), JsonText.List<string>(row.GetString(14)));
 
     public static TicketRead Ticket(SqliteDataReader row) => new(
         new TicketRow(

@@ -32,6 +32,7 @@ CREATE TABLE events (
     policy_version  INTEGER NOT NULL,
     audience_agents TEXT    NOT NULL,
     audience_queues TEXT    NOT NULL,
+    audience_pools  TEXT    NOT NULL,
     data            BLOB    NOT NULL,
     PRIMARY KEY (tenant, position)
 );
@@ -119,7 +120,7 @@ CREATE TABLE content (
     PRIMARY KEY (tenant, id)
 );
 
--- What clients got for accepted commands: a repeat gets the same.
+-- What clients got for accepted commands: a repeat gets the same. A refused claim is kept under its attempt, with body hash 0.
 CREATE TABLE answers (
     tenant    TEXT    NOT NULL,
     command   TEXT    NOT NULL,

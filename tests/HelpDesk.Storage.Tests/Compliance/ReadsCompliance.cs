@@ -104,7 +104,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         var created = Sample.NewTicket("a");
         await Commit(created);
         await Commit(Sample.NewTicket("between"));
-        await Commit(Sample.Next(created, new TicketClosed(), new TicketReopened(null, null)));
+        await Commit(Sample.Next(created, Sample.Closed, Sample.Reopened));
 
         var history = await Reads.History(created.Actor, 1, 10, default);
 

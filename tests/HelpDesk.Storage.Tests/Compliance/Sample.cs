@@ -13,6 +13,9 @@ internal static class Sample
     public static readonly Instant Start = Instant.FromUtc(2026, 1, 5, 9, 0);
     public static readonly By Kim = new("kim", Roles.Agent);
 
+    public static readonly Event Closed = new TicketClosed(Start);
+    public static readonly Event Reopened = new TicketReopened(null, null, Start);
+
     private static readonly QueueRules Rules = new(
         Pool, 10, QueueOrder.HeadStart, Duration.FromSeconds(90), [new Requirement("invoices", 3)], [ChooseBy.LongestIdle],
         Duration.FromSeconds(20), Duration.FromSeconds(30), Duration.FromSeconds(60));
@@ -40,7 +43,7 @@ internal static class Sample
         return Base(ActorId.Ticket(tenant, row.Ticket), 0, created) with
         {
             After = new Rows { Ticket = row },
-            Audience = new Audience([], [row.Queue]),
+            Audience = new Audience([], [row.Queue], [row.Pool]),
         };
     }
 
@@ -48,7 +51,7 @@ internal static class Sample
     public static Append Next(Append earlier, Func<Rows, Rows> change, params Event[] events)
     {
         var version = earlier.Expected + earlier.Events.Length;
-        var said = new TicketSaid(new ContentRef(Id("said"), ContentClass.PublicText, "00"), true);
+        var said = new TicketSaid(new ContentRef(Id("said"), ContentClass.PublicText, "00"), true, Start);
         return Base(earlier.Actor, version, events is [] ? [said] : events) with
         {
             Before = earlier.After,
@@ -63,10 +66,10 @@ internal static class Sample
         var profile = new AgentProfile(
             null, 100, [new ChannelCapacity("web", 20, 5, null)], [new SkillLevel("invoices", 5)],
             [.. pools.Select(pool => new Serves(Queue, pool))], 1, "no-answer", Duration.FromSeconds(60));
-        return Base(ActorId.Agent(Tenant, agent), 0, new AgentConfigured(profile)) with
+        return Base(ActorId.Agent(Tenant, agent), 0, new AgentConfigured(profile, Start)) with
         {
             After = new Rows { Agent = new AgentRow(agent, "offline", false, [.. pools], [Queue]) },
-            Audience = new Audience([agent], []),
+            Audience = new Audience([agent], [], [.. pools]),
         };
     }
 

@@ -91,7 +91,7 @@ public abstract partial class StoreCompliance
         Assert.Equal([new Requirement("invoices", 3)], rules.Rules.Requires.ToArray());
         Assert.Equal(["kim", "lee"], facts.Agents.Order(StringComparer.Ordinal));
 
-        await Commit(Sample.Next(lee, rows => rows with { Agent = rows.Agent! with { Pools = ["sales"] } }, new NoAnswerReset()));
+        await Commit(Sample.Next(lee, rows => rows with { Agent = rows.Agent! with { Pools = ["sales"] } }, new NoAnswerReset(Sample.Start)));
         Assert.Equal(["kim"], (await Ask<PoolFacts>(new ReadPool(Sample.Tenant, Sample.Pool))).Agents.ToArray());
         Assert.Equal(2, (await Ask<PoolFacts>(new ReadPool(Sample.Tenant, "sales"))).Agents.Length);
         Assert.Empty((await Ask<PoolFacts>(new ReadPool("other", Sample.Pool))).Agents);
