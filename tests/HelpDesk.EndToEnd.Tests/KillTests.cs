@@ -57,5 +57,5 @@ public class KillTests
         }
     }
 
-    private static NewTicket New() => new() { Queue = "general", Channel = "web", Subject = "kill -9", Text = "still here?" };
+    private static NewTicket New() => new("general") { Channel = "web", Subject = "kill -9", Text = "still here?" };
 }

@@ -27,7 +27,7 @@ public class VerbTests
     {
         await using var server = await Server.Start();
         await server.As(Principals.Admin("setup")).SetQueueAsync("general", new QueueDocument());
-        var ticket = await server.As(Principals.Machine("form")).CreateAsync(new NewTicket { Queue = "general", Channel = "web", Subject = "why?" });
+        var ticket = await server.As(Principals.Machine("form")).CreateAsync(new NewTicket("general") { Channel = "web", Subject = "why?" });
 
         var why = await Command.Dotnet(Built.Silo, "why", ticket.Id, "--agent", "nobody", "--server", server.Address.ToString());
         Assert.True(why.ExitCode == 0, why.Errors);
