@@ -54,6 +54,8 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A container that hands the host out under several interfaces disposes it once for each of them.
+        if (_stopped) return;
         _stopped = true;
         await _keeper.DisposeAsync();
         _timers.Dispose();

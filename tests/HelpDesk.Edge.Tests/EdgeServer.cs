@@ -24,6 +24,7 @@ public sealed class EdgeServer : IAsyncLifetime
     {
         _store = SqliteStore.Open(Path.Combine(_folder.FullName, "helpdesk.db"));
         _app = SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true), _store);
+        _app.Services.GetRequiredService<EdgeOptions>().Heartbeat = TimeSpan.FromMilliseconds(50);
         await _app.StartAsync();
         await _app.Services.GetRequiredService<EmbeddedHost>().Started.WaitAsync(Patience);
         Http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()), Timeout = Patience };

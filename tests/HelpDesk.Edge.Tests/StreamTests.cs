@@ -1,3 +1,5 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
 using Xunit;
 
 namespace HelpDesk.Edge.Tests;
@@ -109,6 +111,33 @@ public sealed class StreamTests(EdgeServer edge) : IClassFixture<EdgeServer>
         }
         Assert.Equal("leased", (await watch.Next("lease-lapsed")).Data.GetProperty("agent").GetString());
     }
+
+    [Fact]
+    public async Task A_quiet_stream_has_a_heartbeat()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/stream");
+        request.Headers.TryAddWithoutValidation("X-HelpDesk-Principal", EdgeServer.Supervisor);
+        using var response = await edge.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var line = "";
+        while (line != ":") line = await lines.ReadLineAsync().WaitAsync(EdgeServer.Patience) ?? throw new InvalidOperationException("The stream ended.");
+    }
+
+    [Fact]
+    public async Task A_reader_who_is_too_slow_gets_what_was_kept_and_then_the_end()
+    {
+        var stream = new Subscription(null!, Topic.Everything, from: 10, capacity: 2);
+        foreach (var position in (long[])[9, 10, 11, 11, 12, 13, 14]) stream.Deliver(new Delivery(Event(position), null!));
+        var seen = new List<long>();
+        await foreach (var delivery in stream.Reader.ReadAllAsync()) seen.Add(delivery!.Item.Position);
+        Assert.Equal([11L, 12L], seen);
+        Assert.True(stream.TooSlow);
+    }
+
+    private static FeedItem Event(long position) => new(
+        "default", position, ActorId.Agent("default", "kim"), position, "agent.lease-lapsed", 1, new LeaseLapsed(default), default, By.Engine,
+        Guid.Empty, Guid.Empty, 0, Audience.Nobody);
 
     [Fact]
     public async Task The_feed_in_pages_is_the_feed()
