@@ -41,6 +41,7 @@ internal static class SiloApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = HelpDesk.Core.Limits.MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MaxConcurrentConnections = 20_000;
         });
         return builder;
     }
