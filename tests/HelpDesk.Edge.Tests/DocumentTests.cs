@@ -30,6 +30,26 @@ public sealed class DocumentTests(EdgeServer edge) : IClassFixture<EdgeServer>
     }
 
     [Fact]
+    public async Task Every_example_fits_its_type()
+    {
+        foreach (var operation in Operations(await Document()))
+        {
+            var example = Examples.Of[operation.GetProperty("operationId").GetString()!];
+            if (example.Request is { } request) Read(operation.GetProperty("requestBody"), request);
+            foreach (var response in operation.GetProperty("responses").EnumerateObject().Where(r => r.Name.StartsWith('2')))
+                Read(response.Value, example.Response!);
+        }
+
+        static void Read(JsonElement body, string example)
+        {
+            if (!body.GetProperty("content").TryGetProperty("application/json", out var media)) return;
+            if (!media.GetProperty("schema").TryGetProperty("$ref", out var reference)) return;
+            var type = typeof(EdgeServices).Assembly.GetType($"HelpDesk.Edge.{reference.GetString()!.Split('/')[^1]}", throwOnError: true)!;
+            Assert.NotNull(JsonSerializer.Deserialize(example, type, EdgeJson.Options));
+        }
+    }
+
+    [Fact]
     public async Task Integers_are_integers_and_references_lead_somewhere()
     {
         var document = await Document();

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<Microsoft.AspNetCore.Http.HttpResults.Ok<HelpDesk.Edge.AgentReply>, HelpDesk.Edge.ProblemResult>>;
+using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.Ok<HelpDesk.Edge.AgentReply>, HelpDesk.Edge.ProblemResult>>;
 
 namespace HelpDesk.Edge;
 
@@ -20,7 +21,8 @@ internal static class AgentCommands
     }
 
     private static Reply Put(
-        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] EdgeOptions options) =>
+        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book,
+        [FromServices] EdgeOptions options) =>
         Run<AgentBody>(http, pipeline, Rights.Configure, "configure agents", async c =>
         {
             var name = c.Errors.Name("agent", agent);
@@ -34,7 +36,8 @@ internal static class AgentCommands
         });
 
     private static Reply SetActivity(
-        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] EdgeOptions options) =>
+        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book,
+        [FromServices] IReads reads, [FromServices] EdgeOptions options) =>
         Run<ActivityChangeBody>(http, pipeline, Rights.Work, "change activities", async c =>
         {
             if (await Existing(agent, reads, options, c.Aborted) is not { } actor) return AgentReads.NotFound(agent);
