@@ -4,6 +4,7 @@ using HelpDesk.Load;
 
 var root = new RootCommand("Load, replay and measurements against a running HelpDesk server.")
 {
+    PicksCommand.Create(),
     ReplayCommand.Create(),
     LatencyCommand.Create(),
     LivesCommand.Create(),

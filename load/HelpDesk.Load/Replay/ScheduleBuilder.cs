@@ -7,9 +7,6 @@ namespace HelpDesk.Load;
 /// </summary>
 public sealed class ScheduleBuilder(IReadOnlyList<RecordedCall> month, string day)
 {
-    /// <summary>The share of an agent's month from which a type counts as his skill (data's README).</summary>
-    public const double SkillShare = 0.01;
-
     private const double HalfDay = 12 * 3600, WholeDay = 24 * 3600;
 
     private readonly RecordedCall[] _rows = [.. month.Where(c => c.Date == day)];
@@ -64,14 +61,11 @@ public sealed class ScheduleBuilder(IReadOnlyList<RecordedCall> month, string da
     /// </summary>
     private Dictionary<string, IReadOnlyList<string>> Skills(ILookup<string, PlannedCall> served)
     {
-        var byMonth = month.Where(c => c is { Outcome: RecordedOutcome.Served, Server: not null }).ToLookup(c => c.Server!, c => c.Type, StringComparer.Ordinal);
-        var skills = served.ToDictionary(a => a.Key, a => TypesOf([.. byMonth[a.Key]]), StringComparer.Ordinal);
+        var ofMonth = new SkillsOfAgents(month);
+        var skills = served.ToDictionary(a => a.Key, a => ofMonth.Of(a.Key).Select(s => s.Skill).ToList(), StringComparer.Ordinal);
         var covered = skills.Values.SelectMany(s => s).ToHashSet();
         foreach (var agent in served)
             skills[agent.Key].AddRange(agent.Select(c => c.Type).Where(t => !covered.Contains(t)).Distinct());
         return skills.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.Order(StringComparer.Ordinal)], StringComparer.Ordinal);
     }
-
-    private static List<string> TypesOf(IReadOnlyList<string> types) =>
-        [.. types.GroupBy(t => t).Where(g => g.Count() >= SkillShare * types.Count).Select(g => g.Key)];
 }
