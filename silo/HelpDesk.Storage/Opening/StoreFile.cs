@@ -28,6 +28,9 @@ internal sealed class StoreFile : IDisposable
         var database = Database.Open(_path, SqliteOpenMode.ReadWrite);
         database.Execute("PRAGMA synchronous = FULL");
         database.Execute("PRAGMA foreign_keys = OFF");
+        // Ids are hashes, so a batch touches index pages all over: keep them, and fold many batches into one checkpoint.
+        database.Execute("PRAGMA cache_size = -65536");
+        database.Execute("PRAGMA wal_autocheckpoint = 8192");
         if (_maxBytes is { } bytes) database.Execute($"PRAGMA max_page_count = {bytes / database.Scalar("PRAGMA page_size")}");
         return database;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HelpDesk.Actors;
 using HelpDesk.Core;
 using NodaTime;
@@ -54,8 +53,8 @@ public abstract partial class StoreCompliance
                 Sample.Id("cause"), 12, Audience.Nobody),
             bare);
         Assert.Equal(Codec.Encode(append.Events[0]), Codec.Encode(item.Event));
-        Assert.Equal(["kim", "lee"], item.Audience.Agents);
-        Assert.Equal([Sample.Queue], item.Audience.Queues);
+        Assert.Equal(["kim", "lee"], item.Audience.Agents.ToArray());
+        Assert.Equal([Sample.Queue], item.Audience.Queues.ToArray());
     }
 
     [Fact]
@@ -70,7 +69,7 @@ public abstract partial class StoreCompliance
         for (var shard = 0; shard < Limits.ClockShards; shard++)
         {
             var due = (await Ask<DueActors>(new ReadDue(shard, Sample.At(100), 100))).Actors;
-            Assert.Equal(due.OrderBy(actor => Array.FindIndex(appends, a => a.Actor == actor) * -1), due);
+            Assert.Equal(due.OrderByDescending(actor => Array.FindIndex(appends, a => a.Actor == actor)), due);
             inShards.AddRange(due);
             Assert.Equal(due.Take(1), (await Ask<DueActors>(new ReadDue(shard, Sample.At(100), 1))).Actors);
         }
@@ -100,10 +99,10 @@ public abstract partial class StoreCompliance
         return created with { After = created.After with { Due = Sample.At(seconds) } };
     }
 
-    private async Task<ImmutableArray<ActorId>> DueIn(Instant now)
+    private async Task<ActorId[]> DueIn(Instant now)
     {
-        var all = ImmutableArray.CreateBuilder<ActorId>();
+        var all = new List<ActorId>();
         for (var shard = 0; shard < Limits.ClockShards; shard++) all.AddRange((await Ask<DueActors>(new ReadDue(shard, now, 100))).Actors);
-        return all.DrainToImmutable();
+        return [.. all];
     }
 }

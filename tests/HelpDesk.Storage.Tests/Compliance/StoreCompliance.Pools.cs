@@ -40,8 +40,8 @@ public abstract partial class StoreCompliance
 
         Assert.Equal((Sample.Id("a"), 2, Sample.Queue, "web", 5), (waiting.Ticket, waiting.Version, waiting.Queue, waiting.Channel, waiting.Priority));
         Assert.Equal(Sample.At(-60), waiting.EnqueuedAt);
-        Assert.Equal([new Requirement("invoices", 3)], waiting.Requires);
-        Assert.Equal([new Block("lee", Sample.At(60))], waiting.Blocks);
+        Assert.Equal([new Requirement("invoices", 3)], waiting.Requires.ToArray());
+        Assert.Equal([new Block("lee", Sample.At(60))], waiting.Blocks.ToArray());
     }
 
     [Fact]
@@ -87,11 +87,11 @@ public abstract partial class StoreCompliance
         var facts = await Ask<PoolFacts>(new ReadPool(Sample.Tenant, Sample.Pool));
         var rules = Assert.Single(facts.Queues);
         Assert.Equal(("billing", 1, Sample.Pool), (rules.Queue, rules.RulesVersion, rules.Rules.Pool));
-        Assert.Equal([new Requirement("invoices", 3)], rules.Rules.Requires);
+        Assert.Equal([new Requirement("invoices", 3)], rules.Rules.Requires.ToArray());
         Assert.Equal(["kim", "lee"], facts.Agents.Order(StringComparer.Ordinal));
 
         await Commit(Sample.Next(lee, rows => rows with { Agent = rows.Agent! with { Pools = ["sales"] } }, new NoAnswerReset()));
-        Assert.Equal(["kim"], (await Ask<PoolFacts>(new ReadPool(Sample.Tenant, Sample.Pool))).Agents);
+        Assert.Equal(["kim"], (await Ask<PoolFacts>(new ReadPool(Sample.Tenant, Sample.Pool))).Agents.ToArray());
         Assert.Equal(2, (await Ask<PoolFacts>(new ReadPool(Sample.Tenant, "sales"))).Agents.Length);
         Assert.Empty((await Ask<PoolFacts>(new ReadPool("other", Sample.Pool))).Agents);
     }

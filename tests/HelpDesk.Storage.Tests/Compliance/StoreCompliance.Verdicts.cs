@@ -108,11 +108,13 @@ public abstract partial class StoreCompliance
     }
 
     [Theory]
-    [InlineData("nul \0 inside")]
-    [InlineData("lone \uD83D high")]
-    [InlineData("lone \uDE00 low")]
-    public async Task Text_that_not_every_database_holds_is_refused(string text)
+    [InlineData(0)]
+    [InlineData(0xD83D)]
+    [InlineData(0xDE00)]
+    public async Task Text_that_not_every_database_holds_is_refused(int code)
     {
+        // From its code: test runners hand strings on as UTF-8, which has no lone surrogates.
+        var text = $"before {(char)code} after";
         var created = Sample.NewTicket("a");
         Append[] bad =
         [

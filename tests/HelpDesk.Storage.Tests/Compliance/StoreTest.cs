@@ -8,15 +8,10 @@ namespace HelpDesk.Storage.Tests;
 public abstract class StoreTest(IStoreFactory factory) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private IStore? _store;
 
-    protected IStore Store => _store ??= factory.Create();
+    protected IStore Store { get; private set; } = factory.Create();
 
-    protected void Reopen()
-    {
-        _ = Store;
-        _store = factory.Reopen();
-    }
+    protected void Reopen() => Store = factory.Reopen();
 
     protected Task<StoreReply> Ask(StoreRequest request)
     {
