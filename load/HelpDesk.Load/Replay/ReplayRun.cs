@@ -22,7 +22,7 @@ internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, Progress
         using var connections = new Connections(options.Server, TimeSpan.FromSeconds(options.ServerAway));
         var admin = connections.As("replay;admin,machine");
         await new ReplaySetup(admin, options).ApplyAsync(day, ct);
-        var before = (await admin.EventsAsync(0, 1, ct)).Head;
+        var before = await admin.HeadAsync(ct);
 
         var clock = new ReplayClock(options.Speed, day.Begin - LeadIn);
         var ledger = new Ledger(_run, day.Calls);
