@@ -10,7 +10,7 @@ internal static class CommonOptions
     public static readonly Option<Uri> Server = new("--server")
     {
         Description = "The server's address.",
-        DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
+        DefaultValueFactory = _ => new Uri("http://localhost:5080"),
         CustomParser = Address,
     };
 
@@ -24,7 +24,7 @@ internal static class CommonOptions
     {
         var text = result.Tokens[0].Value;
         if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return uri;
-        result.AddError($"--server must be an http address such as http://127.0.0.1:8080, got '{text}'.");
+        result.AddError($"--server must be an http address such as http://localhost:5080, got '{text}'.");
         return null;
     }
 }
