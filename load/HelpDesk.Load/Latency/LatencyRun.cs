@@ -58,12 +58,18 @@ internal sealed class LatencyRun
         for (var i = 0; i < sending.Length; i++)
         {
             _due[i] = started + (long)(i / _options.Rate * Stopwatch.Frequency);
-            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), _due[i]);
-            if (left > TimeSpan.Zero) await Task.Delay(left, ct);
+            await UntilAsync(_due[i], ct);
             await room.WaitAsync(ct);
             sending[i] = SendAsync(client, queue, i, room, ct);
         }
         await Task.WhenAll(sending);
+    }
+
+    /// <summary>Never early, for what is sent before it is due would count as faster than it was. Late by the timer's millisecond, which counts.</summary>
+    private static async Task UntilAsync(long due, CancellationToken ct)
+    {
+        while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } left)
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), ct);
     }
 
     private async Task SendAsync(HelpDeskClient client, string queue, int i, SemaphoreSlim room, CancellationToken ct)
