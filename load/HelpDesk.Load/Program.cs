@@ -8,6 +8,7 @@ var root = new RootCommand("Load, replay and measurements against a running Help
     ReplayCommand.Create(),
     LatencyCommand.Create(),
     LivesCommand.Create(),
+    PicksCommand.Create(),
 };
 try
 {
