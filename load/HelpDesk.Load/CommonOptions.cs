@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 
 namespace HelpDesk.Load;
 
@@ -14,11 +15,20 @@ internal static class CommonOptions
         CustomParser = Address,
     };
 
-    public static void InRange(OptionResult result, double value, double min, double max)
-    {
-        if (!(value >= min && value <= max))
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.IdentifierToken?.Value} must be from {min} to {max}, got {value}."));
-    }
+    public static Option<double> Number(string name, double usual, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => usual };
+
+    public static Option<int> Count(string name, int usual, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => usual };
+
+    /// <summary>Refuses values outside of [min, max], saying so.</summary>
+    public static void Bound<T>(Option<T> option, T min, T max) where T : struct, INumber<T> =>
+        option.Validators.Add(result =>
+        {
+            var value = result.GetValueOrDefault<T>();
+            if (!(value >= min && value <= max))
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be from {min} to {max}, got {value}."));
+        });
 
     private static Uri? Address(ArgumentResult result)
     {

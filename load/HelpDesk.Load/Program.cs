@@ -4,7 +4,6 @@ using HelpDesk.Load;
 
 var root = new RootCommand("Load, replay and measurements against a running HelpDesk server.")
 {
-    PicksCommand.Create(),
     ReplayCommand.Create(),
     LatencyCommand.Create(),
     LivesCommand.Create(),
@@ -14,7 +13,8 @@ try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception e) when (e is HelpDeskProblemException or HelpDeskUnreachableException or ArgumentException or IOException or FormatException or TimeoutException)
+catch (Exception e) when (
+    e is HelpDeskProblemException or HelpDeskUnreachableException or ArgumentException or IOException or FormatException or TimeoutException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 2;

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace HelpDesk.Client;
 
-/// <summary>What a stream carries: a <see cref="StreamSnapshot"/> first, then each <see cref="FeedEvent"/> once; rarely a <see cref="StreamReset"/>.</summary>
+/// <summary>
+/// What a stream carries: a <see cref="StreamSnapshot"/> first, then each <see cref="FeedEvent"/> once; rarely a <see cref="StreamReset"/>.
+/// </summary>
 public abstract record StreamEvent
 {
     /// <summary>The feed position up to which the listener now knows everything.</summary>

@@ -18,7 +18,8 @@ internal sealed class Fleet(Connections connections, string name, int size) : IA
     {
         var admin = connections.As(Principals.Admin("load"));
         await admin.AddNamesAsync([], ct);
-        await admin.SetQueueAsync(name, new QueueDocument { Pool = name, Order = "fifo", RingSeconds = 20, WrapUpSeconds = 0, DeclineBlockSeconds = 0 }, ct: ct);
+        var rules = new QueueDocument { Pool = name, Order = "fifo", RingSeconds = 20, WrapUpSeconds = 0, DeclineBlockSeconds = 0 };
+        await admin.SetQueueAsync(name, rules, ct: ct);
         string[] agents = [.. Enumerable.Range(1, size).Select(i => $"{name}-{i:000}")];
         foreach (var agent in agents) await admin.SetAgentAsync(agent, Profile(agent), ct: ct);
 

@@ -65,7 +65,7 @@ internal sealed class LatencyRun
         await Task.WhenAll(sending);
     }
 
-    /// <summary>Never early, for what is sent before it is due would count as faster than it was. Late by the timer's millisecond, which counts.</summary>
+    /// <summary>Never early, for what is sent before it is due would seem faster than it was. Late by the timer's step, which counts.</summary>
     private static async Task UntilAsync(long due, CancellationToken ct)
     {
         while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } left)

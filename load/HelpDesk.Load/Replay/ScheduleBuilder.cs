@@ -19,14 +19,15 @@ public sealed class ScheduleBuilder(IReadOnlyList<RecordedCall> month, string da
         if (sent.Count == 0) throw new ArgumentException($"The file has no call to send on {day}; its days are {Days()}.");
         var service = new ServiceTimes(sent, day);
         var calls = sent.OrderBy(Arrival).ThenBy(Reference, StringComparer.Ordinal).Select((r, i) => Plan(r, i, service)).ToList();
-        var notSent = new NotSent(_rows.Count(r => r.Outcome == RecordedOutcome.Phantom), _rows.Count(r => r.Outcome != RecordedOutcome.Phantom && !IsSent(r)));
-        return new DaySchedule(day, calls, Agents(calls), notSent);
+        var phantoms = _rows.Count(r => r.Outcome == RecordedOutcome.Phantom);
+        return new DaySchedule(day, calls, Agents(calls), new NotSent(phantoms, _rows.Count(r => !IsSent(r)) - phantoms));
     }
 
     private string Days() => string.Join(", ", month.Select(c => c.Date).Distinct().Order(StringComparer.Ordinal));
 
     private static bool IsSent(RecordedCall row) =>
-        row.Outcome != RecordedOutcome.Phantom && (row.QueueStart is not null || (row.Outcome == RecordedOutcome.Served && row.ServiceStart is not null));
+        row.Outcome != RecordedOutcome.Phantom
+        && (row.QueueStart is not null || (row.Outcome == RecordedOutcome.Served && row.ServiceStart is not null));
 
     private static PlannedCall Plan(RecordedCall row, int index, ServiceTimes service)
     {
@@ -48,7 +49,8 @@ public sealed class ScheduleBuilder(IReadOnlyList<RecordedCall> month, string da
 
     private List<PlannedAgent> Agents(IReadOnlyList<PlannedCall> calls)
     {
-        var served = calls.Where(c => c is { RecordedEnd: RecordedEnd.Served, RecordedServer: not null }).ToLookup(c => c.RecordedServer!, StringComparer.Ordinal);
+        var served = calls.Where(c => c is { RecordedEnd: RecordedEnd.Served, RecordedServer: not null })
+            .ToLookup(c => c.RecordedServer!, StringComparer.Ordinal);
         var skills = Skills(served);
         return [.. served.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new PlannedAgent(
             a.Key, ReplaySetup.AgentId(a.Key), skills[a.Key],
