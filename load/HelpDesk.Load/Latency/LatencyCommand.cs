@@ -55,8 +55,9 @@ internal static class LatencyCommand
     private static void Print(LatencyOptions options, LatencyRun run, LatencyRecorder quiet, LatencyRecorder loaded)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Rate} tickets/s for {options.Seconds} s, {options.Agents} agents"));
-        Console.WriteLine($"due -> push on the agent's stream   {run.FromDue.Line(50, 99, 99.9)}");
-        Console.WriteLine($"sent -> push on the agent's stream  {run.FromSend.Line(50, 99, 99.9)}");
+        Console.WriteLine($"due -> push, an agent was free      {run.FromDueToFree.Line(50, 99, 99.9)}");
+        Console.WriteLine($"due -> push, all tickets            {run.FromDue.Line(50, 99, 99.9)}");
+        Console.WriteLine($"sent -> push, all tickets           {run.FromSend.Line(50, 99, 99.9)}");
         Console.WriteLine($"sent -> answer to the POST          {run.Answered.Line(50, 99, 99.9)}");
         Console.WriteLine($"4 KiB append + fsync, before        {quiet.Line(50, 99)}");
         Console.WriteLine($"4 KiB append + fsync, during        {loaded.Line(50, 99)}");
