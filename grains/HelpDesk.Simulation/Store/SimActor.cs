@@ -26,6 +26,8 @@ internal sealed class SimTenant
     public long LastNumber { get; set; }
     public long Head => Trimmed + Feed.Count;
     public Dictionary<Guid, (long BodyHash, object Answer)> Answers { get; } = [];
+    /// <summary>Refusals of claims: a late copy of one must not be granted after its sender was told no.</summary>
+    public Dictionary<Guid, object> RefusedAttempts { get; } = [];
     public Dictionary<Guid, ContentRow> Content { get; } = [];
     public SortedDictionary<string, SortedDictionary<Guid, LoadFact>> Load { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, NodaTime.Instant> IdleSince { get; } = new(StringComparer.Ordinal);

@@ -12,6 +12,8 @@ public sealed partial class SimStore
     private StoreReply? Check(Append append)
     {
         var tenant = Tenant(append.Actor.Tenant);
+        if (append.Attempt != Guid.Empty && tenant.RefusedAttempts.TryGetValue(append.Attempt, out var refused))
+            return new Repeat(StoreShape.Answer(refused));
         if (append.Origin.IsCommand && tenant.Answers.TryGetValue(append.Origin.Command, out var kept))
             return kept.BodyHash == append.Origin.BodyHash ? new Repeat(StoreShape.Answer(kept.Answer)) : new KeyReused();
 
@@ -27,6 +29,8 @@ public sealed partial class SimStore
 
     private Committed AsItIs(Append append)
     {
+        if (append.Attempt != Guid.Empty && append.Answer is Refused refusal)
+            Tenant(append.Actor.Tenant).RefusedAttempts[append.Attempt] = _shape.Keep(refusal);
         var actor = _actors.GetValueOrDefault(append.Actor);
         return new Committed(append.Expected, actor?.Position ?? 0, actor?.Number ?? 0);
     }
