@@ -24,24 +24,30 @@ public sealed record LoadActor(ActorId Actor, bool NewEpoch) : StoreRequest;
 
 /// <summary>
 /// Writes one decision, all in one transaction, or checks only (no events). The checks, in this order:
+/// the attempt was refused before: <see cref="Repeat"/> with that refusal;
 /// the command is known with the same body: <see cref="Repeat"/>; with another body: <see cref="KeyReused"/>;
 /// an epoch is not the newest: <see cref="StaleEpoch"/>; the stream is not at <paramref name="Expected"/>: <see cref="Conflict"/>.
 /// Then events, state, rows (difference of <paramref name="Before"/> and <paramref name="After"/>), content and answer are written: <see cref="Committed"/>.
-/// A check without events writes nothing and answers <see cref="Committed"/> with the version and position as they are.
+/// A check without events writes nothing and answers <see cref="Committed"/> with the version and position as they are, with one
+/// exception: the refusal of an <see cref="Attempt"/> is kept, so that a late copy of the same message can't be granted after its
+/// sender was told no and gave the room away.
 /// </summary>
 public sealed record Append(
     ActorId Actor, long Expected, ImmutableArray<Event> Events, object? State, Rows Before, Rows After,
     ImmutableArray<ContentRow> Content, Instant Now, Origin Origin, Guid Cause, Answer? Answer, long PolicyVersion,
     ImmutableArray<EpochIs> Requires, Audience Audience) : StoreRequest
 {
+    /// <summary>The reservation behind a claim, new for each try; empty = not a claim. Kept beside the answers, under the same retention.</summary>
+    public Guid Attempt { get; init; }
+
     /// <summary>A ticket's first commit takes the tenant's next ticket number.</summary>
     public bool TakesNumber => Expected == 0 && Actor.Kind == ActorKind.Ticket && Events.Length > 0;
 }
 
-/// <summary>Whose streams show an event, beside its own actor's.</summary>
-public sealed record Audience(ImmutableArray<string> Agents, ImmutableArray<string> Queues)
+/// <summary>Whom an event concerns beside its own actor: whose streams show it, and which pools have to know.</summary>
+public sealed record Audience(ImmutableArray<string> Agents, ImmutableArray<string> Queues, ImmutableArray<string> Pools)
 {
-    public static readonly Audience Nobody = new([], []);
+    public static readonly Audience Nobody = new([], [], []);
 }
 
 /// <summary>What a pool starts from: the rules of its queues and the agents who serve it. Answered by <see cref="PoolFacts"/>.</summary>

@@ -53,4 +53,10 @@ public enum SettledKind
 /// </summary>
 public sealed record Settled(
     Guid Ticket, long Version, Guid? Reservation, SettledKind Kind, string Channel, int Units, Instant? Until, Guid? Offer,
-    OfferEnd? End, string? Winner, Guid Command, Answer? Answer) : Message;
+    OfferEnd? End, string? Winner, Guid Command, Answer? Answer) : Message
+{
+    /// <summary>The ticket's ownership epoch at that version.</summary>
+    public long Ownership { get; init; }
+    /// <summary>The epoch under which the agent asked is not the newest: this copy of the agent has to read again. 0 = no such trouble.</summary>
+    public long StaleEpoch { get; init; }
+}

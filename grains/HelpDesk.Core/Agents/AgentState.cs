@@ -15,6 +15,8 @@ public sealed record AgentState(ActorId Id)
     public string Activity { get; init; } = "offline";
     public bool Available { get; init; }
     public Instant ActivitySince { get; init; }
+    /// <summary>When his last event was decided.</summary>
+    public Instant ChangedAt { get; init; }
     /// <summary>Draining: the activity he enters when his last open item is gone; null = not draining.</summary>
     public string? DrainTo { get; init; }
     public bool DrainToAvailable { get; init; }
@@ -32,8 +34,8 @@ public sealed record AgentState(ActorId Id)
     [JsonIgnore] public long Sequence { get; init; }
     /// <summary>By pool: its current run and the highest pick of it that was handled here.</summary>
     [JsonIgnore] public ImmutableSortedDictionary<string, SeenPick> Seen { get; init; } = ImmutableSortedDictionary.Create<string, SeenPick>(StringComparer.Ordinal);
-    /// <summary>The latest time seen: an actor's time never goes back.</summary>
-    [JsonIgnore] public Instant Now { get; init; }
+    /// <summary>Counts the claims of this activation: each try has an id of its own.</summary>
+    [JsonIgnore] public long Attempts { get; init; }
 
     public string Agent => Id.Key;
     public bool Exists => Profile is not null;
@@ -42,12 +44,20 @@ public sealed record AgentState(ActorId Id)
 }
 
 /// <summary>One ticket that costs the agent something, as of the ticket's version.</summary>
-public sealed record LoadItem(Guid Ticket, long Version, string Channel, int Units, SettledKind Kind, Instant? Until, Guid? Offer);
+public sealed record LoadItem(Guid Ticket, long Version, string Channel, int Units, SettledKind Kind, Instant? Until, Guid? Offer)
+{
+    /// <summary>When to speak to the ticket about it next (what became of it; take it back), if there is a reason to.</summary>
+    public Instant? AskAt { get; init; }
+    /// <summary>The term of ownership; 0 = not known since this activation.</summary>
+    public long Ownership { get; init; }
+    /// <summary>Kept for a while after the end so that an older, late word of the ticket can't bring it back.</summary>
+    public bool Gone => Kind == SettledKind.None;
+}
 
 /// <summary>
 /// Room set aside until the ticket's word arrives. <paramref name="Message"/> is repeated to the ticket, in the name of
 /// <paramref name="Origin"/>, from <paramref name="RepeatAt"/> on.
 /// </summary>
-public sealed record Reservation(Guid Id, Guid Ticket, string Channel, int Units, Message Message, Origin Origin, Instant Since, Instant RepeatAt);
+public sealed record Reservation(Guid Id, Guid Ticket, string Channel, int Units, Message Message, Origin Origin, Instant RepeatAt);
 
 public readonly record struct SeenPick(Guid Run, long Pick);

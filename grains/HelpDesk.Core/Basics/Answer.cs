@@ -9,6 +9,7 @@ namespace HelpDesk.Core;
 [JsonDerivedType(typeof(AgentDone), "agent")]
 [JsonDerivedType(typeof(QueueDone), "queue")]
 [JsonDerivedType(typeof(CatalogDone), "catalog")]
+[JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Answer;
 
 /// <summary>A command on a ticket was accepted. <paramref name="Number"/> is filled when the ticket is created, else 0.</summary>

@@ -16,7 +16,7 @@ public abstract record Note : Change;
 
 /// <summary>
 /// A message to another actor. It leaves after the decision's events are durable. <paramref name="As"/> hands on the command of a
-/// client that another actor will decide; without it the receiver sees the sender's own origin.
+/// client that another actor will decide; without it the engine itself is the origin.
 /// </summary>
 public readonly record struct Send(ActorId To, Message Message, Origin? As = null);
 
@@ -49,6 +49,13 @@ public sealed record Decision
     /// <summary>The version of the rules under which this was decided, kept in the event envelope; 0 = none applies.</summary>
     public long PolicyVersion { get; init; }
 
+    /// <summary>What this decision answers to beside the command: a pick, an offer.</summary>
+    public Guid Cause { get; init; }
+    /// <summary>The claim's reservation: its refusal is kept by the store (see Append.Attempt).</summary>
+    public Guid Attempt { get; init; }
+    /// <summary>This copy is behind the store: read again, then decide the message anew. Nothing else of the decision counts.</summary>
+    public bool Reload { get; init; }
+
     public static Decision Refuse(string code, string detail) => new() { Answer = new Refused(code, detail) };
 }
 
@@ -63,4 +70,6 @@ public interface IDecider<TState>
     static abstract Decision Decide(TState state, Message message, in At at);
     static abstract NodaTime.Instant? WakeAt(TState state);
     static abstract Rows Rows(TState state);
+    /// <summary>When the state last changed: an actor's time never goes back behind it, whatever a node's clock says.</summary>
+    static abstract NodaTime.Instant ChangedAt(TState state);
 }

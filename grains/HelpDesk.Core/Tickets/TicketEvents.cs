@@ -3,39 +3,39 @@ using NodaTime;
 
 namespace HelpDesk.Core;
 
-/// <summary>An event of a ticket.</summary>
-public abstract record TicketEvent : Event;
+/// <summary>An event of a ticket; <paramref name="At"/> is when it was decided.</summary>
+public abstract record TicketEvent(Instant At) : Event;
 
 public sealed record TicketCreated(
     QueueTerms Terms, string Channel, int Priority, ImmutableArray<Requirement> Requires, ImmutableArray<string> Tags,
-    ContentRef? Subject, ContentRef? Text, ContentRef? Requester, ContentRef? Fields, Instant CreatedAt, Instant EnqueuedAt) : TicketEvent;
+    ContentRef? Subject, ContentRef? Text, ContentRef? Requester, ContentRef? Fields, Instant EnqueuedAt, Instant At) : TicketEvent(At);
 
 /// <summary>Offered in a round; further offers of one round carry the same <paramref name="Round"/>.</summary>
-public sealed record TicketOffered(Offer Offer, int Round, QueueTerms Terms, PickRecord Record) : TicketEvent;
+public sealed record TicketOffered(Offer Offer, int Round, QueueTerms Terms, PickRecord Record, Instant At) : TicketEvent(At);
 
 /// <summary>One offer ended without its agent getting the ticket. <paramref name="Block"/> keeps routing from offering it to him again at once.</summary>
-public sealed record OfferEnded(Guid Offer, string Agent, OfferEnd End, Block? Block, ContentRef? Reason, string? Winner) : TicketEvent;
+public sealed record OfferEnded(Guid Offer, string Agent, OfferEnd End, Block? Block, ContentRef? Reason, string? Winner, Instant At) : TicketEvent(At);
 
 /// <summary>The ticket has a (new) holder: ownership epoch + 1. <paramref name="Override"/> = beyond his limit, by a supervisor's order.</summary>
 public sealed record TicketAssigned(
-    string Agent, ClaimKind How, Guid Reservation, Guid? Offer, int Units, long Ownership, bool Override, Instant At) : TicketEvent;
+    string Agent, ClaimKind How, Guid Reservation, Guid? Offer, int Units, long Ownership, bool Override, Instant At) : TicketEvent(At);
 
 /// <summary>The holder no longer holds it. The next event says where it went.</summary>
-public sealed record HolderReleased(string Agent, ReleaseCause Cause, ContentRef? Note, Instant At) : TicketEvent;
+public sealed record HolderReleased(string Agent, ReleaseCause Cause, ContentRef? Note, Instant At) : TicketEvent(At);
 
 /// <summary>Waiting in this queue (again); <paramref name="EnqueuedAt"/> is its age for the order.</summary>
-public sealed record TicketQueued(QueueTerms Terms, ImmutableArray<Requirement> Requires, Instant EnqueuedAt) : TicketEvent;
+public sealed record TicketQueued(QueueTerms Terms, ImmutableArray<Requirement> Requires, Instant EnqueuedAt, Instant At) : TicketEvent(At);
 
-public sealed record TicketHeld(ContentRef? Note) : TicketEvent;
-public sealed record TicketResumed(Guid Reservation, int Units, bool Override) : TicketEvent;
+public sealed record TicketHeld(ContentRef? Note, Instant At) : TicketEvent(At);
+public sealed record TicketResumed(Guid Reservation, int Units, bool Override, Instant At) : TicketEvent(At);
 /// <summary>Solved; <paramref name="WrapUp"/> is null when there is no holder or no wrap-up.</summary>
-public sealed record TicketResolved(ContentRef? Text, WrapUp? WrapUp, string? Agent, Instant At) : TicketEvent;
-public sealed record WrapUpEnded(string Agent, Instant At) : TicketEvent;
+public sealed record TicketResolved(ContentRef? Text, WrapUp? WrapUp, string? Agent, Instant At) : TicketEvent(At);
+public sealed record WrapUpEnded(string Agent, Instant At) : TicketEvent(At);
 /// <summary>Solved work is open again; <paramref name="Agent"/> null = through the queue.</summary>
-public sealed record TicketReopened(string? Agent, ContentRef? Note) : TicketEvent;
-public sealed record TicketClosed : TicketEvent;
-public sealed record TicketCancelled(ContentRef? Note, string? Agent, Instant At) : TicketEvent;
-public sealed record TicketAbandoned(string? Agent, Instant At) : TicketEvent;
-public sealed record TicketSaid(ContentRef Text, bool Public) : TicketEvent;
+public sealed record TicketReopened(string? Agent, ContentRef? Note, Instant At) : TicketEvent(At);
+public sealed record TicketClosed(Instant At) : TicketEvent(At);
+public sealed record TicketCancelled(ContentRef? Note, string? Agent, Instant At) : TicketEvent(At);
+public sealed record TicketAbandoned(string? Agent, Instant At) : TicketEvent(At);
+public sealed record TicketSaid(ContentRef Text, bool Public, Instant At) : TicketEvent(At);
 public sealed record TicketEdited(
-    int? Priority, ImmutableArray<string>? Tags, ContentRef? Subject, ContentRef? Fields, ContentRef? Requester) : TicketEvent;
+    int? Priority, ImmutableArray<string>? Tags, ContentRef? Subject, ContentRef? Fields, ContentRef? Requester, Instant At) : TicketEvent(At);

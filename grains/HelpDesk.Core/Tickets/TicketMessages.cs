@@ -17,8 +17,11 @@ public sealed record Close : Message;
 public sealed record Cancel(ContentRef? Note) : Message;
 /// <summary>The customer left (hang-up, closed chat).</summary>
 public sealed record Abandon : Message;
-/// <summary>Back to its queue with its age; <paramref name="Cause"/> is Released or ClientGone.</summary>
-public sealed record Release(ReleaseCause Cause, ContentRef? Note) : Message;
+/// <summary>
+/// Back to its queue with its age; <paramref name="Cause"/> is Released or ClientGone. <paramref name="IfOwnership"/> is the term of
+/// ownership that is meant, null = whichever it is.
+/// </summary>
+public sealed record Release(ReleaseCause Cause, ContentRef? Note, long? IfOwnership) : Message;
 /// <summary>To another queue (or the same with other requirements) with its age. <paramref name="Requires"/> null = keep the ticket's own.</summary>
 public sealed record MoveToQueue(QueueTerms Terms, ImmutableArray<Requirement>? Requires, ContentRef? Note) : Message;
 public sealed record ReopenToQueue(QueueTerms? Terms, ContentRef? Note) : Message;
@@ -45,5 +48,5 @@ public sealed record Claim(
 /// <summary>The agent does not want this offer, or can't (his client is gone: <paramref name="End"/> = AgentGone).</summary>
 public sealed record OfferDeclined(Guid Offer, string Agent, OfferEnd End, ContentRef? Reason) : Message;
 
-/// <summary>What am I to you? Answered with <see cref="Settled"/>. <paramref name="Reservation"/> is the one in doubt, if any.</summary>
-public sealed record Probe(string Agent, Guid? Reservation) : Message;
+/// <summary>What am I to you? Answered with <see cref="Settled"/>. Ends no reservation: those are asked about by repeating them.</summary>
+public sealed record Probe(string Agent) : Message;

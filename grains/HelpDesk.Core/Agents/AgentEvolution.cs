@@ -1,0 +1,81 @@
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>How each event and note changes an agent.</summary>
+internal static class AgentEvolution
+{
+    public static AgentState Apply(AgentState state, Change change)
+    {
+        var next = change switch
+        {
+            AgentConfigured e => state with { Profile = e.Profile },
+            ActivityChanged e => state with
+            {
+                Activity = e.Activity, Available = e.Available, ActivitySince = e.At, DrainTo = null, DrainToAvailable = false,
+                NoAnswers = e.Available ? 0 : state.NoAnswers,
+            },
+            DrainStarted e => state with { DrainTo = e.Next, DrainToAvailable = e.NextAvailable },
+            NoAnswerCounted e => state with { NoAnswers = e.Count },
+            NoAnswerReset => state with { NoAnswers = 0 },
+            LeaseLapsed e => state with { LapsedAt = e.At, LeaseUntil = null },
+            LeaseRestored => state with { LapsedAt = null },
+            Note note => Apply(state, note),
+            _ => throw new ArgumentException($"An agent has no {change.GetType().Name}.", nameof(change)),
+        };
+        return change is AgentEvent happened ? next with { Version = state.Version + 1, ChangedAt = happened.At } : next;
+    }
+
+    private static AgentState Apply(AgentState state, Note note) => note switch
+    {
+        Activated n => state with
+        {
+            Epoch = n.Epoch, IdleSince = n.IdleSince, LeaseUntil = n.LeaseUntil, Sequence = 0, Attempts = 0,
+            Load = state.Load.Clear().AddRange(n.Load.Select(i => KeyValuePair.Create(i.Ticket, i))),
+            Reservations = state.Reservations.Clear(), Seen = state.Seen.Clear(),
+        },
+        RoomReserved n => state with { Reservations = state.Reservations.SetItem(n.Reservation.Id, n.Reservation), Attempts = state.Attempts + 1 },
+        ReservationRepeated n => state.Reservations.TryGetValue(n.Reservation, out var r)
+            ? state with { Reservations = state.Reservations.SetItem(r.Id, r with { RepeatAt = n.RepeatAt }) } : state,
+        WordLearnt n => Learn(state, n),
+        TimePassed n => Forget(state, n.Now),
+        AskedAbout n => state.Load.TryGetValue(n.Ticket, out var item)
+            ? state with { Load = state.Load.SetItem(n.Ticket, item with { AskAt = n.AskAt }) } : state,
+        LeaseRenewed n => state with { LeaseUntil = n.Until },
+        LeaseDropped => state with { LeaseUntil = null },
+        PickSeen n => state with { Seen = state.Seen.SetItem(n.Pool, Later(state, n)) },
+        ViewSent => state with { Sequence = state.Sequence + 1 },
+        _ => throw new ArgumentException($"An agent has no {note.GetType().Name}.", nameof(note)),
+    };
+
+    private static SeenPick Later(AgentState state, PickSeen n) =>
+        state.Seen.TryGetValue(n.Pool, out var seen) && seen.Run == n.Run && seen.Pick > n.Pick ? seen : new SeenPick(n.Run, n.Pick);
+
+    private static AgentState Learn(AgentState state, WordLearnt n)
+    {
+        var next = n.Reservation is { } reservation ? state with { Reservations = state.Reservations.Remove(reservation) } : state;
+        if (n.Item is not { } item) return next;
+        var worked = state.Load.TryGetValue(item.Ticket, out var before) && Works(before);
+        next = next with { Load = next.Load.SetItem(item.Ticket, item) };
+        return worked && !Works(item) ? Idle(next, n.Now) : next;
+    }
+
+    private static AgentState Forget(AgentState state, Instant now)
+    {
+        var next = state;
+        foreach (var (ticket, item) in state.Load)
+        {
+            if (item.Until is not { } until || until > now) continue;
+            if (item.Gone) next = next with { Load = next.Load.Remove(ticket) };
+            else if (item.Kind == SettledKind.WrapUp)
+                next = Idle(next with { Load = next.Load.SetItem(ticket, AgentRoom.GoneItem(item, now)) }, until);
+        }
+        return next;
+    }
+
+    /// <summary>Idle begins when the last work ended; offers that came to nothing don't interrupt it.</summary>
+    private static AgentState Idle(AgentState state, Instant since) =>
+        state.Load.Values.Any(Works) || since < state.IdleSince ? state : state with { IdleSince = since };
+
+    private static bool Works(LoadItem item) => item.Kind is SettledKind.Held or SettledKind.WrapUp;
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>The tickets' word on what this agent is to them: ends reservations, changes the load, answers clients.</summary>
+internal static class AgentSettling
+{
+    public static Decision Settle(AgentState state, Settled m, in At at)
+    {
+        // The newest epoch is somebody else's: this copy may not go on from what it remembers.
+        if (m.StaleEpoch != 0) return m.StaleEpoch == state.Epoch ? new Decision { Reload = true } : Decision.Nothing;
+
+        var known = state.Load.GetValueOrDefault(m.Ticket);
+        var newer = known is null || m.Version >= known.Version;
+        var changes = ImmutableArray.CreateBuilder<Change>();
+        changes.AddRange(Missed(state, m, known, at));
+        if (m.Kind == SettledKind.Held && state.NoAnswers > 0) changes.Add(new NoAnswerReset(at.Now));
+        var item = newer && (m.Kind != SettledKind.None || known is not null || m.Reservation is not null || m.Offer is not null) ? ItemOf(m, at.Now) : null;
+        changes.Add(new WordLearnt(m.Reservation, item, at.Now));
+        return new Decision
+        {
+            Changes = changes.ToImmutable(),
+            Relays = m.Answer is { } answer && m.Command != Guid.Empty ? [new Relay(m.Command, answer)] : [],
+        };
+    }
+
+    /// <summary>The feed names a newer version of a ticket that is counted here: ask what it means for this agent.</summary>
+    public static Decision Doubt(AgentState state, TicketChanged m) =>
+        state.Load.TryGetValue(m.Ticket, out var item) && !item.Gone && item.Version < m.Version
+            ? new Decision { Sends = [new Send(ActorId.Ticket(state.Id.Tenant, m.Ticket), new Probe(state.Agent))] } : Decision.Nothing;
+
+    private static LoadItem ItemOf(Settled m, Instant now)
+    {
+        var item = new LoadItem(m.Ticket, m.Version, m.Channel, m.Units, m.Kind, m.Until, m.Offer) { Ownership = m.Ownership };
+        if (m.Kind == SettledKind.None) return AgentRoom.GoneItem(item, now);
+        // An offer ends by itself: if nobody says so in time, ask.
+        return m.Kind == SettledKind.Offered ? item with { AskAt = m.Until + Duration.FromSeconds(Limits.RepeatSeconds) } : item;
+    }
+
+    /// <summary>
+    /// An offer of his rang without an answer. Counted before his room is advertised again, and once: only while the offer is still
+    /// counted here (in the load, or as the reservation that it began as).
+    /// </summary>
+    private static IEnumerable<Change> Missed(AgentState state, Settled m, LoadItem? known, At at)
+    {
+        if (m.End != OfferEnd.Expired || m.Offer is not { } offer) yield break;
+        var counted = known is { Kind: SettledKind.Offered } ? known.Offer is null || known.Offer == offer : state.Reservations.ContainsKey(offer);
+        if (!counted || state.Profile is not { } profile) yield break;
+        var count = state.NoAnswers + 1;
+        yield return new NoAnswerCounted(m.Ticket, offer, count, at.Now);
+        if (profile.NoAnswerLimit > 0 && count >= profile.NoAnswerLimit && state.Available)
+            yield return new ActivityChanged(profile.NoAnswerActivity, false, at.Now);
+    }
+}

@@ -1,0 +1,54 @@
+namespace HelpDesk.Core;
+
+/// <summary>
+/// The ticket's decider: the authority on who holds or is offered the ticket, and on its status. State: <see cref="TicketState"/>;
+/// how events change it: TicketEvolution; what it decides: TicketDecisions and TicketClaims; whom it tells: TicketSends.
+/// </summary>
+public sealed class Ticket : IDecider<TicketState>
+{
+    private Ticket() { }
+
+    public static TicketState Initial(ActorId id) => new(id);
+
+    public static TicketState Apply(TicketState state, Change change) => TicketEvolution.Apply(state, change);
+
+    public static Decision Decide(TicketState state, Message message, in At at) => message switch
+    {
+        Create m => TicketDecisions.Create(state, m, at),
+        Reserved m => TicketClaims.Offer(state, m, at),
+        Claim m => TicketClaims.Claim(state, m, at),
+        OfferDeclined m => TicketClaims.Decline(state, m, at),
+        Due => TicketClaims.Expire(state, at),
+        Probe m => TicketSends.Word(state, m.Agent),
+        Repeated m => TicketSends.Repeat(state, m, at),
+        EpochRefused m => TicketSends.StaleEpoch(state, m, at),
+        CommitRefused m => TicketSends.CommitRefused(state, m, at),
+        Started or Nudge or TicketChanged => Decision.Nothing,
+        _ when !state.Exists => Decision.Refuse(RefusalCodes.NotFound, $"There is no ticket {state.Id.Key}. Check the id."),
+        Hold m => TicketDecisions.Hold(state, m, at),
+        Resolve m => TicketDecisions.Resolve(state, m, at),
+        Close => TicketDecisions.Close(state, at),
+        Cancel m => TicketDecisions.Cancel(state, m, at),
+        Abandon => TicketDecisions.Abandon(state, at),
+        Release m => TicketDecisions.Release(state, m, at),
+        MoveToQueue m => TicketDecisions.Move(state, m, at),
+        ReopenToQueue m => TicketDecisions.Reopen(state, m, at),
+        Say m => TicketDecisions.Say(state, m, at),
+        Edit m => TicketDecisions.Edit(state, m, at),
+        EndWrapUp m => TicketDecisions.EndWrapUp(state, m, at),
+        _ => throw new ArgumentException($"A ticket does not understand {message.GetType().Name}.", nameof(message)),
+    };
+
+    /// <summary>The first offer to run out.</summary>
+    public static NodaTime.Instant? WakeAt(TicketState state)
+    {
+        NodaTime.Instant? first = null;
+        foreach (var offer in state.Offers)
+            if (first is null || offer.Until < first) first = offer.Until;
+        return first;
+    }
+
+    public static Rows Rows(TicketState state) => TicketRows.Of(state);
+
+    public static NodaTime.Instant ChangedAt(TicketState state) => state.UpdatedAt;
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>How each event changes a ticket. No decision is made here: what the event says has happened.</summary>
+internal static class TicketEvolution
+{
+    public static TicketState Apply(TicketState state, Change change)
+    {
+        var next = change switch
+        {
+            TicketCreated e => Created(state, e),
+            TicketOffered e => state with
+            {
+                Status = TicketStatus.Offered, Round = e.Round, Terms = e.Terms, Offers = state.Offers.Add(e.Offer),
+            },
+            OfferEnded e => Ended(state, e),
+            TicketAssigned e => Assigned(state, e),
+            HolderReleased e => Released(state, e),
+            TicketQueued e => state with
+            {
+                Status = TicketStatus.Waiting, Terms = e.Terms, Requires = e.Requires, EnqueuedAt = e.EnqueuedAt,
+            },
+            TicketHeld => state with { Status = TicketStatus.OnHold },
+            TicketResumed e => state with { Status = TicketStatus.Processing, HolderUnits = e.Units, HolderReservation = e.Reservation },
+            TicketResolved e => Resolved(state, e),
+            WrapUpEnded e => state with
+            {
+                WrapUps = state.WrapUps.RemoveAll(w => w.Agent == e.Agent), Freed = Free(state.Freed, e.Agent, e.At),
+            },
+            TicketReopened => state,
+            TicketClosed => state with { Status = TicketStatus.Closed },
+            TicketCancelled e => Left(state, TicketStatus.Cancelled, e.Agent, e.At),
+            TicketAbandoned e => Left(state, TicketStatus.Abandoned, e.Agent, e.At),
+            TicketSaid => state,
+            TicketEdited e => Edited(state, e),
+            _ => throw new ArgumentException($"A ticket has no {change.GetType().Name}.", nameof(change)),
+        };
+        return change is TicketEvent happened ? next with { Version = state.Version + 1, UpdatedAt = happened.At } : next;
+    }
+
+    private static TicketState Created(TicketState state, TicketCreated e) => state with
+    {
+        Status = TicketStatus.Waiting,
+        Terms = e.Terms,
+        Channel = e.Channel,
+        Priority = e.Priority,
+        Requires = e.Requires,
+        Tags = e.Tags,
+        Subject = e.Subject,
+        Requester = e.Requester,
+        Fields = e.Fields,
+        CreatedAt = e.At,
+        EnqueuedAt = e.EnqueuedAt,
+    };
+
+    private static TicketState Ended(TicketState state, OfferEnded e)
+    {
+        var offers = state.Offers.RemoveAll(o => o.Id == e.Offer);
+        return state with
+        {
+            Offers = offers,
+            Blocks = e.Block is null ? state.Blocks : Blocked(state.Blocks, e.Block),
+            Status = offers.IsEmpty && state.Status == TicketStatus.Offered ? TicketStatus.Waiting : state.Status,
+        };
+    }
+
+    private static TicketState Assigned(TicketState state, TicketAssigned e) => state with
+    {
+        Status = TicketStatus.Processing,
+        Offers = [],
+        Holder = e.Agent,
+        HolderUnits = e.Units,
+        HolderReservation = e.Reservation,
+        Ownership = e.Ownership,
+        WrapUps = state.WrapUps.RemoveAll(w => w.Agent == e.Agent),
+    };
+
+    private static TicketState Released(TicketState state, HolderReleased e) => state with
+    {
+        Holder = null,
+        HolderUnits = 0,
+        HolderReservation = Guid.Empty,
+        Freed = Free(state.Freed, e.Agent, e.At),
+        // Who gave it back should not be the first to get it again.
+        Blocks = e.Cause == ReleaseCause.Released && state.Terms is { } terms
+            ? Blocked(state.Blocks, new Block(e.Agent, e.At + terms.DeclineBlock)) : state.Blocks,
+    };
+
+    private static TicketState Resolved(TicketState state, TicketResolved e)
+    {
+        var next = state with
+        {
+            Status = TicketStatus.Resolved,
+            Offers = [],
+            Holder = null,
+            HolderUnits = 0,
+            HolderReservation = Guid.Empty,
+            LastHolder = e.Agent ?? state.LastHolder,
+        };
+        if (e.Agent is null) return next;
+        return e.WrapUp is { } wrapUp
+            ? next with { WrapUps = next.WrapUps.RemoveAll(w => w.Agent == e.Agent).Add(wrapUp), Freed = Free(next.Freed, e.Agent, wrapUp.Until) }
+            : next with { Freed = Free(next.Freed, e.Agent, e.At) };
+    }
+
+    private static TicketState Left(TicketState state, TicketStatus status, string? agent, Instant at) => state with
+    {
+        Status = status,
+        Offers = [],
+        Holder = null,
+        HolderUnits = 0,
+        HolderReservation = Guid.Empty,
+        LastHolder = agent ?? state.LastHolder,
+        Freed = agent is null ? state.Freed : Free(state.Freed, agent, at),
+    };
+
+    private static TicketState Edited(TicketState state, TicketEdited e) => state with
+    {
+        Priority = e.Priority ?? state.Priority,
+        Tags = e.Tags ?? state.Tags,
+        Subject = e.Subject ?? state.Subject,
+        Fields = e.Fields ?? state.Fields,
+        Requester = e.Requester ?? state.Requester,
+    };
+
+    /// <summary>One block per agent, the newest last; the oldest go when there are too many.</summary>
+    private static ImmutableArray<Block> Blocked(ImmutableArray<Block> blocks, Block block)
+    {
+        var next = blocks.RemoveAll(b => b.Agent == block.Agent).Add(block);
+        return next.Length > Limits.MaxBlocks ? next.RemoveRange(0, next.Length - Limits.MaxBlocks) : next;
+    }
+
+    /// <summary>Only the agents of the last term of ownership matter to the store; it keeps the maximum itself.</summary>
+    private static ImmutableArray<FreedAgent> Free(ImmutableArray<FreedAgent> freed, string agent, Instant since)
+    {
+        var others = freed.RemoveAll(f => f.Agent == agent);
+        return (others.Length > 1 ? others.RemoveRange(0, others.Length - 1) : others).Add(new FreedAgent(agent, since));
+    }
+}
