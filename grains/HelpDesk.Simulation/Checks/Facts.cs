@@ -12,6 +12,7 @@ internal sealed record TicketFact(Guid Ticket)
     public string Queue { get; init; } = "";
     public string Pool { get; init; } = "";
     public string Channel { get; init; } = "";
+    /// <summary>The ticket's own requirements, beside its queue's.</summary>
     public ImmutableArray<Requirement> Requires { get; init; } = [];
     public ImmutableArray<Block> Blocks { get; init; } = [];
     public ImmutableArray<Offer> Offers { get; init; } = [];

@@ -43,7 +43,7 @@ internal sealed class TicketModel
         Queue = e.Terms.Queue,
         Pool = e.Terms.Pool,
         Channel = e.Channel,
-        Requires = [.. e.Terms.Requires, .. e.Requires],
+        Requires = e.Requires,
     };
 
     private TicketFact Offered(TicketFact t, TicketOffered e)
@@ -97,7 +97,7 @@ internal sealed class TicketModel
         Status = TicketStatus.Waiting,
         Queue = e.Terms.Queue,
         Pool = e.Terms.Pool,
-        Requires = [.. e.Terms.Requires, .. e.Requires],
+        Requires = e.Requires,
     };
 
     private static TicketFact Held(TicketFact t) =>

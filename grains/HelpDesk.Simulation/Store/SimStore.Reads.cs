@@ -17,11 +17,8 @@ public sealed partial class SimStore
     /// <summary>The highest feed position of a tenant; 0 = nothing yet.</summary>
     public long Head(string tenant) => Tenant(tenant).Head;
 
-    /// <summary>All tickets' rows with their versions, by id.</summary>
-    public IEnumerable<(TicketRow Row, long Version, ImmutableArray<LoadRow> Load)> TicketRows(string tenant) =>
-        from actor in _actors.Values
-        where actor.Id.Tenant == tenant && actor.Rows.Ticket is not null
-        select (actor.Rows.Ticket, actor.Version, actor.Rows.Load);
+    /// <summary>The row of one ticket; null when there is none.</summary>
+    public TicketRow? TicketRow(string tenant, Guid ticket) => _actors.GetValueOrDefault(ActorId.Ticket(tenant, ticket))?.Rows.Ticket;
 
     /// <summary>Forgets the feed up to a position: later readers from below it are told to begin anew.</summary>
     public void Trim(string tenant, long upTo)
@@ -86,7 +83,9 @@ public sealed partial class SimStore
     {
         var tenant = Tenant(request.Tenant);
         if (request.After < tenant.Trimmed) return new FeedReset(tenant.Trimmed + 1, tenant.Head);
-        return new FeedPage([.. tenant.Feed.Skip((int)(request.After - tenant.Trimmed)).Take(request.Limit)], tenant.Head);
+        var skip = (int)Math.Min(request.After - tenant.Trimmed, tenant.Feed.Count);
+        var count = Math.Min(request.Limit, tenant.Feed.Count - skip);
+        return new FeedPage([.. tenant.Feed.GetRange(skip, count)], tenant.Head);
     }
 
     private DueActors Due(ReadDue request) => new(

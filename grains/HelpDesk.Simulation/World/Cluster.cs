@@ -93,6 +93,8 @@ internal sealed class Cluster
                 _run.Trace.Add("→ " + reply.Answer.GetType().Name, slot.Id, node.Number, reply);
                 Replied(reply.ReplyTo, reply.Answer);
                 break;
+            case Fault { Cause: not null } fault: throw new CheckFailedException("defect", $"{fault.What} {fault.Cause}");
+            case Fault fault: _run.Trace.Add(fault.What, slot.Id, node.Number); break;
             default: throw new InvalidOperationException($"No host knows the output {output.GetType().Name}.");
         }
     }
@@ -100,8 +102,8 @@ internal sealed class Cluster
     private void Submit(SimNode node, Slot slot, Store store)
     {
         var life = node.Life;
-        _run.Trace.Add("→ " + store.What.GetType().Name, slot.Id, node.Number, store);
-        _store.Submit(store.What, reply => node.Do(life, () => Step(node, slot, new StoreAnswered(store.Request, reply))));
+        _run.Trace.Add("→ " + store.Request.GetType().Name, slot.Id, node.Number, store);
+        _store.Submit(store.Request, reply => node.Do(life, () => Step(node, slot, new StoreAnswered(store.Number, reply))));
     }
 
     /// <summary>A clock that stepped back meanwhile is waited for: a host never calls early.</summary>
