@@ -42,6 +42,10 @@ public static class Limits
 
     /// <summary>Seconds that a pick may stay without an answer before the pool gives the ticket to somebody else.</summary>
     public const double PickLapseSeconds = 2;
+    /// <summary>Seconds that a pool remembers which tickets left it, so that late messages can't bring them back.</summary>
+    public const double RemovalMemorySeconds = 60;
+    /// <summary>Tickets that left which a pool remembers; the oldest goes first.</summary>
+    public const int MaxRemovals = 100_000;
     /// <summary>Seconds after which an agent repeats a reservation or claim that was not settled.</summary>
     public const double RepeatSeconds = 0.5;
     /// <summary>Seconds that an agent remembers that a ticket is not his any more, against late messages.</summary>

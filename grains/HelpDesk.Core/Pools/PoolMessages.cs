@@ -50,6 +50,8 @@ public static class NotCandidate
     public const string LacksSkill = "lacks-skill";
     public const string DoesNotServeChannel = "does-not-serve-channel";
     public const string NotAvailable = "not-available";
+    /// <summary>His last pick lapsed without an answer; he was asked for his room and has not been heard of since.</summary>
+    public const string Silent = "silent";
     public const string NoRoomInUnits = "no-room-in-units";
     public const string NoRoomOnChannel = "no-room-on-channel";
     public const string DeclinedBefore = "declined-before";

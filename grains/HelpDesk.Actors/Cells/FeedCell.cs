@@ -1,0 +1,95 @@
+using HelpDesk.Core;
+using NodaTime;
+
+namespace HelpDesk.Actors;
+
+/// <summary>
+/// Follows a tenant's feed for one process: publishes every event to the process' streams, and a little later tells pools and agents
+/// which tickets moved, so that a message that was lost between actors is healed. Who already knows ignores it.
+/// </summary>
+public sealed class FeedCell(ActorId id) : ICell
+{
+    private const int Page = 500;
+    /// <summary>The direct message is nearly always there first; asking earlier would only double the work.</summary>
+    private static readonly Duration Lag = Duration.FromMilliseconds(500);
+
+    private readonly Queue<(Instant At, FeedItem Item)> _lagging = new();
+    private long _request;
+    private bool _reading;
+    private bool _again;
+    private bool _begun;
+    private long _after;
+
+    public bool Quiet => false;
+
+    public void Step(Input input, Instant now, List<Output> outputs)
+    {
+        switch (input)
+        {
+            case Told { Envelope.Message: Nudge }: Read(outputs); break;
+            case StoreAnswered answered when answered.Request == _request: Answered(answered.Reply, now, outputs); break;
+            case Tick: Heal(now, outputs); break;
+        }
+    }
+
+    private void Read(List<Output> outputs)
+    {
+        if (_reading)
+        {
+            _again = true;
+            return;
+        }
+        _reading = true;
+        _again = false;
+        // A new follower begins at the head: what came before, pools and agents read from rows.
+        outputs.Add(new Store(++_request, new ReadFeed(id.Tenant, _begun ? _after : long.MaxValue, _begun ? Page : 0)));
+    }
+
+    private void Answered(StoreReply reply, Instant now, List<Output> outputs)
+    {
+        _reading = false;
+        switch (reply)
+        {
+            case FeedPage page when !_begun:
+                _begun = true;
+                _after = page.Head;
+                _again = true;
+                outputs.Add(new Publish(page with { Items = [] }));
+                break;
+            case FeedPage page:
+                if (page.Items.IsEmpty) break;
+                _after = page.Items[^1].Position;
+                outputs.Add(new Publish(page));
+                Remember(page, now, outputs);
+                _again |= _after < page.Head;
+                break;
+            case FeedReset reset:
+                // Only a process that slept longer than the retention gets here; its actors were rebuilt from rows when they woke.
+                _after = reset.Head;
+                break;
+        }
+        if (_again) Read(outputs);
+    }
+
+    private void Remember(FeedPage page, Instant now, List<Output> outputs)
+    {
+        var first = _lagging.Count == 0;
+        foreach (var item in page.Items)
+            if (item.Stream.Kind == ActorKind.Ticket) _lagging.Enqueue((now + Lag, item));
+        if (first && _lagging.Count > 0) outputs.Add(new Wake(_lagging.Peek().At));
+    }
+
+    private void Heal(Instant now, List<Output> outputs)
+    {
+        var newest = new Dictionary<(ActorId, ActorId), long>();
+        while (_lagging.Count > 0 && _lagging.Peek().At <= now)
+        {
+            var item = _lagging.Dequeue().Item;
+            foreach (var pool in item.Audience.Pools) newest[(ActorId.Pool(id.Tenant, pool), item.Stream)] = item.Version;
+            foreach (var agent in item.Audience.Agents) newest[(ActorId.Agent(id.Tenant, agent), item.Stream)] = item.Version;
+        }
+        foreach (var ((to, ticket), version) in newest.OrderBy(p => p.Key.Item1).ThenBy(p => p.Key.Item2))
+            outputs.Add(new Tell(new Envelope(to, new TicketChanged(ticket.TicketKey, version), Origin.Engine, id)));
+        if (_lagging.Count > 0) outputs.Add(new Wake(_lagging.Peek().At));
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using HelpDesk.Core;
+using NodaTime;
+
+namespace HelpDesk.Actors;
+
+/// <summary>
+/// Drives one run of a pool. The book is derived, so it is never written: a run reads the queues' rules, asks the agents for their
+/// room, reads the waiting rows page by page while it already picks, and afterwards hears of what it missed from the feed.
+/// </summary>
+public sealed class PoolCell : ICell
+{
+    private const int Page = 1_000;
+    private const int LookupPage = 200;
+    /// <summary>Agents asked again per call of the keeper; the others get their turn at the next one.</summary>
+    private const int AsksPerNudge = 200;
+
+    private enum Reading
+    {
+        Nothing,
+        Facts,
+        Waiting,
+        Done,
+    }
+
+    private readonly ActorId _id;
+    private readonly PoolBook _book;
+    private readonly SortedSet<string> _unheard = new(StringComparer.Ordinal);
+    private readonly SortedSet<Guid> _doubts = [];
+    private readonly List<Send> _sends = [];
+    private Reading _reading = Reading.Nothing;
+    private bool _underWay;
+    private bool _lookingUp;
+    private WaitingCursor? _after;
+    private long _requests;
+    private long _rebuildRequest;
+    private long _lookupRequest;
+    private ImmutableArray<Guid> _lookup = [];
+    private Instant? _wake;
+
+    public PoolCell(ActorId id, Guid run)
+    {
+        _id = id;
+        _book = new PoolBook(id.Tenant, id.Key, run);
+    }
+
+    /// <summary>A pool is what it remembers: it is never forgotten while its process lives.</summary>
+    public bool Quiet => false;
+
+    public void Step(Input input, Instant now, List<Output> outputs)
+    {
+        switch (input)
+        {
+            case Told told: Receive(told.Envelope, now, outputs); break;
+            case StoreAnswered answered when answered.Request == _rebuildRequest: Rebuild(answered.Reply, now, outputs); break;
+            case StoreAnswered answered when answered.Request == _lookupRequest: LookedUp(answered.Reply, now); break;
+            case Tick: Tell(new Due(), now); break;
+        }
+        if (_reading != Reading.Done && !_underWay && (input is Told { Envelope.Message: Nudge } || _reading == Reading.Nothing)) ReadOn(outputs);
+        if (_doubts.Count > 0 && !_lookingUp) LookUp(outputs);
+        foreach (var send in _sends) outputs.Add(new Tell(new Envelope(send.To, send.Message, send.As ?? Origin.Engine, _id)));
+        _sends.Clear();
+        if (_book.WakeAt == _wake) return;
+        _wake = _book.WakeAt;
+        if (_wake is { } at) outputs.Add(new Wake(at));
+    }
+
+    private void Receive(Envelope envelope, Instant now, List<Output> outputs)
+    {
+        switch (envelope.Message)
+        {
+            case AskWhy ask: outputs.Add(new Reply(envelope.ReplyTo, _book.Why(ask, now))); break;
+            case AskPool: outputs.Add(new Reply(envelope.ReplyTo, _book.Status(_reading != Reading.Done))); break;
+            case AskRoom ask: outputs.Add(new Reply(envelope.ReplyTo, _book.RoomFor(ask))); break;
+            case TicketChanged changed:
+                if (_book.VersionOf(changed.Ticket) < changed.Version) _doubts.Add(changed.Ticket);
+                break;
+            case Room room:
+                _unheard.Remove(room.View.Agent);
+                Tell(room, now);
+                break;
+            case Nudge nudge:
+                Tell(nudge, now);
+                foreach (var agent in _unheard.Take(AsksPerNudge)) AskForRoom(agent);
+                break;
+            case Waiting or Moved or NoRoom or RulesAre or Due: Tell(envelope.Message, now); break;
+            default: outputs.Add(new Fault(envelope, $"{_id} does not understand {envelope.Message.GetType().Name}.", null)); break;
+        }
+    }
+
+    private void Tell(Message message, Instant now)
+    {
+        if (message is Due) _wake = null;
+        _book.Handle(message, now, _sends);
+    }
+
+    private void AskForRoom(string agent) => _sends.Add(new Send(ActorId.Agent(_id.Tenant, agent), new Advertise(_id.Key, _book.Run)));
+
+    // ── Rebuild: rules and agents first, then waiting rows page by page ──
+
+    private void ReadOn(List<Output> outputs)
+    {
+        if (_reading == Reading.Nothing) _reading = Reading.Facts;
+        _underWay = true;
+        _rebuildRequest = ++_requests;
+        outputs.Add(new Store(_rebuildRequest, _reading == Reading.Facts
+            ? new ReadPool(_id.Tenant, _id.Key) : new ReadWaiting(_id.Tenant, _id.Key, _after, Page)));
+    }
+
+    private void Rebuild(StoreReply reply, Instant now, List<Output> outputs)
+    {
+        _underWay = false;
+        switch (reply)
+        {
+            case PoolFacts facts:
+                foreach (var rules in facts.Queues) Tell(rules, now);
+                foreach (var agent in facts.Agents)
+                {
+                    _unheard.Add(agent);
+                    AskForRoom(agent);
+                }
+                _reading = Reading.Waiting;
+                ReadOn(outputs);
+                break;
+            case WaitingPage page:
+                foreach (var waiting in page.Tickets) Tell(waiting, now);
+                _after = page.Next;
+                if (page.Next is null) _reading = Reading.Done;
+                else ReadOn(outputs);
+                break;
+            default:
+                // The store could not answer now; the keeper's next call tries again.
+                break;
+        }
+    }
+
+    // ── Healing: what the feed says moved and the book did not hear of ──
+
+    private void LookUp(List<Output> outputs)
+    {
+        _lookingUp = true;
+        _lookupRequest = ++_requests;
+        _lookup = [.. _doubts.Take(LookupPage)];
+        foreach (var ticket in _lookup) _doubts.Remove(ticket);
+        outputs.Add(new Store(_lookupRequest, new ReadTickets(_id.Tenant, _id.Key, _lookup)));
+    }
+
+    private void LookedUp(StoreReply reply, Instant now)
+    {
+        _lookingUp = false;
+        if (reply is TicketFacts facts)
+            foreach (var fact in facts.Facts) Tell(fact, now);
+        else
+            foreach (var ticket in _lookup) _doubts.Add(ticket);
+    }
+}

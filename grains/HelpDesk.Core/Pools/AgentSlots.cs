@@ -1,0 +1,140 @@
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>
+/// All agents that a pool heard of, as one bit each in sets by queue, by (skill, level) and by what a channel lacks. Who can take a
+/// class of tickets is then a few ANDs over words, whatever the number of tickets.
+/// </summary>
+internal sealed class AgentSlots
+{
+    private readonly List<AgentSlot> _slots = [];
+    private readonly Lookup<string, AgentSlot> _byName = new();
+    private readonly Lookup<string, Bits> _serving = new();
+    private readonly Lookup<string, Bits[]> _skilled = new();
+    private readonly Lookup<string, ChannelBits> _channels = new();
+    private long _abilities;
+
+    public int Count => _slots.Count;
+    /// <summary>Whom routing may offer to, as they say themselves.</summary>
+    public Bits Available { get; } = new();
+    /// <summary>Who is not silent.</summary>
+    public Bits Heard { get; } = new();
+    public AgentSlot this[int index] => _slots[index];
+
+    /// <summary>How many are available and not silent.</summary>
+    public int Routable => _slots.Count(static slot => slot.Routable);
+
+    public AgentSlot? Find(string agent) => _byName.TryGet(agent, out var slot) ? slot : null;
+
+    /// <summary>Takes a view in, unless it is older than what is known: then null.</summary>
+    public AgentSlot? Hear(AgentView view, Guid run)
+    {
+        if (!_byName.TryGet(view.Agent, out var slot))
+        {
+            slot = _byName[view.Agent] = new AgentSlot(_slots.Count, view);
+            _slots.Add(slot);
+            SetAbilities(slot, view, true);
+            RoomChanged(slot);
+            return slot;
+        }
+        var before = slot.View;
+        if (!slot.Hear(view, run)) return null;
+        if (!SameAbilities(before, view))
+        {
+            SetAbilities(slot, before, false);
+            SetAbilities(slot, view, true);
+        }
+        foreach (var room in before.Channels)
+            if (slot.Channel(room.Channel) is null) Channel(room.Channel).Clear(slot.Index);
+        RoomChanged(slot);
+        return slot;
+    }
+
+    /// <summary>Call after anything changed that decides whether the agent has room: view, picks under way, silence.</summary>
+    public void RoomChanged(AgentSlot slot)
+    {
+        Available.Set(slot.Index, slot.View.Routable);
+        Heard.Set(slot.Index, !slot.Silent);
+        foreach (var room in slot.View.Channels) Channel(room.Channel).Set(slot, room);
+    }
+
+    /// <summary>Agents of the queue who have all skills of the class, on whatever channel. Kept with the class until somebody's abilities change.</summary>
+    public Bits Able(WaitingClass @class)
+    {
+        if (ReferenceEquals(@class.AbleAmong, this) && @class.AbleAsOf == _abilities) return @class.Able;
+        @class.AbleAmong = this;
+        @class.AbleAsOf = _abilities;
+        Able(@class.Needs, @class.Able);
+        return @class.Able;
+    }
+
+    public void Able(Needs needs, Bits able)
+    {
+        able.CopyFrom(Serving(needs.Queue));
+        foreach (var requirement in needs.Requires) able.And(Skilled(requirement));
+    }
+
+    public Bits Serving(string queue) => _serving.TryGet(queue, out var bits) ? bits : Nobody;
+
+    public Bits Skilled(Requirement requirement)
+    {
+        if (requirement.MinLevel < Limits.MinSkillLevel) return Everybody();
+        if (requirement.MinLevel > Limits.MaxSkillLevel || !_skilled.TryGet(requirement.Skill, out var levels)) return Nobody;
+        return levels[requirement.MinLevel - Limits.MinSkillLevel];
+    }
+
+    public ChannelBits On(string channel) => _channels.TryGet(channel, out var bits) ? bits : ChannelBits.None;
+
+    /// <summary>Who of the class' able agents has room now.</summary>
+    public void Free(WaitingClass @class, Bits free)
+    {
+        free.CopyFrom(Able(@class));
+        free.And(On(@class.Needs.Channel).Free);
+    }
+
+    /// <summary>Takes out of <paramref name="agents"/> those whom the ticket's blocks exclude now.</summary>
+    public void ExceptBlocked(Entry entry, Instant now, Bits agents)
+    {
+        foreach (var block in entry.Blocks)
+            if (block.Until > now && Find(block.Agent) is { } slot) agents.Set(slot.Index, false);
+    }
+
+    private void SetAbilities(AgentSlot slot, AgentView view, bool on)
+    {
+        _abilities++;
+        foreach (var queue in view.Queues) Grown(_serving, queue).Set(slot.Index, on);
+        foreach (var skill in view.Skills)
+        {
+            var levels = Levels(skill.Skill);
+            var reached = Math.Min(skill.Level, Limits.MaxSkillLevel) - Limits.MinSkillLevel;
+            for (var i = 0; i <= reached; i++) levels[i].Set(slot.Index, on);
+        }
+    }
+
+    private Bits[] Levels(string skill)
+    {
+        if (_skilled.TryGet(skill, out var levels)) return levels;
+        levels = new Bits[Limits.MaxSkillLevel - Limits.MinSkillLevel + 1];
+        for (var i = 0; i < levels.Length; i++) levels[i] = new Bits();
+        return _skilled[skill] = levels;
+    }
+
+    private ChannelBits Channel(string channel) =>
+        _channels.TryGet(channel, out var bits) ? bits : _channels[channel] = new ChannelBits();
+
+    private static Bits Grown(Lookup<string, Bits> sets, string name) =>
+        sets.TryGet(name, out var bits) ? bits : sets[name] = new Bits();
+
+    private Bits Everybody()
+    {
+        var all = new Bits();
+        foreach (var slot in _slots) all.Set(slot.Index, true);
+        return all;
+    }
+
+    private static bool SameAbilities(AgentView a, AgentView b) =>
+        (a.Skills == b.Skills || a.Skills.SequenceEqual(b.Skills)) && (a.Queues == b.Queues || a.Queues.SequenceEqual(b.Queues));
+
+    private static readonly Bits Nobody = new();
+}

@@ -1,0 +1,25 @@
+namespace HelpDesk.Core;
+
+/// <summary>One queue of the pool: its rules, once they are known, and all its waiting tickets by age (picks under way included).</summary>
+internal sealed class QueueLine(string name)
+{
+    public string Name { get; } = name;
+    public QueueRules? Rules { get; private set; }
+    public long RulesVersion { get; private set; }
+    /// <summary>What goes out with each pick; made once per version of the rules.</summary>
+    public QueueTerms? Terms { get; private set; }
+    public SortedSet<Entry> Tickets { get; } = new(Entry.ByAge);
+
+    public void Follow(RulesAre rules)
+    {
+        Rules = rules.Rules;
+        RulesVersion = rules.RulesVersion;
+        Terms = rules.Rules.Terms(Name, rules.RulesVersion);
+    }
+
+    /// <summary>What this ticket asks of an agent, under the rules as they are.</summary>
+    public Needs NeedsOf(Waiting ticket) => new(Name, ticket.Channel, Needs.Merge(Rules?.Requires ?? [], ticket.Requires));
+
+    /// <summary>What any ticket of this queue asks of an agent.</summary>
+    public Needs NeedsOn(string channel) => new(Name, channel, Needs.Merge(Rules?.Requires ?? [], []));
+}

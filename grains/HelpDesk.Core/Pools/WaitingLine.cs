@@ -1,0 +1,130 @@
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>
+/// All waiting tickets of the pool: by queue, and, when they may be offered, in their class. Knows which classes may have a match that
+/// was not there before (dirty), and when the next block ends.
+/// </summary>
+internal sealed class WaitingLine
+{
+    /// <summary>Empty classes are kept for their next ticket until there are this many classes, then swept.</summary>
+    private const int SweepAtLeast = 64;
+
+    private readonly Lookup<string, QueueLine> _queueByName = new();
+    private readonly Lookup<string, WaitingClass> _classBySignature = new();
+    private readonly SortedSet<Entry> _blocked = new(Entry.ByNextUnblock);
+    private int _sweepAt = SweepAtLeast;
+
+    public List<QueueLine> Queues { get; } = [];
+    public List<WaitingClass> Classes { get; private set; } = [];
+    public List<WaitingClass> Dirty { get; } = [];
+    /// <summary>Tickets that wait, those with a pick under way included.</summary>
+    public int Count { get; private set; }
+    public Instant? NextUnblock => _blocked.Min?.NextUnblock;
+
+    public QueueLine? FindQueue(string name) => _queueByName.TryGet(name, out var queue) ? queue : null;
+
+    public void Join(Entry entry, Instant now)
+    {
+        entry.Queue = QueueOf(entry.Facts.Queue);
+        entry.Queue.Tickets.Add(entry);
+        Count++;
+        StepIn(entry, now);
+    }
+
+    public void Leave(Entry entry)
+    {
+        StepOut(entry);
+        entry.Queue.Tickets.Remove(entry);
+        Count--;
+    }
+
+    /// <summary>From now on it may be offered. A ticket of a queue without rules stays aside until they come.</summary>
+    public void StepIn(Entry entry, Instant now)
+    {
+        if (entry.Queue.Rules is not { } rules) return;
+        entry.PlaceBy(rules);
+        entry.Class = ClassOf(entry);
+        entry.Class.Add(entry);
+        MarkDirty(entry.Class);
+        Watch(entry, now);
+    }
+
+    /// <summary>It may not be offered now; its queue still counts it.</summary>
+    public void StepOut(Entry entry)
+    {
+        if (entry.Class is null) return;
+        if (entry.NextUnblock is not null) _blocked.Remove(entry);
+        entry.NextUnblock = null;
+        entry.Class.Remove(entry);
+        entry.Class = null;
+    }
+
+    public void Follow(RulesAre rules, Instant now)
+    {
+        var queue = QueueOf(rules.Queue);
+        if (rules.RulesVersion <= queue.RulesVersion) return;
+        foreach (var entry in queue.Tickets) StepOut(entry);
+        queue.Follow(rules);
+        foreach (var entry in queue.Tickets)
+            if (entry.Pick is null) StepIn(entry, now);
+    }
+
+    public void MarkDirty(WaitingClass @class)
+    {
+        if (@class.IsDirty) return;
+        @class.IsDirty = true;
+        Dirty.Add(@class);
+    }
+
+    public void MarkClean()
+    {
+        foreach (var @class in Dirty) @class.IsDirty = false;
+        Dirty.Clear();
+    }
+
+    /// <summary>Tickets with a block that is over by now may have a match again.</summary>
+    public void Unblock(Instant now)
+    {
+        while (_blocked.Min is { } entry && entry.NextUnblock <= now)
+        {
+            _blocked.Remove(entry);
+            MarkDirty(entry.Class!);
+            Watch(entry, now);
+        }
+    }
+
+    private void Watch(Entry entry, Instant now)
+    {
+        entry.NextUnblock = entry.FirstUnblockAfter(now);
+        if (entry.NextUnblock is not null) _blocked.Add(entry);
+    }
+
+    private QueueLine QueueOf(string name)
+    {
+        if (_queueByName.TryGet(name, out var queue)) return queue;
+        queue = _queueByName[name] = new QueueLine(name);
+        Queues.Add(queue);
+        return queue;
+    }
+
+    private WaitingClass ClassOf(Entry entry)
+    {
+        var needs = entry.Queue.NeedsOf(entry.Facts);
+        var signature = needs.Signature;
+        if (_classBySignature.TryGet(signature, out var @class)) return @class;
+        if (Classes.Count >= _sweepAt) Sweep();
+        @class = _classBySignature[signature] = new WaitingClass(signature, entry.Queue, needs);
+        Classes.Add(@class);
+        return @class;
+    }
+
+    private void Sweep()
+    {
+        foreach (var @class in Classes)
+            if (@class.Count == 0) _classBySignature.Remove(@class.Signature);
+        Classes.RemoveAll(static @class => @class.Count == 0);
+        _sweepAt = Math.Max(SweepAtLeast, Classes.Count * 2);
+    }
+}

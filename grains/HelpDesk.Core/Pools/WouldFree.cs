@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>
+/// What would let a ticket go: stable codes, "what:whom". For agents who can take it at all: <c>activity:A</c> he becomes available,
+/// <c>answer:A</c> he is heard of again, <c>room:A</c> he finishes something, <c>block:A</c> his decline runs out. When there is nobody
+/// like that, what nobody has: <c>rules:QUEUE</c>, <c>serves:QUEUE</c>, <c>channel:CHANNEL</c>, <c>skill:SKILL&gt;=LEVEL</c>, or
+/// <c>combination:CHANNEL+SKILL&gt;=LEVEL+…</c> where each is there, but in nobody together.
+/// </summary>
+internal static class WouldFree
+{
+    /// <summary>Agents named, at most.</summary>
+    private const int MostNames = Limits.MaxRunnersUp;
+
+    public static ImmutableArray<string> Of(AgentSlots agents, Entry entry, Needs needs, Instant now)
+    {
+        if (entry.Queue.Rules is null) return [$"rules:{needs.Queue}"];
+        var able = new Bits();
+        agents.Able(needs, able);
+        able.And(agents.On(needs.Channel).Serving);
+        return able.Any ? OfAgents(agents, able, entry, now) : OfNobody(agents, needs);
+    }
+
+    private static ImmutableArray<string> OfAgents(AgentSlots agents, Bits able, Entry entry, Instant now)
+    {
+        var codes = new SortedList<string, string>(StringComparer.Ordinal);
+        for (var i = able.Next(0); i >= 0; i = able.Next(i + 1))
+            codes[agents[i].Agent] = $"{What(agents[i], entry, now)}:{agents[i].Agent}";
+        return [.. codes.Values.Take(MostNames)];
+    }
+
+    private static string What(AgentSlot slot, Entry entry, Instant now)
+    {
+        if (!slot.View.Routable) return "activity";
+        if (slot.Silent) return "answer";
+        return entry.IsBlocked(slot.Agent, now) ? "block" : "room";
+    }
+
+    private static ImmutableArray<string> OfNobody(AgentSlots agents, Needs needs)
+    {
+        var serving = agents.Serving(needs.Queue);
+        if (!serving.Any) return [$"serves:{needs.Queue}"];
+        var missing = ImmutableArray.CreateBuilder<string>();
+        if (!Both(serving, agents.On(needs.Channel).Serving)) missing.Add($"channel:{needs.Channel}");
+        foreach (var r in needs.Requires)
+            if (!Both(serving, agents.Skilled(r))) missing.Add($"skill:{r.Skill}>={r.MinLevel}");
+        if (missing.Count == 0)
+            missing.Add($"combination:{string.Join('+', needs.Requires.Select(r => $"{r.Skill}>={r.MinLevel}").Prepend(needs.Channel))}");
+        return missing.DrainToImmutable();
+    }
+
+    private static bool Both(Bits a, Bits b)
+    {
+        var both = new Bits();
+        both.CopyFrom(a);
+        both.And(b);
+        return both.Any;
+    }
+}
