@@ -22,6 +22,7 @@ internal sealed class Simulation
     private readonly Views _views;
     private readonly Clients _clients;
     private readonly Workload _workload;
+    private readonly Dictionary<Guid, Action<Answer>> _questions = [];
     private long _commits;
 
     public Simulation(SimRun run, SimulationSetup setup)
@@ -83,8 +84,8 @@ internal sealed class Simulation
 
     private void Replied(Guid replyTo, Answer answer)
     {
-        _views.Replied(answer);
-        _clients.Replied(replyTo, answer);
+        if (_questions.TryGetValue(replyTo, out var question)) question(answer);
+        else _clients.Replied(replyTo, answer);
     }
 
     /// <summary>Everything that waits must come to an end, and every client must get its answer.</summary>
@@ -99,17 +100,26 @@ internal sealed class Simulation
         _model.Tickets.FirstOrDefault(t => !t.Ended && t.Status != TicketStatus.Resolved) is { } ticket ? ticket.ToString()
         : _clients.Open.FirstOrDefault(a => _run.Schedule.Now - a.First > Duration.FromSeconds(30)) is { } ask ? $"no answer to {ask}" : null;
 
-    /// <summary>What agents and pools have in memory is what the rows say.</summary>
+    /// <summary>Everybody leaves, new tickets come and wait: then what agents and pools have in memory must be what the rows say.</summary>
     private void Settle()
     {
-        _workload.Pause();
-        _run.Schedule.RunUntil(_run.Schedule.Now + Duration.FromSeconds(15));
+        _workload.Leave();
+        _run.Schedule.RunUntil(_run.Schedule.Now + Duration.FromSeconds(20));
         foreach (var agent in _model.Agents.Where(a => a.Profile is not null)) _views.Agent(agent, _model.LoadOf(agent.Agent).ToList());
 
         var waiting = _model.Tickets.Where(t => t.Status == TicketStatus.Waiting).ToList();
-        foreach (var pool in _model.Queues.Values.Select(q => q.Rules.Pool).Distinct()) _keeper.AskPool(pool);
-        _run.Schedule.RunUntil(_run.Schedule.Now + Duration.FromSeconds(2));
-        foreach (var pool in _model.Queues.Values.Select(q => q.Rules.Pool).Distinct())
-            _views.Pool(waiting.Count(t => t.Pool == pool), pool, _model);
+        if (waiting.Count == 0) throw new CheckFailedException("memory", "no ticket waits although everybody left.");
+        foreach (var pool in _model.Queues.Values.Select(q => q.Rules.Pool).Distinct()) Views.Pool(pool, Status(pool), waiting);
+        _rows.Load();
+    }
+
+    private PoolStatus? Status(string pool)
+    {
+        var question = Ids.Derive("status", pool);
+        PoolStatus? status = null;
+        _questions[question] = answer => status = answer as PoolStatus;
+        _cluster.Send(_cluster.Nodes[0], new Envelope(ActorId.Pool(SimRun.Tenant, pool), new AskPool(), Origin.Engine, null, question, []));
+        _run.Schedule.RunUntil(_run.Schedule.Now + Duration.FromSeconds(1));
+        return status;
     }
 }

@@ -21,11 +21,14 @@ internal sealed class AnswerChecker(Model model, Paths paths)
 
     private void Acceptance(Ask ask, Answer answer)
     {
-        if (ask.Accepted is { } first && !first.Equals(answer))
+        if (ask.Accepted is { } first && !first.Equals(answer) && !IsRenewal(ask))
             throw new CheckFailedException("P4", $"{ask} was answered {answer} after {first}.");
         ask.Accepted = answer;
         if (answer is TicketDone done) Told(ask, done);
     }
+
+    /// <summary>A lease lives in memory: renewing it again is harmless, so nothing is kept of it and its answer shows the agent as he is now.</summary>
+    private static bool IsRenewal(Ask ask) => ask.Message is RenewLease;
 
     private void Told(Ask ask, TicketDone done)
     {
@@ -40,11 +43,12 @@ internal sealed class AnswerChecker(Model model, Paths paths)
     private void Refusal(Ask ask, Refused refused)
     {
         if (Transient.Contains(refused.Code)) return;
-        if (ask.Accepted is { } accepted)
+        if (ask.Accepted is { } accepted && !IsRenewal(ask))
             throw new CheckFailedException("P4", $"{ask} was refused ({refused.Code}) after it had been answered {accepted}.");
         if (model.Of(ask.Id).Any(i => Effect.Of(ask, i.Event)) && refused.Code != RefusalCodes.KeyReused)
             throw new CheckFailedException("P4", $"{ask} was refused ({refused.Code}: {refused.Detail}) although it had taken effect.");
         if (refused.Code == RefusalCodes.AgentAtCapacity) paths.Count(RarePaths.AtCapacity);
+        if (refused.Code == RefusalCodes.NotFound && ask.To.Kind == ActorKind.Agent && model.Agent(ask.To.Key).Created >= ask.First) return;
         if (ask.Ticket is { } ticket && !model.During(ticket, ask.First).Any(t => Excuse.Explains(ask, refused, t)))
             throw new CheckFailedException("P6", $"{ask} was refused ({refused.Code}: {refused.Detail}) although at no moment since {ask.First} that was so.");
     }

@@ -44,6 +44,7 @@ internal sealed record TicketFact(Guid Ticket)
 internal sealed record AgentFact(string Agent)
 {
     public AgentProfile? Profile { get; init; }
+    public Instant Created { get; init; } = Instant.MaxValue;
     public bool Available { get; init; }
     public bool Draining { get; init; }
     public bool Lapsed { get; init; }

@@ -103,6 +103,7 @@ internal sealed class Model(Schedule schedule)
         AgentConfigured e => agent with
         {
             Profile = e.Profile,
+            Created = Instant.Min(agent.Created, schedule.Now),
             Former = agent.Profile is null ? [] : agent.Former.Add((agent.Profile, schedule.Now)),
         },
         ActivityChanged e => agent with { Available = e.Available, Draining = false },

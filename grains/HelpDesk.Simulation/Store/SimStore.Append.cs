@@ -32,7 +32,7 @@ public sealed partial class SimStore
         if (append.Attempt != Guid.Empty && append.Answer is Refused refusal)
             Tenant(append.Actor.Tenant).RefusedAttempts[append.Attempt] = _shape.Keep(refusal);
         var actor = _actors.GetValueOrDefault(append.Actor);
-        return new Committed(append.Expected, actor?.Position ?? 0, actor?.Number ?? 0);
+        return new Committed(append.Expected, actor?.Position ?? 0, 0);
     }
 
     private Committed Commit(Append append)
@@ -51,7 +51,7 @@ public sealed partial class SimStore
         foreach (var content in append.Content) tenant.Content[content.Id] = content;
         KeepAnswer(tenant, actor, append);
         Committed?.Invoke(items);
-        return new Committed(actor.Version, actor.Position, actor.Number);
+        return new Committed(actor.Version, actor.Position, append.TakesNumber ? actor.Number : 0);
     }
 
     private FeedItem Item(Append append, long position, Event e, long version) => new(

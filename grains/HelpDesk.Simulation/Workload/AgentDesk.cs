@@ -9,6 +9,7 @@ internal sealed class AgentDesk(string agent, SimRun run, Clients clients, Model
 {
     private readonly Xoshiro _random = run.Stream("desk " + agent);
     private bool _gone;
+    private bool _left;
 
     public string Agent => agent;
 
@@ -23,6 +24,13 @@ internal sealed class AgentDesk(string agent, SimRun run, Clients clients, Model
     {
         _gone = false;
         Present();
+    }
+
+    /// <summary>He goes on a break and stays there; only his client remains.</summary>
+    public void Leave()
+    {
+        _left = true;
+        Send(new SetActivity("break", false, false));
     }
 
     /// <summary>Something in the feed is about him.</summary>
@@ -104,7 +112,7 @@ internal sealed class AgentDesk(string agent, SimRun run, Clients clients, Model
     {
         var facts = model.Agent(agent);
         if (facts.Profile is null) return;
-        if (facts.Routable || (workload.Moody && !facts.Lapsed && _random.Chance(0.7))) Send(new RenewLease("desk", null));
+        if (facts.Routable || _left || (workload.Moody && !facts.Lapsed && _random.Chance(0.7))) Send(new RenewLease("desk", null));
         else Send(new SetActivity("available", true, false));
     }
 

@@ -47,6 +47,13 @@ internal sealed class Workload
         Finish();
     }
 
+    /// <summary>Everybody goes on a break; what comes now has to wait.</summary>
+    public void Leave()
+    {
+        foreach (var desk in _desks) desk.Leave();
+        for (var i = 0; i < 5; i++) After(4, 6, Create);
+    }
+
     /// <summary>The people's view of the feed.</summary>
     public void Seen(ImmutableArray<FeedItem> items)
     {

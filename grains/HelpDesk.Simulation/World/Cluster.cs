@@ -32,6 +32,9 @@ internal sealed class Cluster
     /// <summary>A cell speaks to whoever waits under this id.</summary>
     public Action<Guid, Answer> Replied { get; set; } = (_, _) => { };
 
+    /// <summary>An envelope leaves a cell.</summary>
+    public Action<Envelope> Told { get; set; } = _ => { };
+
     /// <summary>A node's follower hands on a page of the feed.</summary>
     public Action<SimNode, FeedPage> Published { get; set; } = (_, _) => { };
 
@@ -86,7 +89,10 @@ internal sealed class Cluster
         switch (output)
         {
             case Store store: Submit(node, slot, store); break;
-            case Tell tell: Send(node, tell.Envelope); break;
+            case Tell tell:
+                Told(tell.Envelope);
+                Send(node, tell.Envelope);
+                break;
             case Wake wake: WakeAt(node, slot, wake.At); break;
             case Publish publish: Published(node, publish.Page); break;
             case Reply reply:

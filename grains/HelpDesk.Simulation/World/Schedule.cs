@@ -8,6 +8,9 @@ namespace HelpDesk.Simulation;
 /// </summary>
 public sealed class Schedule(ulong seed)
 {
+    /// <summary>Some forty times what a run needs: more means that messages breed messages.</summary>
+    private const long MostSteps = 1_000_000;
+
     private readonly PriorityQueue<Action, (Instant Due, ulong Tie, long Order)> _queue = new();
     private readonly Xoshiro _ties = Xoshiro.Stream(seed, "schedule");
     private long _order;
@@ -31,7 +34,7 @@ public sealed class Schedule(ulong seed)
         {
             var action = _queue.Dequeue();
             Now = next.Due;
-            Steps++;
+            if (++Steps > MostSteps) throw new CheckFailedException("livelock", $"{MostSteps} steps and no end in sight at {Now}.");
             action();
         }
         Now = until;
