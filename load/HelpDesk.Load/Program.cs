@@ -1,1 +1,19 @@
-return 0;
+using System.CommandLine;
+using HelpDesk.Client;
+using HelpDesk.Load;
+
+var root = new RootCommand("Load, replay and measurements against a running HelpDesk server.")
+{
+    ReplayCommand.Create(),
+    LatencyCommand.Create(),
+    LivesCommand.Create(),
+};
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is HelpDeskProblemException or HelpDeskUnreachableException or ArgumentException or IOException or FormatException or TimeoutException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}

@@ -1,1 +1,14 @@
-return 0;
+using System.CommandLine;
+using HelpDesk.Silo;
+
+// The build starts this program without a verb to read the API's description: no store, no port.
+if (Microsoft.AspNetCore.Hosting.DocumentBuild.Running) return await ApiDescription.Run(args);
+
+var root = new RootCommand("HelpDesk, the real-time routing engine. Without a verb it serves.")
+{
+    ServeVerb.Create(),
+    DemoVerb.Create(),
+    PolicyVerb.Create(),
+    WhyVerb.Create(),
+};
+return await root.Parse(args.Length == 0 ? ["serve"] : args).InvokeAsync();

@@ -31,6 +31,7 @@ public sealed class PoolCell : ICell
     private Reading _reading = Reading.Nothing;
     private bool _underWay;
     private bool _lookingUp;
+    private bool _lookupFailed;
     private WaitingCursor? _after;
     private long _requests;
     private long _rebuildRequest;
@@ -56,8 +57,10 @@ public sealed class PoolCell : ICell
             case StoreAnswered answered when answered.Request == _lookupRequest: LookedUp(answered.Reply, now); break;
             case Tick: Tell(new Due(), now); break;
         }
-        if (_reading != Reading.Done && !_underWay && (input is Told { Envelope.Message: Nudge } || _reading == Reading.Nothing)) ReadOn(outputs);
-        if (_doubts.Count > 0 && !_lookingUp) LookUp(outputs);
+        var nudged = input is Told { Envelope.Message: Nudge };
+        if (_reading != Reading.Done && !_underWay && (nudged || _reading == Reading.Nothing)) ReadOn(outputs);
+        // A store that just failed is asked again at the keeper's pace, not at its own.
+        if (_doubts.Count > 0 && !_lookingUp && (!_lookupFailed || nudged)) LookUp(outputs);
         foreach (var send in _sends) outputs.Add(new Tell(new Envelope(send.To, send.Message, send.As ?? Origin.Engine, _id)));
         _sends.Clear();
         if (_book.WakeAt == _wake) return;
@@ -148,6 +151,7 @@ public sealed class PoolCell : ICell
     private void LookedUp(StoreReply reply, Instant now)
     {
         _lookingUp = false;
+        _lookupFailed = reply is not TicketFacts;
         if (reply is TicketFacts facts)
             foreach (var fact in facts.Facts) Tell(fact, now);
         else

@@ -28,7 +28,7 @@ public sealed record LoadActor(ActorId Actor, bool NewEpoch) : StoreRequest;
 /// the command is known with the same body: <see cref="Repeat"/>; with another body: <see cref="KeyReused"/>;
 /// an epoch is not the newest: <see cref="StaleEpoch"/>; the stream is not at <paramref name="Expected"/>: <see cref="Conflict"/>.
 /// Then events, state, rows (difference of <paramref name="Before"/> and <paramref name="After"/>), content and answer are written: <see cref="Committed"/>.
-/// A check without events writes nothing and answers <see cref="Committed"/> with the version and position as they are, with one
+/// A check without events writes nothing and answers <see cref="Committed"/> with the version and the head of the feed as they are, with one
 /// exception: the refusal of an <see cref="Attempt"/> is kept, so that a late copy of the same message can't be granted after its
 /// sender was told no and gave the room away.
 /// </summary>
@@ -58,7 +58,10 @@ public sealed record ReadWaiting(string Tenant, string Pool, WaitingCursor? Afte
 
 public sealed record WaitingCursor(Instant EnqueuedAt, Guid Ticket);
 
-/// <summary>How these tickets stand towards a pool. Answered by <see cref="TicketFacts"/>: each <see cref="Waiting"/> or <see cref="Moved"/>.</summary>
+/// <summary>
+/// How these tickets stand towards a pool. Answered by <see cref="TicketFacts"/>: each <see cref="Waiting"/> or <see cref="Moved"/>; ids
+/// that no ticket has are left out.
+/// </summary>
 public sealed record ReadTickets(string Tenant, string Pool, ImmutableArray<Guid> Tickets) : StoreRequest;
 
 /// <summary>Events of a tenant with positions above <paramref name="After"/>, in order. Answered by <see cref="FeedPage"/> or <see cref="FeedReset"/>.</summary>
@@ -79,6 +82,9 @@ public abstract record StoreReply;
 public sealed record Loaded(
     long Version, long Epoch, object? State, ImmutableArray<Event> Events, ImmutableArray<LoadFact> Load, Instant? IdleSince) : StoreReply;
 
+/// <summary>
+/// <paramref name="Position"/> is that of the last event; <paramref name="Number"/> the one just given to a new ticket, else 0.
+/// </summary>
 public sealed record Committed(long Version, long Position, long Number) : StoreReply;
 public sealed record Repeat(Answer Answer) : StoreReply;
 public sealed record KeyReused : StoreReply;

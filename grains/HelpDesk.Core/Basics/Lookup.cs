@@ -1,3 +1,5 @@
+#pragma warning disable RS0030 // This is the one place where a hash table is allowed.
+
 namespace HelpDesk.Core;
 
 /// <summary>

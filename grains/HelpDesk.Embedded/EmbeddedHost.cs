@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using HelpDesk.Actors;
+using HelpDesk.Core;
+using NodaTime;
+
+namespace HelpDesk.Embedded;
+
+/// <summary>
+/// All actors in one process, over one store. Embed it in a program of your own, or let the silo serve it. The store has to be held
+/// exclusively (SqliteStore's lease does that): two hosts on one store are a cluster, and a cluster is Orleans' work.
+/// </summary>
+public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
+{
+    private readonly IStore _store;
+    private readonly EmbeddedOptions _options;
+    private readonly MonotonicClock _clock = new();
+    private readonly ConcurrentDictionary<ActorId, Slot> _slots = new();
+    private readonly ConcurrentDictionary<string, FeedHub> _feeds = new(StringComparer.Ordinal);
+    private readonly Waiters _waiters = new();
+    private readonly Timers _timers;
+    private readonly Keeper _keeper;
+    private volatile bool _stopped;
+
+    public EmbeddedHost(IStore store, EmbeddedOptions? options = null)
+    {
+        _store = store;
+        _options = options ?? new();
+        _timers = new Timers(_clock);
+        _keeper = new Keeper(this, store, _options);
+    }
+
+    public Instant Now => _clock.Now;
+
+    /// <summary>Actors that are in memory now.</summary>
+    public int Cells => _slots.Count;
+
+    /// <summary>Completes when the pools known at the start were called for the first time.</summary>
+    public Task Started => _keeper.FirstRound;
+
+    public async ValueTask<Answer> Ask(ActorId to, Message message, Origin origin, ImmutableArray<ContentRow> content, CancellationToken ct)
+    {
+        var replyTo = origin.IsCommand ? origin.Command : Guid.NewGuid();
+        var envelope = new Envelope(to, message, origin, null, replyTo, content);
+        return await _waiters.Wait(replyTo, origin.BodyHash, () => Post(to, new Told(envelope)), _options.AskTimeout.ToTimeSpan(), ct);
+    }
+
+    public ValueTask<long> Head(string tenant, CancellationToken ct) => Feed(tenant).Head(ct);
+
+    public IAsyncEnumerable<FeedItem> Follow(string tenant, long after, CancellationToken ct) => Feed(tenant).Follow(after, ct);
+
+    /// <summary>The store committed something of this tenant: its followers read on at once instead of at the keeper's next call.</summary>
+    public void Committed(string tenant) => Nudge(ActorId.Feed(tenant));
+
+    public async ValueTask DisposeAsync()
+    {
+        _stopped = true;
+        await _keeper.DisposeAsync();
+        _timers.Dispose();
+    }
+
+    internal void Nudge(ActorId id) => Post(id, new Told(new Envelope(id, new Nudge(), Origin.Engine, null)));
+
+    internal void Dispatch(Slot slot, ActorId id, Output output)
+    {
+        switch (output)
+        {
+            case Store store: _store.Submit(store.Request, reply => slot.Post(new StoreAnswered(store.Number, reply))); break;
+            case Tell tell: Post(tell.Envelope.To, new Told(tell.Envelope)); break;
+            case Reply reply: _waiters.Complete(reply.ReplyTo, reply.Answer); break;
+            case Wake wake: _timers.Set(slot, wake.At); break;
+            case Publish publish: Feed(id.Tenant).Publish(publish.Page); break;
+            case Fault fault: Report(fault.What, fault.Cause); break;
+            default: throw new InvalidOperationException($"Unknown output {output.GetType().Name}.");
+        }
+    }
+
+    internal void Broken(Slot slot, ActorId id, Exception cause)
+    {
+        slot.Forget();
+        _slots.TryRemove(KeyValuePair.Create(id, slot));
+        Report($"{id} broke and is read anew.", cause);
+    }
+
+    /// <summary>Forgets cells that the store knows all about.</summary>
+    internal void ForgetQuiet()
+    {
+        var fresh = _slots.Count > _options.MaxQuietCells ? 0 : (long)_options.ForgetAfter.TotalMilliseconds;
+        var before = Environment.TickCount64 - fresh;
+        foreach (var pair in _slots)
+            if (pair.Value.TryForget(before)) _slots.TryRemove(pair);
+    }
+
+    private void Post(ActorId id, Input input)
+    {
+        if (_stopped) return;
+        while (!_slots.GetOrAdd(id, NewSlot, this).Post(input))
+        {
+            // Forgotten between look-up and post: its place is free by now, or about to be.
+            Thread.Yield();
+        }
+    }
+
+    private static Slot NewSlot(ActorId id, EmbeddedHost host) => new(host, id, CellFactory.Create(id, Guid.NewGuid()));
+
+    private FeedHub Feed(string tenant)
+    {
+        if (_feeds.TryGetValue(tenant, out var known)) return known;
+        var feed = _feeds.GetOrAdd(tenant, static (t, host) => new FeedHub(t, host._store, host._options.FeedWindow), this);
+        Nudge(ActorId.Feed(tenant));
+        return feed;
+    }
+
+    private void Report(string what, Exception? cause)
+    {
+        if (_options.OnFault is { } sink) sink(what, cause);
+        else Console.Error.WriteLine(cause is null ? what : $"{what} {cause.GetType().Name}: {cause.Message}");
+    }
+}

@@ -1,0 +1,53 @@
+using HelpDesk.Client;
+
+namespace HelpDesk.Load;
+
+/// <summary>A queue of its own with agents who take one call at a time and have no wrap-up. Doing it again changes nothing.</summary>
+internal sealed class Fleet(Connections connections, string name, int size) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _over = new();
+    private Task _desks = Task.CompletedTask;
+
+    public string Queue => name;
+
+    /// <summary>Completes when a desk broke; never before <see cref="DisposeAsync"/> otherwise.</summary>
+    public Task Desks => _desks;
+
+    /// <summary>All agents are there and their streams open when this returns.</summary>
+    public async Task StartAsync(Func<string, HelpDeskClient, Work, CancellationToken, Task> work, Action<Work>? seen, CancellationToken ct)
+    {
+        var admin = connections.As(Principals.Admin("load"));
+        await admin.AddNamesAsync([], ct);
+        await admin.SetQueueAsync(name, new QueueDocument { Pool = name, Order = "fifo", RingSeconds = 20, WrapUpSeconds = 0, DeclineBlockSeconds = 0 }, ct: ct);
+        string[] agents = [.. Enumerable.Range(1, size).Select(i => $"{name}-{i:000}")];
+        foreach (var agent in agents) await admin.SetAgentAsync(agent, Profile(agent), ct: ct);
+
+        AgentDesk[] desks = [.. agents.Select(a => Desk(a, work, seen))];
+        _desks = Task.WhenAll(desks.Select(d => d.RunAsync(_over.Token)));
+        await Task.WhenAll(desks.Select(d => d.There)).WaitAsync(ct);
+        foreach (var agent in agents) await connections.As(Principals.Agent(agent)).SetActivityAsync(agent, Names.Available, ct: ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _over.CancelAsync();
+        await _desks;
+        _over.Dispose();
+    }
+
+    private AgentDesk Desk(string agent, Func<string, HelpDeskClient, Work, CancellationToken, Task> work, Action<Work>? seen)
+    {
+        var client = connections.As(Principals.Agent(agent));
+        return new AgentDesk(client, agent, (item, token) => work(agent, client, item, token), seen);
+    }
+
+    private AgentDocument Profile(string agent) => new()
+    {
+        Name = agent,
+        Units = 100,
+        Channels = [new AgentChannelDocument(Names.Phone, 100, 1)],
+        Skills = [],
+        Queues = [name],
+        NoAnswerLimit = 0,
+    };
+}

@@ -1,0 +1,83 @@
+using HelpDesk.Client;
+
+namespace HelpDesk.Load;
+
+/// <summary>Everything that a finished replay left: what was planned, what the server says happened, and the verdict.</summary>
+internal sealed record ReplayResult(
+    DaySchedule Day, ReplayOptions Options, IReadOnlyList<Outcome> Outcomes, FeedAudit Audit, Verdict Verdict, ReplayClock Clock, int MissedOffers, int Overtime);
+
+/// <summary>
+/// One replay: set up, play the day by the wall clock, let those who are still waiting be served in overtime, close, audit. Calls and
+/// agents play on their own; a server that goes away and comes back makes them late, nothing else.
+/// </summary>
+internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, Progress progress)
+{
+    /// <summary>Recorded seconds between the start of the clock and the first happening, so that all clients are connected.</summary>
+    private const double LeadIn = 60;
+
+    private readonly string _run = $"{day.Day}-{Guid.NewGuid():N}"[..15];
+
+    public async Task<ReplayResult> PlayAsync(CancellationToken ct)
+    {
+        using var connections = new Connections(options.Server, TimeSpan.FromSeconds(options.ServerAway));
+        var admin = connections.As("replay;admin,machine");
+        await new ReplaySetup(admin, options).ApplyAsync(day, ct);
+        var before = (await admin.EventsAsync(0, 1, ct)).Head;
+
+        var clock = new ReplayClock(options.Speed, day.Begin - LeadIn);
+        var ledger = new Ledger(_run, day.Calls);
+        Seat[] seats = [.. day.Agents.Select(a => new Seat(connections.As(Principals.Agent(a.Id)), a, clock, ledger))];
+        var overtime = await PlayDayAsync(connections, clock, ledger, seats, ct);
+
+        var closing = new Closing(admin, options, ledger);
+        await closing.CloseAllAsync(ct);
+        var audit = await closing.AuditAsync(before, ct);
+        var verdict = Checks.Judge(day, ledger, audit, await closing.LeftOverAsync(day.Agents, audit, ct));
+        var traces = audit.Tickets.Values.Where(t => t.Subject is not null).DistinctBy(t => t.Subject).ToDictionary(t => t.Subject!, StringComparer.Ordinal);
+        Outcome[] outcomes = [.. ledger.Calls.Select(c => Outcome.Of(c.Plan, traces.GetValueOrDefault(c.Subject), options.Speed))];
+        return new ReplayResult(day, options, outcomes, audit, verdict, clock, seats.Sum(s => s.Missed), overtime);
+    }
+
+    /// <summary>Returns how many calls were still waiting when the last agent had left.</summary>
+    private async Task<int> PlayDayAsync(Connections connections, ReplayClock clock, Ledger ledger, Seat[] seats, CancellationToken ct)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var caller = new Caller(connections.As(Principals.Machine("replay")), clock, options, ledger);
+        var desks = Task.WhenAll(seats.Select(s => s.RunAsync(over.Token)));
+        var reporting = progress.RunAsync(day, clock, ledger, over.Token);
+        try
+        {
+            var playing = Task.WhenAll([.. ledger.Calls.Select(c => caller.PlayAsync(c, over.Token)), .. seats.Select(s => s.ShiftAsync(over.Token))]);
+            await OrFailure(playing, desks);
+            var waiting = ledger.Count(CallStage.Waiting);
+            await OrFailure(OvertimeAsync(seats, ledger, over.Token), desks);
+            return waiting;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await Task.WhenAll(desks, reporting);
+        }
+    }
+
+    /// <summary>A desk ends only when it broke; without it the day can't end.</summary>
+    private static async Task OrFailure(Task work, Task desks) => await await Task.WhenAny(work, desks);
+
+    /// <summary>
+    /// Callers who were recorded as served never hang up, so somebody has to stay for them: all agents come back until nobody waits.
+    /// Gives up when no call ended for as long as a server may be away; the checks then name what is left over.
+    /// </summary>
+    private async Task OvertimeAsync(Seat[] seats, Ledger ledger, CancellationToken ct)
+    {
+        Task[] open = [.. ledger.Calls.Where(c => !c.Ended.IsCompleted).Select(c => c.Ended)];
+        if (open.Length == 0) return;
+        await Task.WhenAll(seats.Select(s => s.ComeAsync(ct)));
+        while (Array.FindAll(open, t => !t.IsCompleted) is { Length: > 0 } left)
+        {
+            var patience = Task.Delay(TimeSpan.FromSeconds(options.ServerAway), ct);
+            if (await Task.WhenAny(left.Append(patience)) == patience) break;
+            ct.ThrowIfCancellationRequested();
+        }
+        await Task.WhenAll(seats.Select(s => s.LeaveAsync(ct)));
+    }
+}

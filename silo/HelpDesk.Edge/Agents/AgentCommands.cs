@@ -1,0 +1,74 @@
+using HelpDesk.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<Microsoft.AspNetCore.Http.HttpResults.Ok<HelpDesk.Edge.AgentReply>, HelpDesk.Edge.ProblemResult>>;
+
+namespace HelpDesk.Edge;
+
+/// <summary>Configuring an agent, his activity, his client's lease.</summary>
+internal static class AgentCommands
+{
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.MapPut("/agents/{agent}", Put).Takes<AgentBody>().WithName("putAgent").WithSummary("Creates an agent or replaces his profile")
+            .WithDescription("If-Match: only over this version. If-None-Match: * = create only.");
+        group.MapPost("/agents/{agent}/activity", SetActivity).Takes<ActivityChangeBody>().WithName("setActivity").WithSummary("Enters a named activity, at once or when drained");
+        group.MapPost("/agents/{agent}/lease", Renew).Takes<LeaseBody>().WithName("renewLease").WithSummary("The agent's client is there");
+    }
+
+    private static Reply Put(
+        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] EdgeOptions options) =>
+        Run<AgentBody>(http, pipeline, Rights.Configure, "configure agents", async c =>
+        {
+            var name = c.Errors.Name("agent", agent);
+            var policies = await Known(c.Body.Queues, book, c.Aborted);
+            var profile = c.Body.Read(c.Errors, c.Texts.Add("name", c.Body.Name, ContentClass.Person, Limits.MaxSubjectLength), policies.Catalog, policies.PoolOf);
+            if (c.Errors.Any) return default;
+            return Plan.Ask(ActorId.Agent(options.Tenant, name), new ConfigureAgent(profile, c.IfVersion)) with
+            {
+                UnlessRepeated = PolicyChecks.Problem(policies.Set(PolicySet.NoAgents.Add(name, profile)), PolicySet.PathOfAgent(name)),
+            };
+        });
+
+    private static Reply SetActivity(
+        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] EdgeOptions options) =>
+        Run<ActivityChangeBody>(http, pipeline, Rights.Work, "change activities", async c =>
+        {
+            if (!Names.IsName(agent)) return AgentReads.NotFound(agent);
+            if (Rights.NeedAgent(c.Caller, agent, "change the activity") is { } forbidden) return forbidden;
+            var name = c.Errors.Name("activity", c.Body.Activity);
+            if (c.Errors.Any) return default;
+            var activities = (await book.Get(c.Aborted)).Catalog.Activities;
+            var activity = activities.FirstOrDefault(a => a.Name == name);
+            if (activity is null)
+                c.Errors.Add("activity", name, PolicyChecks.Remedy("activity", [.. activities.Select(a => a.Name)], "PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
+            return Plan.Ask(ActorId.Agent(options.Tenant, agent), new SetActivity(name, activity?.Available ?? false, c.Body.WhenDrained ?? false));
+        });
+
+    private static Reply Renew(HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] EdgeOptions options) =>
+        Run<LeaseBody>(http, pipeline, Rights.Work, "renew leases", c =>
+        {
+            if (!Names.IsName(agent)) return ValueTask.FromResult<Plan>(AgentReads.NotFound(agent));
+            if (Rights.NeedAgent(c.Caller, agent, "renew the lease") is { } forbidden) return ValueTask.FromResult<Plan>(forbidden);
+            var message = new RenewLease(c.Errors.Name("client", c.Body.Client), c.Errors.Seconds("seconds", c.Body.Seconds, 1, Limits.MaxLeaseSeconds));
+            return ValueTask.FromResult(Plan.Ask(ActorId.Agent(options.Tenant, agent), message));
+        });
+
+    private static async Reply Run<TBody>(
+        HttpContext http, CommandPipeline pipeline, Roles rights, string what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class
+    {
+        var outcome = await pipeline.Run<TBody, AgentDone>(http, rights, what, plan);
+        if (outcome.Done is { } done) Preconditions.Tag(http.Response, done.Version);
+        return outcome.Ok(AgentReply.Of);
+    }
+
+    /// <summary>The policies, surely with those of these queues that exist.</summary>
+    private static async ValueTask<Policies> Known(IReadOnlyList<string>? queues, PolicyBook book, CancellationToken ct)
+    {
+        var policies = await book.Get(ct);
+        var unknown = queues?.FirstOrDefault(q => Names.IsName(q) && !policies.Queues.ContainsKey(q));
+        return unknown is null ? policies : await book.GetWith(unknown, ct);
+    }
+}

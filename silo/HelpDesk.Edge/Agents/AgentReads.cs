@@ -1,0 +1,68 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace HelpDesk.Edge;
+
+/// <summary>Agents as they are.</summary>
+internal static class AgentReads
+{
+    private const int MaxPage = 200;
+
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/agents", List).WithName("listAgents").WithSummary("Agents by id");
+        group.MapGet("/agents/{agent}", Get).WithName("getAgent").WithSummary("One agent with what he carries");
+    }
+
+    private static async Task<Results<Ok<AgentPage>, ProblemResult>> List(
+        string? limit, string? cursor, [FromServices] IReads reads, [FromServices] TicketReader texts, [FromServices] EdgeOptions options, CancellationToken ct)
+    {
+        var errors = new FieldErrors();
+        var count = QueryValues.Limit(limit, MaxPage, MaxPage, errors);
+        var after = cursor is null ? null : errors.Name("cursor", cursor);
+        if (errors.Any) return ProblemResult.Of(errors.All);
+        var agents = await reads.States<AgentState>(options.Tenant, ActorKind.Agent, after, count + 1, ct);
+        var shown = agents.Take(count).Where(a => a.State.Exists).ToArray();
+        var names = await texts.Bodies(shown.Select(a => a.State.Profile!.Name?.Id), ct);
+        return TypedResults.Ok(new AgentPage(
+            [.. shown.Select(a => Summary(a, names))], agents.Length > count ? agents[count - 1].State.Agent : null));
+    }
+
+    private static async Task<Results<Ok<AgentDetails>, ProblemResult>> Get(
+        string agent, HttpResponse response, [FromServices] IReads reads, [FromServices] TicketReader texts, [FromServices] EdgeOptions options, CancellationToken ct)
+    {
+        if (await reads.State<AgentState>(ActorId.Agent(options.Tenant, agent), ct) is not { State: { Profile: not null } } stored) return NotFound(agent);
+        var load = await reads.LoadOf(options.Tenant, agent, ct);
+        var names = await texts.Bodies([stored.State.Profile.Name?.Id], ct);
+        Preconditions.Tag(response, stored.Version);
+        return TypedResults.Ok(Details(stored, names, load));
+    }
+
+    public static ProblemResult NotFound(string agent) =>
+        ProblemResult.Of(RefusalCodes.NotFound, "There is no such agent. GET /v1/agents lists them; PUT /v1/agents/NAME creates one.", "agent", agent);
+
+    private static AgentSummary Summary(Stored<AgentState> stored, IReadOnlyDictionary<Guid, string> names)
+    {
+        var (state, profile) = (stored.State, stored.State.Profile!);
+        return new AgentSummary(state.Agent, stored.Version, Name(profile, names), state.Activity, state.Available, state.Draining, state.LapsedAt is not null,
+            profile.Skills, [.. profile.Serves.Select(s => s.Queue)]);
+    }
+
+    private static AgentDetails Details(Stored<AgentState> stored, IReadOnlyDictionary<Guid, string> names, IEnumerable<LoadFact> load)
+    {
+        var (state, profile) = (stored.State, stored.State.Profile!);
+        return new AgentDetails(state.Agent, stored.Version, Name(profile, names), profile.Units,
+            [.. profile.Channels.Select(c => new AgentChannelView(c.Channel, c.Units, c.Max, c.RequeueAfter?.TotalSeconds))],
+            profile.Skills, [.. profile.Serves.Select(s => s.Queue)], profile.NoAnswerLimit, profile.NoAnswerActivity, profile.Lease.TotalSeconds,
+            state.Activity, state.Available, state.ActivitySince, state.Draining, state.DrainTo, state.LapsedAt is not null, state.LapsedAt,
+            [.. load.Select(AgentLoadView.Of)]);
+    }
+
+    private static string? Name(AgentProfile profile, IReadOnlyDictionary<Guid, string> names) =>
+        profile.Name is { } name ? names.GetValueOrDefault(name.Id) : null;
+}

@@ -1,0 +1,53 @@
+using HelpDesk.Core;
+using NodaTime;
+
+namespace HelpDesk.Edge;
+
+/// <summary>An agent: what is configured, and how he is.</summary>
+/// <param name="Id">The name in addresses and principals.</param>
+/// <param name="Name">What people call him.</param>
+/// <param name="Available">His activity lets routing offer to him.</param>
+/// <param name="DrainingTo">He gets nothing new and enters this activity when his last open item is gone.</param>
+/// <param name="LapsedAt">Since when his client is gone; null = it is there.</param>
+/// <param name="Load">What he carries.</param>
+public sealed record AgentDetails(
+    string Id, long Version, string? Name, int Units, IReadOnlyList<AgentChannelView> Channels, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> Queues,
+    int NoAnswerLimit, string NoAnswerActivity, double LeaseSeconds, string Activity, bool Available, Instant ActivitySince, bool Draining, string? DrainingTo,
+    bool Lapsed, Instant? LapsedAt, IReadOnlyList<AgentLoadView> Load);
+
+public sealed record AgentChannelView(string Channel, int Units, int Max, double? RequeueAfterSeconds);
+
+/// <summary>What a ticket costs him.</summary>
+public sealed record AgentLoadView(string Ticket, string Channel, int Units, LoadPhase Phase, Instant? Until)
+{
+    internal static AgentLoadView Of(LoadFact fact) => new(fact.Ticket.ToString("N"), fact.Row.Channel, fact.Row.Units, fact.Row.Phase, fact.Row.Until);
+}
+
+/// <summary>A page of agents, without their load; <paramref name="Next"/> is the cursor of the next page.</summary>
+public sealed record AgentPage(IReadOnlyList<AgentSummary> Items, string? Next);
+
+public sealed record AgentSummary(
+    string Id, long Version, string? Name, string Activity, bool Available, bool Draining, bool Lapsed, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> Queues);
+
+public sealed record AgentReply(string Id, long Version, string Activity, bool Available)
+{
+    internal static AgentReply Of(AgentDone done) => new(done.Agent, done.Version, done.Activity, done.Available);
+}
+
+/// <summary>Into another activity.</summary>
+public sealed record ActivityChangeBody
+{
+    /// <summary>One of the catalogue's activities.</summary>
+    public string? Activity { get; init; }
+    /// <summary>true: nothing new from now on, and into the activity when the last open item is gone.</summary>
+    public bool? WhenDrained { get; init; }
+}
+
+/// <summary>A sign of life of the agent's client.</summary>
+public sealed record LeaseBody
+{
+    /// <summary>Names the client, for example browser-1.</summary>
+    public string? Client { get; init; }
+    /// <summary>How long it counts as there; default: the agent's leaseSeconds.</summary>
+    public double? Seconds { get; init; }
+}

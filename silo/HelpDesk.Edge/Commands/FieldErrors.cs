@@ -1,0 +1,77 @@
+using System.Globalization;
+using HelpDesk.Core;
+
+namespace HelpDesk.Edge;
+
+/// <summary>
+/// Collects everything that is wrong with a body, so that the caller mends it in one go. The checks return a usable value in any case;
+/// nobody uses it when there are errors.
+/// </summary>
+internal sealed class FieldErrors
+{
+    private readonly List<FieldError> _all;
+    private readonly string _prefix;
+
+    public FieldErrors() : this([], "") { }
+
+    private FieldErrors(List<FieldError> all, string prefix) => (_all, _prefix) = (all, prefix);
+
+    public IReadOnlyList<FieldError> All => _all;
+    public bool Any => _all.Count > 0;
+
+    /// <summary>The same collection, with paths that begin with <paramref name="path"/>.</summary>
+    public FieldErrors In(string path) => new(_all, _prefix + path);
+
+    public void Add(string field, object? value, string remedy, string code = RefusalCodes.Invalid) =>
+        _all.Add(new FieldError(_prefix + field, Show(value), code, remedy));
+
+    /// <summary>A name that must be there.</summary>
+    public string Name(string field, string? value)
+    {
+        if (Names.IsName(value)) return value!;
+        Add(field, value, value is null ? "It is missing. Send " + Names.Rule : "Not a name. Use " + Names.Rule);
+        return "";
+    }
+
+    public string Name(string field, string? value, string otherwise) => value is null ? otherwise : Name(field, value);
+
+    public int Whole(string field, int? value, int min, int max, int otherwise)
+    {
+        if (value is null) return otherwise;
+        if (value < min || value > max) Add(field, value, $"Use a whole number from {min} to {max}.");
+        return value.Value;
+    }
+
+    public int Whole(string field, int? value, int min, int max)
+    {
+        if (value is null) Add(field, value, $"It is missing. Send a whole number from {min} to {max}.");
+        return Whole(field, value, min, max, min);
+    }
+
+    public NodaTime.Duration Seconds(string field, double? value, double min, double max, double otherwise) =>
+        Seconds(field, value, min, max) ?? NodaTime.Duration.FromSeconds(otherwise);
+
+    public NodaTime.Duration? Seconds(string field, double? value, double min, double max)
+    {
+        if (value is not { } seconds) return null;
+        if (seconds >= min && seconds <= max) return NodaTime.Duration.FromSeconds(seconds);
+        Add(field, value, string.Create(CultureInfo.InvariantCulture, $"Use seconds from {min} to {max}."));
+        return NodaTime.Duration.Zero;
+    }
+
+    /// <summary>At most so many items; the rest would be refused anyway.</summary>
+    public IReadOnlyList<T> Items<T>(string field, IReadOnlyList<T>? items, int max)
+    {
+        if (items is null) return [];
+        if (items.Count > max) Add(field, $"{items.Count} items", $"Send at most {max}.");
+        return items.Count > max ? [] : items;
+    }
+
+    private static string Show(object? value) => value switch
+    {
+        null => "null",
+        string s => s.Length > 100 ? s[..100] + "…" : s,
+        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace HelpDesk.Edge;
+
+/// <summary>The middleware and the routes of the API.</summary>
+public static class EdgeRoutes
+{
+    public static WebApplication MapHelpDeskEdge(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FrameworkProblems.OnException, AllowStatusCode404Response = true });
+        app.UseStatusCodePages(FrameworkProblems.OnStatus);
+        app.Use((http, next) => PrincipalGate.Pass(http, _ => next(http)));
+        app.UseSwaggerUI(ui =>
+        {
+            ui.RoutePrefix = "docs";
+            ui.DocumentTitle = "HelpDesk API";
+            ui.SwaggerEndpoint("/openapi/v1.json", "v1");
+        });
+        app.MapOpenApi();
+        StatusPage.Map(app);
+        HealthRoutes.Map(app);
+        ProblemRoutes.Map(app);
+        MapV1(app);
+        return app;
+    }
+
+    private static void MapV1(WebApplication app)
+    {
+        var v1 = app.MapGroup("/v1");
+        var policies = v1.MapGroup("").WithTags("Policies");
+        CatalogRoutes.Map(policies);
+        QueueRoutes.Map(policies);
+        var agents = v1.MapGroup("").WithTags("Agents");
+        AgentReads.Map(agents);
+        AgentCommands.Map(agents);
+        var tickets = v1.MapGroup("").WithTags("Tickets");
+        TicketCreation.Map(tickets);
+        TicketReads.Map(tickets);
+        TicketHistory.Map(tickets);
+        WhyRoute.Map(tickets);
+        TicketClaiming.Map(tickets);
+        TicketWork.Map(tickets);
+        TicketMoves.Map(tickets);
+        var feeds = v1.MapGroup("").WithTags("Streams");
+        StreamRoutes.Map(feeds);
+        FeedRoute.Map(feeds);
+        var operation = v1.MapGroup("").WithTags("Operation");
+        PoolRoutes.Map(operation);
+        OutcomeRoute.Map(operation);
+    }
+}

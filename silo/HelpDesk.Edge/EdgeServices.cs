@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HelpDesk.Edge;
+
+/// <summary>What a host has to add to serve the API. It adds IEngine, IFeed and IReads itself.</summary>
+public static class EdgeServices
+{
+    public static IServiceCollection AddHelpDeskEdge(this IServiceCollection services, Action<EdgeOptions>? configure = null)
+    {
+        var options = new EdgeOptions();
+        configure?.Invoke(options);
+        services.AddSingleton(options);
+        services.Configure<JsonOptions>(json => EdgeJson.Apply(json.SerializerOptions));
+        services.AddSingleton<PolicyBook>();
+        services.AddSingleton<CommandPipeline>();
+        services.AddSingleton<TicketReader>();
+        services.AddSingleton<TicketPast>();
+        services.AddSingleton<TicketCommands>();
+        services.AddSingleton<TransferChoices>();
+        services.AddSingleton<EventReader>();
+        services.AddSingleton<LeaseKeeper>();
+        services.AddSingleton<FeedHub>();
+        services.AddSingleton<StreamSources>();
+        services.AddSingleton<ReadyCheck>();
+        if (!DocumentBuild.Running) services.AddHostedService(s => s.GetRequiredService<FeedHub>());
+        OpenApiSetup.Add(services);
+        return services;
+    }
+}

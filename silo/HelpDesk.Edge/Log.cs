@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace HelpDesk.Edge;
+
+/// <summary>Everything that the edge logs. Ids 2000–2099; an id is never used again for something else.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2000, LogLevel.Error, "Unhandled exception in request {Trace}: {Method} {Path}")]
+    public static partial void Unhandled(ILogger log, string trace, string method, string path, Exception error);
+
+    [LoggerMessage(2001, LogLevel.Error, "The feed of tenant {Tenant} broke off at position {Position}; streams are closed and resume when it is back")]
+    public static partial void FeedBroke(ILogger log, string tenant, long position, Exception error);
+
+    [LoggerMessage(2002, LogLevel.Information, "Following the feed of tenant {Tenant} from position {Position}")]
+    public static partial void FeedFollowed(ILogger log, string tenant, long position);
+
+    [LoggerMessage(2003, LogLevel.Warning, "A reader of {Stream} is too slow ({Reason}); disconnected, it resumes from the store")]
+    public static partial void SlowReader(ILogger log, string stream, string reason);
+
+    [LoggerMessage(2004, LogLevel.Warning, "The lease of agent {Agent} was not renewed by his stream: {Reason}")]
+    public static partial void LeaseNotRenewed(ILogger log, string agent, string reason);
+}

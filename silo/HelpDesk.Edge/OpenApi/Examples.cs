@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+
+namespace HelpDesk.Edge;
+
+/// <summary>An example for every operation, by its id. A test takes care that none is missing and that the requests are valid.</summary>
+internal static class Examples
+{
+    public sealed record Example(string? Request, string? Response);
+
+    private const string Id = "3f2a0c5e8b1d8f40a1b2c3d4e5f60718";
+    private const string OfferId = "9d41c0aa7e5283bb8c11d2e3f4a5b6c7";
+    private const string Run = "51a7b0c2d3e48f90a1b2c3d4e5f60718";
+    private const string TicketReply = $$"""{"id":"{{Id}}","number":null,"version":4,"status":"processing","queue":"billing","holder":"kim","ownership":1}""";
+    private const string AgentReply = """{"id":"kim","version":3,"activity":"available","available":true}""";
+    private const string Ticket = $$"""
+        {"id":"{{Id}}","number":1041,"version":3,"status":"offered","queue":"billing","pool":"default","channel":"web","priority":2,
+         "enqueuedAt":"2026-01-31T09:00:00Z","createdAt":"2026-01-31T09:00:00Z","updatedAt":"2026-01-31T09:00:01Z","holder":null,"ownership":0,
+         "requires":[{"skill":"billing","minLevel":3}],"tags":["refund"],"subject":"환불 문의","requester":{"name":"이영희","email":"lee@example.com"},
+         "offers":[{"offer":"{{OfferId}}","agent":"kim","until":"2026-01-31T09:00:21Z"}],
+         "load":[{"agent":"kim","channel":"web","units":20,"phase":"offered","until":"2026-01-31T09:00:21Z"}],"fields":{} }
+        """;
+    private const string Event = $$"""
+        {"position":5121,"at":"2026-01-31T09:00:05Z","by":"kim","type":"assigned","version":4,
+         "ticket":{"id":"{{Id}}","number":1041,"version":4,"subject":"환불 문의","queue":"billing","channel":"web","priority":2,"status":"processing","holder":"kim"},
+         "agent":"kim","queue":"billing","data":{"agent":"kim","how":"accept","ownership":1,"offer":"{{OfferId}}","units":20,"override":false} }
+        """;
+    private const string Stream = "event: snapshot\nid: 5120\ndata: {\"position\":5120,\"tickets\":[],\"truncated\":false}\n\n";
+    private const string Queue = """
+        {"name":"billing","version":2,"rulesVersion":2,"pool":"default","rank":10,"order":"head-start","headStartSeconds":90,
+         "requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20,"wrapUpSeconds":30,"declineBlockSeconds":60}
+        """;
+
+    public static readonly FrozenDictionary<string, Example> Of = new Dictionary<string, Example>
+    {
+        ["getCatalog"] = new(null, """{"version":1,"skills":["billing"],"activities":[{"name":"available","available":true}],"channels":[{"name":"web","units":20,"max":5}]}"""),
+        ["putCatalog"] = new("""{"skills":["billing","english"]}""", """{"version":1}"""),
+        ["listQueues"] = new(null, $$"""{"items":[{{Queue}}]}"""),
+        ["getQueue"] = new(null, Queue),
+        ["putQueue"] = new("""{"rank":10,"order":"head-start","headStartSeconds":90,"requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20}""",
+            """{"name":"billing","version":2,"rulesVersion":2}"""),
+        ["listAgents"] = new(null, """{"items":[{"id":"kim","version":3,"name":"김민수","activity":"available","available":true,"draining":false,"lapsed":false,"skills":[{"skill":"billing","level":5}],"queues":["billing"]}],"next":null}"""),
+        ["getAgent"] = new(null, $$"""
+            {"id":"kim","version":3,"name":"김민수","units":100,"channels":[{"channel":"web","units":20,"max":5,"requeueAfterSeconds":null}],
+             "skills":[{"skill":"billing","level":5}],"queues":["billing"],"noAnswerLimit":1,"noAnswerActivity":"no-answer","leaseSeconds":60,
+             "activity":"available","available":true,"activitySince":"2026-01-31T08:55:00Z","draining":false,"drainingTo":null,"lapsed":false,"lapsedAt":null,
+             "load":[{"ticket":"{{Id}}","channel":"web","units":20,"phase":"held","until":null}]}
+            """),
+        ["putAgent"] = new("""{"name":"김민수","skills":[{"skill":"billing","level":5}],"queues":["billing"]}""", AgentReply),
+        ["setActivity"] = new("""{"activity":"available"}""", AgentReply),
+        ["renewLease"] = new("""{"client":"browser-1","seconds":30}""", AgentReply),
+        ["createTicket"] = new("""
+            {"queue":"billing","channel":"web","priority":2,"tags":["refund"],"subject":"환불 문의","text":"결제가 두 번 되었습니다.",
+             "requester":{"name":"이영희","email":"lee@example.com"} }
+            """, $$"""{"id":"{{Id}}","number":1041,"version":1,"status":"waiting","queue":"billing","holder":null,"ownership":0}"""),
+        ["editTicket"] = new("""{"priority":3,"tags":["refund","vip"]}""", TicketReply),
+        ["listTickets"] = new(null, $$"""{"items":[{{Ticket}}],"next":"1041"}"""),
+        ["getTicket"] = new(null, Ticket),
+        ["getCounts"] = new(null, """{"items":[{"status":"waiting","queue":"billing","count":12}]}"""),
+        ["getConversation"] = new(null, """{"items":[{"at":"2026-01-31T09:00:00Z","by":"web-form","public":true,"kind":"created","text":"결제가 두 번 되었습니다."}]}"""),
+        ["getTicketEvents"] = new(null, $$"""{"items":[{{Event}}],"next":null}"""),
+        ["getWhy"] = new(null, $$"""
+            {"id":"{{Id}}","number":1041,"status":"processing","queue":"billing","holder":"kim","summary":"kim accepted and holds it.","now":null,
+             "past":[{"version":2,"at":"2026-01-31T09:00:01Z","by":"engine","kind":"offered","agent":"kim",
+              "summary":"Offered to kim: chosen before park; 3 waited in pool default, queue rank 10.","offer":"{{OfferId}}","exempt":false,"end":null,"how":null,
+              "record":{"pool":"default","run":"{{Run}}","sequence":8812,"rulesVersion":2,"rank":10,"key":"2026-01-31T08:57:00Z","waitingInPool":3,
+               "winner":{"agent":"kim","idleSince":"2026-01-31T08:55:00Z","loadShare":0,"skill":5},
+               "runnersUp":[{"agent":"park","idleSince":"2026-01-31T08:58:00Z","loadShare":0.2,"skill":5}],
+               "others":[{"reason":"lacks-skill","count":4,"summary":"4 agents: each lacks a skill that it asks for."}]} }]}
+            """),
+        ["acceptOffer"] = new($$"""{"agent":"kim","offer":"{{OfferId}}"}""", TicketReply),
+        ["declineOffer"] = new($$"""{"agent":"kim","offer":"{{OfferId}}","reason":"Conflict of interest"}""", TicketReply),
+        ["takeTicket"] = new("""{"agent":"kim"}""", TicketReply),
+        ["assignTicket"] = new("""{"agent":"kim","override":false}""", TicketReply),
+        ["resumeTicket"] = new("""{"agent":"kim"}""", TicketReply),
+        ["holdTicket"] = new("""{"note":"Waiting for the receipt"}""", TicketReply),
+        ["releaseTicket"] = new("""{"note":"Needs somebody who knows leasing"}""", TicketReply),
+        ["resolveTicket"] = new("""{"text":"The second payment was returned today."}""", TicketReply),
+        ["closeTicket"] = new("{}", TicketReply),
+        ["cancelTicket"] = new("""{"note":"Spam"}""", TicketReply),
+        ["abandonTicket"] = new("{}", TicketReply),
+        ["commentTicket"] = new("""{"text":"Checked with the bank.","public":false}""", TicketReply),
+        ["endWrapUp"] = new("""{"agent":"kim"}""", TicketReply),
+        ["transferTicket"] = new("""{"queue":"leasing","note":"A leasing contract after all"}""", TicketReply),
+        ["reopenTicket"] = new("""{"agent":"kim"}""", TicketReply),
+        ["streamAgent"] = new(null, Stream),
+        ["streamQueue"] = new(null, Stream),
+        ["streamTicket"] = new(null, Stream),
+        ["streamAll"] = new(null, Stream),
+        ["listEvents"] = new(null, $$"""{"items":[{{Event}}],"head":5121,"next":5121}"""),
+        ["getPool"] = new(null, $$"""
+            {"pool":"default","run":"{{Run}}","sequence":8812,"rebuilding":false,"waiting":12,"picksUnderWay":1,"agents":30,"routable":22,"classes":4,
+             "queues":[{"queue":"billing","waiting":12,"oldestEnqueuedAt":"2026-01-31T08:59:10Z"}]}
+            """),
+        ["getOutcome"] = new(null, $$"""{"key":"form-7781","ticket":{{TicketReply}},"agent":null,"queue":null,"catalog":null}"""),
+        ["listProblems"] = new(null, """[{"code":"already-taken","status":409,"title":"Somebody else was first"}]"""),
+        ["getProblem"] = new(null, """{"code":"already-taken","status":409,"title":"Somebody else was first"}"""),
+        ["live"] = new(null, """{"status":"live","version":"0.1.0"}"""),
+        ["ready"] = new(null, """{"status":"ready","version":"0.1.0","parts":[{"name":"store","ok":true,"detail":"answers; the feed is at 5121"}],"waiting":[{"queue":"billing","waiting":12}]}"""),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using NodaTime;
+
+namespace HelpDesk.Edge;
+
+/// <summary>What the generator can't know about our types.</summary>
+internal static class SchemaShapes
+{
+    public static Task Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (type == typeof(Instant) || type == typeof(Instant?))
+        {
+            schema.Type = type == typeof(Instant) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Format = "date-time";
+        }
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using HelpDesk.Core;
+
+namespace HelpDesk.Edge;
+
+/// <summary>
+/// The file that <c>policy check FILE</c> reads: the bodies of PUT /v1/catalog, /v1/queues/… and /v1/agents/… in one document.
+/// </summary>
+public sealed record PolicyFile
+{
+    public CatalogBody? Catalog { get; init; }
+    public IReadOnlyDictionary<string, QueueBody>? Queues { get; init; }
+    public IReadOnlyDictionary<string, AgentBody>? Agents { get; init; }
+
+    /// <summary>
+    /// Every finding about the file, errors and warnings. A file that can't be read has one finding that names line and byte, or
+    /// one for each field that is out of range; it is judged as a whole only when every field is sound.
+    /// </summary>
+    public static ImmutableArray<PolicyFinding> Check(ReadOnlyMemory<byte> file)
+    {
+        var (parsed, problem) = BodyReader.Parse<PolicyFile>(file);
+        if (parsed is null)
+            return [new(Severity.Error, problem!.Problem.Code, problem.Problem.Field ?? "", problem.Problem.Value ?? "", problem.Problem.Title, problem.Problem.Detail)];
+        var errors = new FieldErrors();
+        var set = parsed.Read(errors);
+        return errors.Any
+            ? [.. errors.All.Select(e => new PolicyFinding(Severity.Error, e.Code, e.Field, e.Value, "The value is not valid.", e.Detail))]
+            : PolicyLint.Check(set);
+    }
+
+    private PolicySet Read(FieldErrors errors)
+    {
+        var catalog = Catalog?.Read(errors.In("catalog.")) ?? CatalogItems.Default;
+        var queues = PolicySet.NoQueues;
+        foreach (var (name, body) in Queues ?? ImmutableDictionary<string, QueueBody>.Empty)
+            queues = queues.SetItem(errors.In("queues.").Name(name, name), (body ?? new()).Read(errors.In(PolicySet.PathOfQueue(name))));
+        if (Agents is null) return new(catalog, queues, null);
+        var agents = PolicySet.NoAgents;
+        foreach (var (name, body) in Agents)
+            agents = agents.SetItem(errors.In("agents.").Name(name, name),
+                (body ?? new()).Read(errors.In(PolicySet.PathOfAgent(name)), null, catalog, q => queues.GetValueOrDefault(q)?.Pool));
+        return new(catalog, queues, agents);
+    }
+}

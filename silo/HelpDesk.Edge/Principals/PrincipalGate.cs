@@ -1,0 +1,38 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace HelpDesk.Edge;
+
+/// <summary>
+/// Until people sign in (step 6) a header says who asks. That is only acceptable from this machine, so the gate also refuses requests
+/// that a proxy forwarded: behind a proxy on the same machine the whole world would look like loopback.
+/// </summary>
+internal static class PrincipalGate
+{
+    private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "Via"];
+
+    public static Task Pass(HttpContext http, RequestDelegate next)
+    {
+        if (!http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)) return next(http);
+        if (Refuse(http) is { } problem) return problem.ExecuteAsync(http);
+        return next(http);
+    }
+
+    private static ProblemResult? Refuse(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
+            return Nobody("The header is accepted from this machine only. Use 127.0.0.1, through a tunnel if need be.");
+        foreach (var header in Forwarded)
+            if (http.Request.Headers.ContainsKey(header))
+                return Nobody($"The request came through a proxy (header {header}). Ask the server directly.");
+        var values = http.Request.Headers[PrincipalHeader.Name];
+        if (values.Count != 1) return Nobody("It is missing. Send NAME;ROLE, for example kim;agent.");
+        var (by, wrong) = PrincipalHeader.Parse(values[0]!);
+        if (by is null) return Nobody(wrong!, values[0]);
+        http.Features.Set(new Caller(by));
+        return null;
+    }
+
+    private static ProblemResult Nobody(string why, string? value = null) =>
+        ProblemResult.Of(ProblemKinds.NoPrincipal, $"{PrincipalHeader.Name} says who asks. {why}", PrincipalHeader.Name, value);
+}

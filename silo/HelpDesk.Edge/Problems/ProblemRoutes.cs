@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace HelpDesk.Edge;
+
+/// <summary>The addresses that <c>type</c> of a problem points to.</summary>
+internal static class ProblemRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/problems").WithTags("Problems");
+        group.MapGet("/", List).WithName("listProblems").WithSummary("Every code that a problem can have");
+        group.MapGet("/{code}", Get).WithName("getProblem").WithSummary("What a problem's code means");
+    }
+
+    private static Ok<IEnumerable<ProblemKind>> List() => TypedResults.Ok(ProblemKinds.All.Select(k => new ProblemKind(k.Code, k.Status, k.Title)));
+
+    private static Results<Ok<ProblemKind>, ProblemResult> Get(string code)
+    {
+        foreach (var kind in ProblemKinds.All)
+            if (kind.Code == code) return TypedResults.Ok(new ProblemKind(kind.Code, kind.Status, kind.Title));
+        return ProblemResult.Of(HelpDesk.Core.RefusalCodes.NotFound, "No problem has this code. GET /problems lists them.", "code", code);
+    }
+}
+
+/// <summary>A code with the HTTP status and title that it always has.</summary>
+public sealed record ProblemKind(string Code, int Status, string Title);

@@ -1,0 +1,32 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
+
+namespace HelpDesk.Edge;
+
+/// <summary>What a list of tickets can be narrowed down by; all conditions must hold.</summary>
+/// <param name="Status">waiting, offered, processing, on-hold, resolved, closed, cancelled or abandoned.</param>
+/// <param name="Queue">In this queue.</param>
+/// <param name="Holder">Held by this agent.</param>
+/// <param name="Tag">With this tag.</param>
+/// <param name="Limit">1 to 200, default 50.</param>
+/// <param name="Cursor">next of the page before.</param>
+internal sealed record TicketQuery(string? Status, string? Queue, string? Holder, string? Tag, string? Limit, string? Cursor)
+{
+    private const int MaxPage = 200;
+    private const int UsualPage = 50;
+
+    public (TicketFilter Filter, long? Before, int Limit) Read(FieldErrors errors) =>
+        (new TicketFilter(ReadStatus(errors), Named("queue", Queue, errors), Named("holder", Holder, errors), Named("tag", Tag, errors)),
+            QueryValues.Position("cursor", Cursor, errors), QueryValues.Limit(Limit, MaxPage, UsualPage, errors));
+
+    private static string? Named(string field, string? value, FieldErrors errors) => value is null ? null : errors.Name(field, value);
+
+    private TicketStatus? ReadStatus(FieldErrors errors)
+    {
+        if (Status is null) return null;
+        foreach (var status in Enum.GetValues<TicketStatus>())
+            if (status != TicketStatus.None && Kebab.Of(status) == Status) return status;
+        errors.Add("status", Status, "Use waiting, offered, processing, on-hold, resolved, closed, cancelled or abandoned.");
+        return null;
+    }
+}

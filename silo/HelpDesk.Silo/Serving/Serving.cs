@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Net;
+using HelpDesk.Storage;
+
+namespace HelpDesk.Silo;
+
+/// <summary>Opens the store, serves until told to stop, and says in one line what is wrong when it can't.</summary>
+internal static class Serving
+{
+    public const int Ok = 0;
+    public const int CannotServe = 2;
+
+    /// <param name="settings">What to serve.</param>
+    /// <param name="beside">Runs beside the server once it listens; null = nothing.</param>
+    /// <param name="ct">Stops everything.</param>
+    public static async Task<int> Run(SiloSettings settings, Func<Uri, CancellationToken, Task>? beside, CancellationToken ct)
+    {
+        if (!IsLoopback(settings.Url, out var uri))
+            return Refuse($"'{settings.Url}' is no loopback address. Until sign-in comes, who asks is taken from a header, so only http://localhost:PORT or http://127.0.0.1:PORT is served. Put an address like that behind --urls.");
+        var since = Stopwatch.GetTimestamp();
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.StorePath))!);
+            using var store = SqliteStore.Open(settings.StorePath);
+            await using var app = SiloApp.Build(settings, store);
+            await app.StartAsync(ct);
+            await app.Services.GetRequiredService<HelpDesk.Embedded.EmbeddedHost>().Started.WaitAsync(ct);
+            Announce(app.Urls.First(), settings.StorePath, Stopwatch.GetElapsedTime(since));
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
+            var running = beside?.Invoke(new Uri(app.Urls.First()), stop.Token) ?? Task.CompletedTask;
+            await app.WaitForShutdownAsync(ct);
+            await stop.CancelAsync();
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return Ok;
+        }
+        catch (StoreOpenException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Refuse($"{uri} is in use by another program. Stop it, or choose another port with --urls http://localhost:PORT.");
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            return Refuse($"Can't serve from '{settings.StorePath}': {e.Message}");
+        }
+    }
+
+    private static void Announce(string url, string store, TimeSpan took)
+    {
+        Console.WriteLine($"HelpDesk is ready at {url} after {took.TotalMilliseconds:0} ms; store: {Path.GetFullPath(store)}");
+        Console.WriteLine($"  status {url}/   API documentation {url}/docs   stop with Ctrl+C");
+    }
+
+    private static int Refuse(string why)
+    {
+        Console.Error.WriteLine($"helpdesk: {why}");
+        return CannotServe;
+    }
+
+    private static bool IsLoopback(string url, out Uri? uri) =>
+        Uri.TryCreate(url, UriKind.Absolute, out uri) && uri.Scheme == Uri.UriSchemeHttp
+        && (uri.Host == "localhost" || IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+}

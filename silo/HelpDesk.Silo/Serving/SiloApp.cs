@@ -1,0 +1,52 @@
+using HelpDesk.Actors;
+using HelpDesk.Edge;
+using HelpDesk.Embedded;
+using HelpDesk.Storage;
+
+namespace HelpDesk.Silo;
+
+/// <summary>Puts store, host and edge together: the one place that knows all three.</summary>
+internal static class SiloApp
+{
+    /// <summary>The store has to outlive everything that writes to it, so the caller opens and disposes it.</summary>
+    public static WebApplication Build(SiloSettings settings, SqliteStore store)
+    {
+        var builder = NewBuilder();
+        builder.WebHost.UseUrls(settings.Url);
+        builder.Logging.SetMinimumLevel(settings.Quiet ? LogLevel.Warning : LogLevel.Information);
+        builder.Services.AddSingleton<IReads>(store);
+        builder.Services.AddSingleton(services => StartHost(store, services.GetRequiredService<ILogger<EmbeddedHost>>()));
+        builder.Services.AddSingleton<IEngine>(services => services.GetRequiredService<EmbeddedHost>());
+        builder.Services.AddSingleton<IFeed>(services => services.GetRequiredService<EmbeddedHost>());
+        builder.Services.AddHelpDeskEdge();
+        var app = builder.Build();
+        app.MapHelpDeskEdge();
+        return app;
+    }
+
+    /// <summary>Settings come from verbs only: a stray appsettings.json or ASPNETCORE_URLS must not change what is served.</summary>
+    public static WebApplicationBuilder NewBuilder()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "HelpDesk.Silo" });
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = HelpDesk.Core.Limits.MaxBodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        return builder;
+    }
+
+    private static EmbeddedHost StartHost(SqliteStore store, ILogger logger)
+    {
+        var host = new EmbeddedHost(store, new EmbeddedOptions { OnFault = (what, cause) => SiloLog.Fault(logger, what, cause) });
+        store.HeadMoved += (tenant, _) => host.Committed(tenant);
+        return host;
+    }
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace HelpDesk.Silo;
+
+/// <summary><c>serve</c>: the engine and its API on an embedded store.</summary>
+internal static class ServeVerb
+{
+    public static Command Create()
+    {
+        var (urls, store, quiet) = (SharedOptions.Urls(), SharedOptions.Store("var/helpdesk.db"), SharedOptions.Quiet());
+        var command = new Command("serve", "Serves the API on an embedded SQLite store.") { urls, store, quiet };
+        command.SetAction((parsed, ct) => Serving.Run(
+            new SiloSettings(parsed.GetValue(urls)!, parsed.GetValue(store)!, parsed.GetValue(quiet)), null, ct));
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace HelpDesk.Silo;
+
+/// <summary>Options that several verbs share, so that they are named and explained once.</summary>
+internal static class SharedOptions
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    public static Option<string> Urls() => new("--urls")
+    {
+        Description = "The address to listen on (loopback).",
+        DefaultValueFactory = _ => DefaultUrl,
+    };
+
+    public static Option<string> Store(string fallback) => new("--store")
+    {
+        Description = "The SQLite file that holds everything; created when it is not there.",
+        DefaultValueFactory = _ => fallback,
+    };
+
+    public static Option<bool> Quiet() => new("--quiet") { Description = "Print warnings only." };
+
+    public static Option<string> Server() => new("--server")
+    {
+        Description = "The address of the running server.",
+        DefaultValueFactory = _ => DefaultUrl,
+    };
+
+    public static Option<string> Principal() => new("--principal")
+    {
+        Description = "In whose name to ask, as NAME;ROLE[,ROLE].",
+        DefaultValueFactory = _ => "cli;supervisor",
+    };
+}

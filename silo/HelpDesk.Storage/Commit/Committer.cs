@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using HelpDesk.Actors;
+
+namespace HelpDesk.Storage;
+
+/// <summary>
+/// The one thread that writes. It takes whatever waits, commits it as one batch and answers: while one batch is on its way to the disk
+/// the next gathers, so the batch grows with the load by itself and a lone request never waits for company.
+/// </summary>
+internal sealed class Committer : IDisposable
+{
+    private readonly BlockingCollection<Work> _queue;
+    private readonly GroupCommit _commits;
+    private readonly Cleaner _cleaner;
+    private readonly Action<string, long> _headMoved;
+    private readonly int _maxBatch;
+    private readonly Thread _thread;
+
+    public Committer(StoreFile file, SqliteStoreOptions options, CommitTimes times, Action<string, long> headMoved)
+    {
+        _queue = new BlockingCollection<Work>(options.Backlog);
+        _commits = new GroupCommit(file, times);
+        _cleaner = new Cleaner(_commits, options.Time);
+        _headMoved = headMoved;
+        _maxBatch = options.MaxBatch;
+        _thread = new Thread(Loop) { Name = "store committer", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Queues the work, or answers at once that there is no room.</summary>
+    public void Add(Work work)
+    {
+        try
+        {
+            if (_queue.TryAdd(work)) return;
+        }
+        catch (InvalidOperationException)
+        {
+            work.Reply(SqliteStore.Closed);
+            return;
+        }
+        work.Reply(new Busy());
+    }
+
+    /// <summary>Commits what is queued, then ends.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _thread.Join();
+        _commits.Dispose();
+        _queue.Dispose();
+    }
+
+    private void Loop()
+    {
+        var waiting = new List<Work>(_maxBatch);
+        while (!_queue.IsCompleted)
+        {
+            if (_queue.TryTake(out var first, Cleaner.Interval)) CommitWith(first, waiting);
+            _cleaner.RunIfDue();
+        }
+    }
+
+    private void CommitWith(Work first, List<Work> waiting)
+    {
+        waiting.Clear();
+        waiting.Add(first);
+        while (waiting.Count < _maxBatch && _queue.TryTake(out var next)) waiting.Add(next);
+
+        // By actor, the order in which a store with several writers takes its locks; stable, so that an actor's own requests keep theirs.
+        Work[] batch = [.. waiting.OrderBy(work => work.Actor)];
+        var verdicts = new StoreReply[batch.Length];
+        _commits.Run(batch, verdicts);
+        for (var i = 0; i < batch.Length; i++) batch[i].Reply(verdicts[i]);
+        foreach (var (tenant, head) in _commits.Moved) _headMoved(tenant, head);
+    }
+}

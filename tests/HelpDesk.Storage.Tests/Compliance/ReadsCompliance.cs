@@ -1,0 +1,207 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
+using Xunit;
+
+namespace HelpDesk.Storage.Tests;
+
+/// <summary>What the edge reads, for every store that serves it. The store made by the factory has to be an <see cref="IReads"/> too.</summary>
+public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory)
+{
+    private IReads Reads => (IReads)Store;
+
+    [Fact]
+    public async Task A_ticket_is_found_by_id_and_by_number()
+    {
+        await Commit(Sample.NewTicket("first"));
+        var created = Sample.NewTicket("a");
+        await Commit(created);
+        var row = Sample.Row("a") with { Status = TicketStatus.Processing, Holder = "lee", Ownership = 1, Requester = Sample.Id("person") };
+        await Commit(Sample.Next(created, rows => rows with { Ticket = row, Load = [Sample.Load("lee", LoadPhase.Held), Sample.Load("kim", LoadPhase.WrapUp, 5, 60)] }));
+
+        var found = await Reads.Ticket(Sample.Tenant, Sample.Id("a"), default);
+
+        Assert.NotNull(found);
+        Assert.Equal((2, 2, 3), (found.Number, found.Version, found.Position));
+        Assert.Equal(row with { Requires = default, Blocks = default, Tags = default }, found.Row with { Requires = default, Blocks = default, Tags = default });
+        Assert.Equal(row.Requires.ToArray(), found.Row.Requires.ToArray());
+        Assert.Equal(row.Blocks.ToArray(), found.Row.Blocks.ToArray());
+        Assert.Equal(row.Tags.ToArray(), found.Row.Tags.ToArray());
+        Assert.Equal(
+            [new AgentLoad("kim", Sample.Load("kim", LoadPhase.WrapUp, 5, 60)), new AgentLoad("lee", Sample.Load("lee", LoadPhase.Held))],
+            found.Load.OrderBy(load => load.Agent, StringComparer.Ordinal));
+        Assert.Equal(Sample.Id("a"), (await Reads.TicketByNumber(Sample.Tenant, 2, default))!.Row.Ticket);
+    }
+
+    [Fact]
+    public async Task What_another_tenant_has_is_not_found()
+    {
+        await Commit(Sample.NewTicket("a", "other").AsCommand("create", Sample.Done("a")) with { Content = [Text("text")] });
+
+        Assert.Null(await Reads.Ticket(Sample.Tenant, Sample.Id("a"), default));
+        Assert.Null(await Reads.TicketByNumber(Sample.Tenant, 1, default));
+        Assert.Empty(await Numbers(new TicketFilter()));
+        Assert.Empty(await Reads.Content(Sample.Tenant, [Sample.Id("text")], default));
+        Assert.Null(await Reads.Outcome(Sample.Tenant, Sample.Id("create"), default));
+        Assert.Empty(await Reads.Counts(Sample.Tenant, default));
+        Assert.Null(await Reads.State<TicketState>(Sample.Ticket("a"), default));
+    }
+
+    [Fact]
+    public async Task Tickets_are_listed_newest_first_by_page()
+    {
+        for (var i = 0; i < 5; i++) await Commit(Sample.NewTicket($"t{i}"));
+
+        Assert.Equal([5, 4], await Numbers(new TicketFilter(), limit: 2));
+        Assert.Equal([3, 2], await Numbers(new TicketFilter(), before: 4, limit: 2));
+        Assert.Equal([1], await Numbers(new TicketFilter(), before: 2, limit: 2));
+    }
+
+    [Fact]
+    public async Task Every_condition_of_a_filter_narrows()
+    {
+        await Commit(Sample.NewTicket("waiting"));
+        await Commit(Sample.NewTicket(Sample.Row("sales") with { Queue = "sales", Tags = [] }));
+        await Commit(With("held", row => row with { Status = TicketStatus.Processing, Holder = "lee" }, Sample.Load("lee", LoadPhase.Held)));
+        await Commit(With("offered", row => row with { Status = TicketStatus.Offered }, Sample.Load("lee", LoadPhase.Offered), Sample.Load("kim", LoadPhase.Offered)));
+        await Commit(With("parked", row => row with { Status = TicketStatus.OnHold, Holder = "lee", Tags = ["vip", "late"] }, Sample.Load("lee", LoadPhase.Parked, 0)));
+        await Commit(With("solved", row => row with { Status = TicketStatus.Resolved }, Sample.Load("lee", LoadPhase.WrapUp)));
+
+        Assert.Equal([2, 1], await Numbers(new TicketFilter(Status: TicketStatus.Waiting)));
+        Assert.Equal([2], await Numbers(new TicketFilter(Queue: "sales")));
+        Assert.Equal([5, 3], await Numbers(new TicketFilter(Holder: "lee")));
+        Assert.Equal([5], await Numbers(new TicketFilter(Tag: "late")));
+        Assert.Equal([5, 4, 3], await Numbers(new TicketFilter(LoadOf: "lee")));
+        Assert.Equal([4], await Numbers(new TicketFilter(LoadOf: "kim")));
+        Assert.Equal([3], await Numbers(new TicketFilter(Ticket: Sample.Id("held"))));
+        Assert.Equal([1], await Numbers(new TicketFilter(Status: TicketStatus.Waiting, Queue: Sample.Queue)));
+        Assert.Equal([3], await Numbers(new TicketFilter(LoadOf: "lee", Holder: "lee", Tag: "vip"), before: 5));
+        Assert.Empty(await Numbers(new TicketFilter(Status: TicketStatus.Waiting, Holder: "lee")));
+    }
+
+    [Fact]
+    public async Task A_ticket_offered_to_an_agent_in_wrap_up_is_listed_once()
+    {
+        await Commit(With("a", row => row, Sample.Load("lee", LoadPhase.Offered), Sample.Load("lee", LoadPhase.Held)));
+
+        Assert.Equal([1], await Numbers(new TicketFilter(LoadOf: "lee")));
+    }
+
+    [Fact]
+    public async Task Names_in_a_filter_are_values_not_patterns()
+    {
+        await Commit(Sample.NewTicket("a"));
+
+        Assert.Empty(await Numbers(new TicketFilter(Queue: "%")));
+        Assert.Empty(await Numbers(new TicketFilter(Tag: "' OR 1 = 1 --")));
+        Assert.Empty(await Numbers(new TicketFilter(Queue: "BILLING")));
+    }
+
+    [Fact]
+    public async Task An_actors_history_comes_in_order_after_a_version()
+    {
+        var created = Sample.NewTicket("a");
+        await Commit(created);
+        await Commit(Sample.NewTicket("between"));
+        await Commit(Sample.Next(created, new TicketClosed(), new TicketReopened(null, null)));
+
+        var history = await Reads.History(created.Actor, 1, 10, default);
+
+        Assert.Equal([(2, 3), (3, 4)], history.Select(item => (item.Version, item.Position)));
+        Assert.Equal(["ticket.closed", "ticket.reopened"], history.Select(item => item.Type));
+        Assert.Equal([1], (await Reads.History(created.Actor, 0, 1, default)).Select(item => item.Version));
+    }
+
+    [Fact]
+    public async Task Content_that_exists_is_returned()
+    {
+        await Commit(Sample.NewTicket("a") with { Content = [Text("x"), Text("y") with { Class = ContentClass.Person, KeyId = "k1" }] });
+
+        var rows = await Reads.Content(Sample.Tenant, [Sample.Id("y"), Sample.Id("nothing"), Sample.Id("x")], default);
+
+        Assert.Equal([Text("x"), Text("y") with { Class = ContentClass.Person, KeyId = "k1" }], rows.OrderBy(row => row.Class));
+    }
+
+    [Fact]
+    public async Task States_are_read_one_by_one_and_by_page()
+    {
+        foreach (var agent in new[] { "lee", "kim", "ann" }) await Commit(Sample.Configured(agent, Sample.Pool));
+        await Commit(Sample.NewQueue(Sample.Queue));
+
+        var one = await Reads.State<AgentState>(ActorId.Agent(Sample.Tenant, "kim"), default);
+        Assert.Equal(("kim", 1), (one!.State.Agent, one.Version));
+        Assert.Null(await Reads.State<AgentState>(ActorId.Agent(Sample.Tenant, "nobody"), default));
+
+        var page = await Reads.States<AgentState>(Sample.Tenant, ActorKind.Agent, null, 2, default);
+        Assert.Equal(["ann", "kim"], page.Select(stored => stored.State.Agent));
+        var rest = await Reads.States<AgentState>(Sample.Tenant, ActorKind.Agent, "kim", 2, default);
+        Assert.Equal(["lee"], rest.Select(stored => stored.State.Agent));
+    }
+
+    [Fact]
+    public async Task An_agents_load_is_listed()
+    {
+        await Commit(With("a", row => row, Sample.Load("lee", LoadPhase.Held)));
+
+        Assert.Equal(new LoadFact(Sample.Id("a"), 1, Sample.Load("lee", LoadPhase.Held)), Assert.Single(await Reads.LoadOf(Sample.Tenant, "lee", default)));
+        Assert.Empty(await Reads.LoadOf(Sample.Tenant, "kim", default));
+    }
+
+    [Fact]
+    public async Task Outcomes_are_the_answers_that_were_accepted()
+    {
+        await Commit(Sample.NewTicket("a").AsCommand("create", Sample.Done("a")));
+
+        Assert.Equal(Sample.Done("a", number: 1), await Reads.Outcome(Sample.Tenant, Sample.Id("create"), default));
+        Assert.Null(await Reads.Outcome(Sample.Tenant, Sample.Id("never"), default));
+    }
+
+    [Fact]
+    public async Task Counts_are_by_status_and_queue()
+    {
+        await Commit(Sample.NewTicket("a"));
+        await Commit(Sample.NewTicket("b"));
+        await Commit(Sample.NewTicket(Sample.Row("c") with { Queue = "sales" }));
+        await Commit(With("d", row => row with { Status = TicketStatus.Closed }));
+
+        var counts = await Reads.Counts(Sample.Tenant, default);
+
+        Assert.Equal(
+            new HashSet<StatusCount>
+            {
+                new(TicketStatus.Waiting, Sample.Queue, 2), new(TicketStatus.Waiting, "sales", 1), new(TicketStatus.Closed, Sample.Queue, 1),
+            },
+            counts.ToHashSet());
+    }
+
+    /// <summary>Every commit adds one waiting ticket and one event, so a torn snapshot shows as a count that is not its position.</summary>
+    [Fact]
+    public async Task A_snapshot_is_true_at_exactly_its_position()
+    {
+        var writing = Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Commit(Sample.NewTicket($"t{i}")))));
+        var positions = new List<long>();
+        do
+        {
+            var snapshot = await Reads.Snapshot(Sample.Tenant, new TicketFilter(Status: TicketStatus.Waiting), 1000, default);
+            Assert.Equal(snapshot.Position, snapshot.Tickets.Length);
+            positions.Add(snapshot.Position);
+        }
+        while (!writing.IsCompleted || positions[^1] < 200);
+
+        Assert.Equal(positions.Order(), positions);
+    }
+
+    [Fact]
+    public async Task A_cancelled_read_ends()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Reads.Ticket(Sample.Tenant, Sample.Id("a"), new CancellationToken(canceled: true)));
+    }
+
+    private static ContentRow Text(string id) => new(Sample.Id(id), ContentClass.PublicText, "", $"text of {id} 안녕하세요");
+
+    private static Append With(string name, Func<TicketRow, TicketRow> row, params LoadRow[] load) =>
+        Sample.NewTicket(name) with { After = new Rows { Ticket = row(Sample.Row(name)), Load = [.. load] } };
+
+    private async Task<IEnumerable<long>> Numbers(TicketFilter filter, long? before = null, int limit = 100) =>
+        (await Reads.Tickets(Sample.Tenant, filter, before, limit, default)).Select(ticket => ticket.Number);
+}

@@ -1,0 +1,34 @@
+using HelpDesk.Actors;
+
+namespace HelpDesk.Storage.Tests;
+
+/// <summary>A store in a directory of its own, which goes with it.</summary>
+internal sealed class SqliteFile : IStoreFactory
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("helpdesk-store-");
+    private SqliteStore? _store;
+
+    public string Path => System.IO.Path.Combine(_directory.FullName, "store.db");
+
+    public IStore Create() => Open();
+
+    public IStore Reopen()
+    {
+        Close();
+        return Open();
+    }
+
+    public SqliteStore Open(SqliteStoreOptions? options = null) => _store = SqliteStore.Open(Path, options);
+
+    public void Close()
+    {
+        _store?.Dispose();
+        _store = null;
+    }
+
+    public void Dispose()
+    {
+        Close();
+        _directory.Delete(recursive: true);
+    }
+}
