@@ -16,6 +16,9 @@ public sealed record SimulationOptions
     /// <summary>Virtual seconds within which everything must have drained after the faults stopped.</summary>
     public int DrainSeconds { get; init; } = 240;
 
+    /// <summary>Steps that are kept to be printed with a failure.</summary>
+    public int TraceLines { get; init; } = 300;
+
     public double LoseMessage { get; init; }
     public double DoubleMessage { get; init; }
     public double LateMessage { get; init; }

@@ -11,7 +11,7 @@ namespace HelpDesk.Simulation;
 internal sealed class LivenessWatch(SimRun run, Model model)
 {
     /// <summary>Far above the second that is promised: what counts here is that nothing is forgotten, and a sweep may have to find it.</summary>
-    private static readonly Duration Bound = Duration.FromSeconds(20);
+    private static readonly Duration Bound = Duration.FromSeconds(Limits.ReviewSeconds + 15);
 
     private readonly SortedDictionary<(Guid Ticket, string Agent), Instant> _since = [];
 

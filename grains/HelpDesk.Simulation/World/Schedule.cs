@@ -8,8 +8,8 @@ namespace HelpDesk.Simulation;
 /// </summary>
 public sealed class Schedule(ulong seed)
 {
-    /// <summary>Some forty times what a run needs: more means that messages breed messages.</summary>
-    private const long MostSteps = 1_000_000;
+    /// <summary>Many times what a run needs: more means that messages breed messages.</summary>
+    private const long MostSteps = 200_000;
 
     private readonly PriorityQueue<Action, (Instant Due, ulong Tie, long Order)> _queue = new();
     private readonly Xoshiro _ties = Xoshiro.Stream(seed, "schedule");

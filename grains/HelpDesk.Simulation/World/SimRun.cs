@@ -8,7 +8,7 @@ internal sealed class SimRun
         Seed = seed;
         Options = options;
         Schedule = new Schedule(seed);
-        Trace = new Trace(Schedule);
+        Trace = new Trace(Schedule, options.TraceLines);
     }
 
     public ulong Seed { get; }

@@ -8,10 +8,9 @@ namespace HelpDesk.Simulation;
 /// What happened: a hash over everything, and the last lines for people. Lines are only formatted when a run failed, because
 /// formatting all of them would cost more than the run.
 /// </summary>
-public sealed class Trace(Schedule schedule)
+public sealed class Trace(Schedule schedule, int kept)
 {
-    private const int Kept = 400;
-    private readonly (Instant At, string What, ActorId Actor, long Number, object? Detail)[] _ring = new (Instant, string, ActorId, long, object?)[Kept];
+    private readonly (Instant At, string What, ActorId Actor, long Number, object? Detail)[] _ring = new (Instant, string, ActorId, long, object?)[kept];
     private long _count;
 
     /// <summary>Equal for equal runs.</summary>
@@ -23,13 +22,13 @@ public sealed class Trace(Schedule schedule)
         Mix((ulong)number);
         Mix(what);
         Mix(actor.Key ?? "");
-        _ring[_count++ % Kept] = (schedule.Now, what, actor, number, detail);
+        _ring[_count++ % kept] = (schedule.Now, what, actor, number, detail);
     }
 
     /// <summary>The last lines, oldest first; only those about one actor when it is named.</summary>
     public IReadOnlyList<string> Lines(string? about = null) =>
-        [.. from i in Enumerable.Range(0, (int)Math.Min(_count, Kept))
-            let line = Line(_ring[(_count - Math.Min(_count, Kept) + i) % Kept])
+        [.. from i in Enumerable.Range(0, (int)Math.Min(_count, kept))
+            let line = Line(_ring[(_count - Math.Min(_count, kept) + i) % kept])
             where about is null || line.Contains(about, StringComparison.Ordinal)
             select line];
 
