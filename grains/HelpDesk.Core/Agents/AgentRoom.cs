@@ -33,9 +33,11 @@ internal static class AgentRoom
 
     public static bool HasItems(AgentState state) => state.Reservations.Count > 0 || state.Load.Values.Any(i => !i.Gone);
 
+    public static Instant Review(Instant now) => now + Duration.FromSeconds(Limits.ReviewSeconds);
+
     public static LoadItem GoneItem(LoadItem item, Instant now) => item with
     {
-        Kind = SettledKind.None, Units = 0, Offer = null, AskAt = null, Until = now + Duration.FromSeconds(Limits.GoneSeconds),
+        Kind = SettledKind.None, Units = 0, Offer = null, AskAt = null, ReviewAt = null, Until = now + Duration.FromSeconds(Limits.GoneSeconds),
     };
 
     /// <summary>Why one more item of this channel does not fit; null = it fits.</summary>
