@@ -104,7 +104,8 @@ internal sealed class Simulation
     private void Settle()
     {
         _workload.Leave();
-        _run.Schedule.RunUntil(_run.Schedule.Now + Duration.FromSeconds(20));
+        // The last message before the faults ended may have been lost: then the next review finds out.
+        _run.Schedule.RunUntil(_run.Schedule.Now + Duration.FromSeconds(Limits.ReviewSeconds + 10));
         foreach (var agent in _model.Agents.Where(a => a.Profile is not null)) _views.Agent(agent, _model.LoadOf(agent.Agent).ToList());
 
         var waiting = _model.Tickets.Where(t => t.Status == TicketStatus.Waiting).ToList();

@@ -21,14 +21,12 @@ internal sealed class AnswerChecker(Model model, Paths paths)
 
     private void Acceptance(Ask ask, Answer answer)
     {
-        if (ask.Accepted is { } first && !first.Equals(answer) && !IsRenewal(ask))
+        if (ask.Accepted is { } first && !first.Equals(answer))
             throw new CheckFailedException("P4", $"{ask} was answered {answer} after {first}.");
-        ask.Accepted = answer;
+        // What changed nothing (a lease renewed, an activity that is the agent's already) is not kept, so it may be answered anew.
+        if (model.Of(ask.Id).Count > 0) ask.Accepted = answer;
         if (answer is TicketDone done) Told(ask, done);
     }
-
-    /// <summary>A lease lives in memory: renewing it again is harmless, so nothing is kept of it and its answer shows the agent as he is now.</summary>
-    private static bool IsRenewal(Ask ask) => ask.Message is RenewLease;
 
     private void Told(Ask ask, TicketDone done)
     {
@@ -43,7 +41,7 @@ internal sealed class AnswerChecker(Model model, Paths paths)
     private void Refusal(Ask ask, Refused refused)
     {
         if (Transient.Contains(refused.Code)) return;
-        if (ask.Accepted is { } accepted && !IsRenewal(ask))
+        if (ask.Accepted is { } accepted)
             throw new CheckFailedException("P4", $"{ask} was refused ({refused.Code}) after it had been answered {accepted}.");
         if (model.Of(ask.Id).Any(i => Effect.Of(ask, i.Event)) && refused.Code != RefusalCodes.KeyReused)
             throw new CheckFailedException("P4", $"{ask} was refused ({refused.Code}: {refused.Detail}) although it had taken effect.");

@@ -43,8 +43,10 @@ internal sealed class Model(Schedule schedule)
     public IReadOnlyList<FeedItem> Of(Guid command) => _byCommand.TryGetValue(command, out var items) ? items : [];
 
     /// <summary>What an agent carries now, by ticket. A wrap-up whose time is over costs nothing.</summary>
-    public IEnumerable<LoadRow> LoadOf(string agent) => _load.TryGetValue(agent, out var rows)
-        ? rows.Values.Where(r => r.Phase != LoadPhase.WrapUp || r.Until > schedule.Now) : [];
+    public IEnumerable<LoadRow> LoadOf(string agent) => CountedOf(agent).Select(r => r.Value);
+
+    public IEnumerable<KeyValuePair<Guid, LoadRow>> CountedOf(string agent) => _load.TryGetValue(agent, out var rows)
+        ? rows.Where(r => r.Value.Phase != LoadPhase.WrapUp || r.Value.Until > schedule.Now) : [];
 
     public IReadOnlyDictionary<Guid, LoadRow> RowsOf(string agent) => _load.TryGetValue(agent, out var rows) ? rows : ImmutableDictionary<Guid, LoadRow>.Empty;
 

@@ -10,7 +10,6 @@ internal sealed class SimActor(ActorId id)
     public long Version { get; set; }
     public long Epoch { get; set; }
     public long Number { get; set; }
-    public long Position { get; set; }
     /// <summary>The state as it was given, or its bytes where the store works through the codec.</summary>
     public object? State { get; set; }
     public List<Event> Events { get; } = [];

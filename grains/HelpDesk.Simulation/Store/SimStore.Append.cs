@@ -29,10 +29,9 @@ public sealed partial class SimStore
 
     private Committed AsItIs(Append append)
     {
-        if (append.Attempt != Guid.Empty && append.Answer is Refused refusal)
-            Tenant(append.Actor.Tenant).RefusedAttempts[append.Attempt] = _shape.Keep(refusal);
-        var actor = _actors.GetValueOrDefault(append.Actor);
-        return new Committed(append.Expected, actor?.Position ?? 0, 0);
+        var tenant = Tenant(append.Actor.Tenant);
+        if (append.Attempt != Guid.Empty && append.Answer is Refused refusal) tenant.RefusedAttempts[append.Attempt] = _shape.Keep(refusal);
+        return new Committed(append.Expected, tenant.Head, 0);
     }
 
     private Committed Commit(Append append)
@@ -45,13 +44,12 @@ public sealed partial class SimStore
         tenant.Feed.AddRange(items);
         actor.Events.AddRange(items.Select(i => i.Event));
         actor.Version += items.Length;
-        actor.Position = tenant.Head;
         actor.State = _shape.Keep(actor.Id.Kind, append.State);
         WriteRows(tenant, actor, append);
         foreach (var content in append.Content) tenant.Content[content.Id] = content;
         KeepAnswer(tenant, actor, append);
         Committed?.Invoke(items);
-        return new Committed(actor.Version, actor.Position, append.TakesNumber ? actor.Number : 0);
+        return new Committed(actor.Version, tenant.Head, append.TakesNumber ? actor.Number : 0);
     }
 
     private FeedItem Item(Append append, long position, Event e, long version) => new(
