@@ -1,8 +1,9 @@
 using System.CommandLine;
+using HelpDesk.Edge;
 using HelpDesk.Silo;
 
 // The build starts this program without a verb to read the API's description: no store, no port.
-if (Microsoft.AspNetCore.Hosting.DocumentBuild.Running) return await ApiDescription.Run(args);
+if (DocumentBuild.Running) return await ApiDescription.Run(args);
 
 var root = new RootCommand("HelpDesk, the real-time routing engine. Without a verb it serves.")
 {

@@ -10,7 +10,7 @@ public sealed class ClockShardTests
     public void The_shard_of_an_actor_never_changes()
     {
         Assert.Equal(15, ClockShard.Of(ActorId.Agent("acme", "lee")));
-        Assert.Equal(0, ClockShard.Of(ActorId.Queue("acme", "청구")));
+        Assert.Equal(6, ClockShard.Of(ActorId.Queue("acme", "청구")));
     }
 
     [Fact]

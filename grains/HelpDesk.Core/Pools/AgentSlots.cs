@@ -10,11 +10,9 @@ internal sealed class AgentSlots
 {
     private readonly List<AgentSlot> _slots = [];
     private readonly Lookup<string, AgentSlot> _byName = new();
-    private readonly Lookup<string, Bits> _serving = new();
-    private readonly Lookup<string, Bits[]> _skilled = new();
     private readonly Lookup<string, ChannelBits> _channels = new();
-    private long _abilities;
 
+    public AbilityBits Abilities { get; } = new();
     public int Count => _slots.Count;
     /// <summary>Whom routing may offer to, as they say themselves.</summary>
     public Bits Available { get; } = new();
@@ -34,7 +32,7 @@ internal sealed class AgentSlots
         {
             slot = _byName[view.Agent] = new AgentSlot(_slots.Count, view);
             _slots.Add(slot);
-            SetAbilities(slot, view, true);
+            Abilities.Set(slot.Index, view, true);
             RoomChanged(slot);
             return slot;
         }
@@ -42,8 +40,8 @@ internal sealed class AgentSlots
         if (!slot.Hear(view, run)) return null;
         if (!SameAbilities(before, view))
         {
-            SetAbilities(slot, before, false);
-            SetAbilities(slot, view, true);
+            Abilities.Set(slot.Index, before, false);
+            Abilities.Set(slot.Index, view, true);
         }
         foreach (var room in before.Channels)
             if (slot.Channel(room.Channel) is null) Channel(room.Channel).Clear(slot.Index);
@@ -62,26 +60,21 @@ internal sealed class AgentSlots
     /// <summary>Agents of the queue who have all skills of the class, on whatever channel. Kept with the class until somebody's abilities change.</summary>
     public Bits Able(WaitingClass @class)
     {
-        if (ReferenceEquals(@class.AbleAmong, this) && @class.AbleAsOf == _abilities) return @class.Able;
-        @class.AbleAmong = this;
-        @class.AbleAsOf = _abilities;
-        Able(@class.Needs, @class.Able);
+        Refresh(@class);
         return @class.Able;
     }
 
-    public void Able(Needs needs, Bits able)
+    public ChannelBits On(WaitingClass @class)
     {
-        able.CopyFrom(Serving(needs.Queue));
-        foreach (var requirement in needs.Requires) able.And(Skilled(requirement));
+        Refresh(@class);
+        return @class.Channel;
     }
 
-    public Bits Serving(string queue) => _serving.TryGet(queue, out var bits) ? bits : Nobody;
-
-    public Bits Skilled(Requirement requirement)
+    /// <summary>Is there anybody who has room now and is able?</summary>
+    public bool AnyFree(WaitingClass @class)
     {
-        if (requirement.MinLevel < Limits.MinSkillLevel) return Everybody();
-        if (requirement.MinLevel > Limits.MaxSkillLevel || !_skilled.TryGet(requirement.Skill, out var levels)) return Nobody;
-        return levels[requirement.MinLevel - Limits.MinSkillLevel];
+        Refresh(@class);
+        return @class.Able.Meets(@class.Channel.Free);
     }
 
     public ChannelBits On(string channel) => _channels.TryGet(channel, out var bits) ? bits : ChannelBits.None;
@@ -90,7 +83,7 @@ internal sealed class AgentSlots
     public void Free(WaitingClass @class, Bits free)
     {
         free.CopyFrom(Able(@class));
-        free.And(On(@class.Needs.Channel).Free);
+        free.And(On(@class).Free);
     }
 
     /// <summary>Takes out of <paramref name="agents"/> those whom the ticket's blocks exclude now.</summary>
@@ -100,41 +93,18 @@ internal sealed class AgentSlots
             if (block.Until > now && Find(block.Agent) is { } slot) agents.Set(slot.Index, false);
     }
 
-    private void SetAbilities(AgentSlot slot, AgentView view, bool on)
+    private void Refresh(WaitingClass @class)
     {
-        _abilities++;
-        foreach (var queue in view.Queues) Grown(_serving, queue).Set(slot.Index, on);
-        foreach (var skill in view.Skills)
-        {
-            var levels = Levels(skill.Skill);
-            var reached = Math.Min(skill.Level, Limits.MaxSkillLevel) - Limits.MinSkillLevel;
-            for (var i = 0; i <= reached; i++) levels[i].Set(slot.Index, on);
-        }
-    }
-
-    private Bits[] Levels(string skill)
-    {
-        if (_skilled.TryGet(skill, out var levels)) return levels;
-        levels = new Bits[Limits.MaxSkillLevel - Limits.MinSkillLevel + 1];
-        for (var i = 0; i < levels.Length; i++) levels[i] = new Bits();
-        return _skilled[skill] = levels;
+        if (ReferenceEquals(@class.KeptFor, this) && @class.KeptAsOf == Abilities.Version) return;
+        @class.KeptFor = this;
+        @class.KeptAsOf = Abilities.Version;
+        @class.Channel = Channel(@class.Needs.Channel);
+        Abilities.Able(@class.Needs, @class.Able);
     }
 
     private ChannelBits Channel(string channel) =>
         _channels.TryGet(channel, out var bits) ? bits : _channels[channel] = new ChannelBits();
 
-    private static Bits Grown(Lookup<string, Bits> sets, string name) =>
-        sets.TryGet(name, out var bits) ? bits : sets[name] = new Bits();
-
-    private Bits Everybody()
-    {
-        var all = new Bits();
-        foreach (var slot in _slots) all.Set(slot.Index, true);
-        return all;
-    }
-
     private static bool SameAbilities(AgentView a, AgentView b) =>
         (a.Skills == b.Skills || a.Skills.SequenceEqual(b.Skills)) && (a.Queues == b.Queues || a.Queues.SequenceEqual(b.Queues));
-
-    private static readonly Bits Nobody = new();
 }

@@ -51,7 +51,13 @@ internal sealed class Bits
         return (index << 6) + BitOperations.TrailingZeroCount(word);
     }
 
-    public void Clear() => Array.Clear(_words);
+    public bool Meets(Bits other)
+    {
+        var shared = Math.Min(_words.Length, other._words.Length);
+        for (var i = 0; i < shared; i++)
+            if ((_words[i] & other._words[i]) != 0) return true;
+        return false;
+    }
 
     public void CopyFrom(Bits other)
     {

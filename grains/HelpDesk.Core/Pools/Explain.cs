@@ -17,9 +17,9 @@ internal static class Explain
         var rest = new Bits();
         var on = agents.On(needs.Channel);
 
-        rest.CopyFrom(agents.Serving(needs.Queue));
+        rest.CopyFrom(agents.Abilities.Serving(needs.Queue));
         Drop(NotCandidate.DoesNotServeQueue);
-        agents.Able(needs, rest);
+        agents.Abilities.Able(needs, rest);
         Drop(NotCandidate.LacksSkill);
         rest.And(on.Serving);
         Drop(NotCandidate.DoesNotServeChannel);

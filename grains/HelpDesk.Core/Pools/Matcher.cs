@@ -5,7 +5,6 @@ namespace HelpDesk.Core;
 /// <summary>Finds the first ticket in the pool's order that somebody can take, and who can. Not for several threads.</summary>
 internal sealed class Matcher
 {
-    private readonly Bits _free = new();
     private readonly Bits _takers = new();
 
     /// <summary>The first ticket of these classes that any of these agents can take now: only the head of a class counts unless it is blocked.</summary>
@@ -15,8 +14,7 @@ internal sealed class Matcher
         foreach (var @class in classes)
         {
             if (@class.Head is not { } head || (first is not null && first.IsBefore(head))) continue;
-            agents.Free(@class, _free);
-            if (!_free.Any || FirstUnblocked(@class, head, agents, now) is not { } entry) continue;
+            if (!agents.AnyFree(@class) || FirstUnblocked(@class, head, agents, now) is not { } entry) continue;
             if (first is null || entry.IsBefore(first)) first = entry;
         }
         return first;
@@ -32,17 +30,9 @@ internal sealed class Matcher
 
     private Entry? FirstUnblocked(WaitingClass @class, Entry head, AgentSlots agents, Instant now)
     {
-        if (IsOpenToOne(head, agents, now)) return head;
+        if (head.NextUnblock is null) return head;
         foreach (var entry in @class.Entries)
-            if (IsOpenToOne(entry, agents, now)) return entry;
+            if (entry.NextUnblock is null || Takers(entry, @class, agents, now).Any) return entry;
         return null;
-    }
-
-    private bool IsOpenToOne(Entry entry, AgentSlots agents, Instant now)
-    {
-        if (entry.NextUnblock is null) return true;
-        _takers.CopyFrom(_free);
-        agents.ExceptBlocked(entry, now, _takers);
-        return _takers.Any;
     }
 }

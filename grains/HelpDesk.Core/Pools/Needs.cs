@@ -28,8 +28,10 @@ internal sealed record Needs(string Queue, string Channel, ImmutableArray<Requir
         }
     }
 
+    /// <summary>Who needs a skill needs it at the lowest level at least: one odd row must not stop a pool.</summary>
     private static void Raise(SortedList<string, int> levels, Requirement r)
     {
-        if (!levels.TryGetValue(r.Skill, out var level) || level < r.MinLevel) levels[r.Skill] = r.MinLevel;
+        var needed = Math.Max(r.MinLevel, Limits.MinSkillLevel);
+        if (!levels.TryGetValue(r.Skill, out var level) || level < needed) levels[r.Skill] = needed;
     }
 }

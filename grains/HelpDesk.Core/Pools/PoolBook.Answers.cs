@@ -20,7 +20,7 @@ public sealed partial class PoolBook
     public PoolStatus Status(bool rebuilding) => new(
         Run, Sequence, rebuilding, _line.Count, _picked, _agents.Count, _agents.Routable, _line.Classes.Count(static c => c.Count > 0),
         [.. _line.Queues.OrderBy(static q => q.Name, StringComparer.Ordinal)
-            .Select(static q => new QueueStatus(q.Name, q.Tickets.Count, q.Tickets.Min?.Facts.EnqueuedAt))]);
+            .Select(static q => new QueueStatus(q.Name, q.Tickets.Count, q.Tickets.Min?.Facts.EnqueuedAt))], _picksLapsed);
 
     /// <summary>Who could get one more item of this queue and channel now, best by the queue's policies first. None while the rules are unknown.</summary>
     public RoomIs RoomFor(AskRoom ask)
@@ -28,7 +28,7 @@ public sealed partial class PoolBook
         if (_line.FindQueue(ask.Queue) is not { Rules: { } rules } queue || ask.Limit <= 0) return new([]);
         var needs = queue.NeedsOn(ask.Channel);
         var takers = new Bits();
-        _agents.Able(needs, takers);
+        _agents.Abilities.Able(needs, takers);
         takers.And(_agents.On(ask.Channel).Free);
         _chooser.Rank(takers, _agents, rules.Choose, needs.Requires, Math.Min(ask.Limit, _agents.Count));
         return new(_chooser.Names);
@@ -38,7 +38,7 @@ public sealed partial class PoolBook
     private int Ahead(Entry entry, Needs needs)
     {
         var own = new Bits();
-        _agents.Able(needs, own);
+        _agents.Abilities.Able(needs, own);
         own.And(_agents.On(needs.Channel).Serving);
         var ahead = 0;
         foreach (var @class in _line.Classes)
@@ -51,7 +51,7 @@ public sealed partial class PoolBook
         var both = new Bits();
         both.CopyFrom(own);
         both.And(_agents.Able(@class));
-        both.And(_agents.On(@class.Needs.Channel).Serving);
+        both.And(_agents.On(@class).Serving);
         return both.Any;
     }
 

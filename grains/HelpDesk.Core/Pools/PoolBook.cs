@@ -17,15 +17,13 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
     private readonly Matcher _matcher = new();
     private readonly Chooser _chooser = new();
     private int _picked;
+    private long _picksLapsed;
 
     /// <summary>Names this filling of the book; picks and records of another run mean nothing here.</summary>
     public Guid Run { get; } = run;
 
     /// <summary>Counts the messages handled: (run, sequence) names what the book knew at one moment.</summary>
     public long Sequence { get; private set; }
-
-    /// <summary>Picks that got no answer within <see cref="Limits.PickLapseSeconds"/>.</summary>
-    public long PicksLapsed { get; private set; }
 
     /// <summary>When a block or a pick runs out: the owner sends <see cref="Due"/> then. Null = nothing will by itself.</summary>
     public Instant? WakeAt => Earlier(_line.NextUnblock, _picks.FirstLapse);
@@ -57,9 +55,6 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
     /// <summary>The ticket's version as far as the book heard, waiting or gone; 0 = never heard of it, or long ago.</summary>
     public long VersionOf(Guid ticket) => _tickets.TryGet(ticket, out var entry) ? entry.Facts.Version : _removals.VersionOf(ticket);
 
-    /// <summary>The waiting tickets, picks under way included: queues as they became known, each by age. For sweeps that compare with rows.</summary>
-    public IEnumerable<Entry> Entries => _line.Queues.SelectMany(static queue => queue.Tickets);
-
     private void OnWaiting(Waiting waiting, Instant now)
     {
         if (waiting.Version <= VersionOf(waiting.Ticket)) return;
@@ -86,32 +81,30 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
         entry.Pick = null;
     }
 
-    private bool Hear(AgentView view)
+    private void Hear(AgentView view)
     {
-        if (_agents.Hear(view, Run) is not { } slot) return false;
-        MayHaveRoom(slot);
-        return true;
+        if (_agents.Hear(view, Run) is { } slot) MayHaveRoom(slot);
     }
 
     /// <summary>
     /// Back in line, with the agent's room as he now says. When his own view still admits the ticket he refused for a reason that the
-    /// pool can't see; asking him again at once would go on at the speed of messages, so he is spared this ticket for a moment.
+    /// pool can't see (he has it already under an older run, say); asking him again at once would go on at the speed of messages, so he
+    /// is spared this ticket for a moment.
     /// </summary>
     private void OnNoRoom(NoRoom refusal, Instant now)
     {
-        var heard = Hear(refusal.View);
+        Hear(refusal.View);
         if (refusal.Run != Run || !_picks.TryGet(refusal.Pick, out var pick) || pick.Agent.Agent != refusal.View.Agent) return;
         pick.Agent.Remove(pick);
         _agents.RoomChanged(pick.Agent);
         MayHaveRoom(pick.Agent);
-        var admits = heard && _agents.On(pick.Channel).Free.Has(pick.Agent.Index);
-        if (admits && pick.HoldsTicket) pick.Entry.AddBlock(new(pick.Agent.Agent, now + RefusalPause), now);
+        if (pick.HoldsTicket && _agents.On(pick.Channel).Free.Has(pick.Agent.Index)) pick.Entry.AddBlock(new(pick.Agent.Agent, now + RefusalPause), now);
         PutBack(pick, now);
     }
 
     private void Lapse(Pick pick, Instant now, List<Send> sends)
     {
-        PicksLapsed++;
+        _picksLapsed++;
         if (pick.HoldsRoom)
         {
             pick.Agent.Remove(pick);
@@ -146,7 +139,7 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
     }
 
     private bool MayTake(AgentSlot slot, WaitingClass @class) =>
-        _agents.On(@class.Needs.Channel).Free.Has(slot.Index) && _agents.Able(@class).Has(slot.Index);
+        _agents.On(@class).Free.Has(slot.Index) && _agents.Able(@class).Has(slot.Index);
 
     private static readonly Duration RefusalPause = Duration.FromSeconds(Limits.RepeatSeconds);
 

@@ -68,10 +68,14 @@ public sealed record WhyWaiting(
 /// <summary>Why (not) this agent: every reason that holds, in the order in which they are checked.</summary>
 public sealed record WhyAgent(string Agent, ImmutableArray<string> Reasons, Candidate? Scores);
 
-/// <summary>Answer to <see cref="AskPool"/>.</summary>
+/// <summary>
+/// Answer to <see cref="AskPool"/>. <paramref name="Waiting"/> includes tickets with a pick under way, <paramref name="Classes"/> counts
+/// the kinds of waiting tickets (queue, channel, requirements), <paramref name="PicksLapsed"/> the picks of this run that got no answer
+/// within <see cref="Limits.PickLapseSeconds"/>: more than a few mean that agents' actors are dead or slow.
+/// </summary>
 public sealed record PoolStatus(
     Guid Run, long Sequence, bool Rebuilding, int Waiting, int PicksUnderWay, int Agents, int AgentsRoutable, int Classes,
-    ImmutableArray<QueueStatus> Queues) : Answer;
+    ImmutableArray<QueueStatus> Queues, long PicksLapsed) : Answer;
 
 public sealed record QueueStatus(string Queue, int Waiting, Instant? OldestEnqueuedAt);
 

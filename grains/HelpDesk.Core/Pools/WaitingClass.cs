@@ -19,10 +19,11 @@ internal sealed class WaitingClass(string signature, QueueLine queue, Needs need
     /// <summary>It is in the list of classes that may have a match now.</summary>
     public bool IsDirty { get; set; }
 
-    // Kept by AgentSlots.Able: who can take these tickets at all, among which agents, as of which change of their abilities.
+    // Kept by AgentSlots.Refresh: who is able and how the channel stands, among which agents, as of which change of their abilities.
     public Bits Able { get; } = new();
-    public AgentSlots? AbleAmong { get; set; }
-    public long AbleAsOf { get; set; }
+    public ChannelBits Channel { get; set; } = ChannelBits.None;
+    public AgentSlots? KeptFor { get; set; }
+    public long KeptAsOf { get; set; }
 
     public void Add(Entry entry)
     {

@@ -18,7 +18,7 @@ internal static class WouldFree
     {
         if (entry.Queue.Rules is null) return [$"rules:{needs.Queue}"];
         var able = new Bits();
-        agents.Able(needs, able);
+        agents.Abilities.Able(needs, able);
         able.And(agents.On(needs.Channel).Serving);
         return able.Any ? OfAgents(agents, able, entry, now) : OfNobody(agents, needs);
     }
@@ -40,22 +40,14 @@ internal static class WouldFree
 
     private static ImmutableArray<string> OfNobody(AgentSlots agents, Needs needs)
     {
-        var serving = agents.Serving(needs.Queue);
+        var serving = agents.Abilities.Serving(needs.Queue);
         if (!serving.Any) return [$"serves:{needs.Queue}"];
         var missing = ImmutableArray.CreateBuilder<string>();
-        if (!Both(serving, agents.On(needs.Channel).Serving)) missing.Add($"channel:{needs.Channel}");
+        if (!serving.Meets(agents.On(needs.Channel).Serving)) missing.Add($"channel:{needs.Channel}");
         foreach (var r in needs.Requires)
-            if (!Both(serving, agents.Skilled(r))) missing.Add($"skill:{r.Skill}>={r.MinLevel}");
+            if (!serving.Meets(agents.Abilities.Skilled(r))) missing.Add($"skill:{r.Skill}>={r.MinLevel}");
         if (missing.Count == 0)
             missing.Add($"combination:{string.Join('+', needs.Requires.Select(r => $"{r.Skill}>={r.MinLevel}").Prepend(needs.Channel))}");
         return missing.DrainToImmutable();
-    }
-
-    private static bool Both(Bits a, Bits b)
-    {
-        var both = new Bits();
-        both.CopyFrom(a);
-        both.And(b);
-        return both.Any;
     }
 }

@@ -19,7 +19,7 @@ internal static class TicketClaims
             if (standing.Id == m.Reservation) return TicketSends.Word(state, m.Agent, m.Reservation);
         if (m.TicketVersion > state.Version) return new Decision { Reload = true };
         if (m.TicketVersion < state.Version || state.Status != TicketStatus.Waiting)
-            return TicketSends.Word(state, m.Agent, m.Reservation);
+            return TicketSends.PickRefused(state, m);
 
         var offer = new Offer(m.Reservation, m.Agent, m.Units, at.Now, at.Now + m.Terms.Ring);
         var offered = new TicketOffered(offer, state.Round + 1, m.Terms, m.Record, at.Now);

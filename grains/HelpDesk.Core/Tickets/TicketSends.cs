@@ -50,6 +50,16 @@ internal static class TicketSends
     public static Decision Word(TicketState state, string agent, Guid? reservation = null) =>
         new() { Sends = [Tell(state, agent, reservation, null, Guid.Empty, null)] };
 
+    /// <summary>The pick was made on old news: the agent's reservation ends, and the pool that made it hears how the ticket stands.</summary>
+    public static Decision PickRefused(TicketState state, Reserved m)
+    {
+        Message word = state.Status == TicketStatus.Waiting && state.Terms?.Pool == m.Record.Pool ? WaitingOf(state) : new Moved(state.Ticket, state.Version);
+        return new()
+        {
+            Sends = [Tell(state, m.Agent, m.Reservation, null, Guid.Empty, null), new Send(ActorId.Pool(state.Id.Tenant, m.Record.Pool), word)],
+        };
+    }
+
     public static Decision Repeat(TicketState state, Repeated repeated, in At at) => repeated.Original switch
     {
         Claim m => new() { Sends = [Tell(state, m.Agent, m.Reservation, null, at.Command, repeated.Answer)] },
@@ -114,13 +124,15 @@ internal static class TicketSends
         if (after.Terms is not { } terms) return;
         var pool = ActorId.Pool(after.Id.Tenant, terms.Pool);
         if (after.Status == TicketStatus.Waiting)
-            sends.Add(new Send(pool, new Waiting(
-                after.Ticket, after.Version, terms.Queue, after.Channel, after.Priority, after.EnqueuedAt, after.Requires, after.Blocks)));
+            sends.Add(new Send(pool, WaitingOf(after)));
         else if (before.Status == TicketStatus.Waiting)
             sends.Add(new Send(pool, new Moved(after.Ticket, after.Version)));
         if (before.Status == TicketStatus.Waiting && before.Terms is { } old && old.Pool != terms.Pool)
             sends.Add(new Send(ActorId.Pool(after.Id.Tenant, old.Pool), new Moved(after.Ticket, after.Version)));
     }
+
+    private static Waiting WaitingOf(TicketState state) => new(
+        state.Ticket, state.Version, state.Terms!.Queue, state.Channel, state.Priority, state.EnqueuedAt, state.Requires, state.Blocks);
 
     private static IEnumerable<string> Concerned(TicketState before, TicketState after) =>
         TicketRows.Load(before).Concat(TicketRows.Load(after)).Select(r => r.Agent).Distinct();

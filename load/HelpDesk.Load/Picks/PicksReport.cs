@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HelpDesk.Load;
 
-/// <summary>Writes what <c>picks</c> found: for people, and one row per pick in the tab-separated form of the recorded files.</summary>
+/// <summary>Writes what <c>picks</c> found: for people, and as CSV with one row per pick.</summary>
 internal static class PicksReport
 {
     private const int MostMalformedShown = 5;
@@ -20,15 +20,17 @@ internal static class PicksReport
         foreach (var order in orders) output.WriteLine(Invariant($"{order.Name,-20}{order.Picks.Count,10:N0}{order.Agreeing,10:N0}{order.Percent,10:0.0}"));
     }
 
-    public static void WriteRows(TextWriter output, IEnumerable<OrderAgreement> orders)
+    public static void WriteCsv(string path, IEnumerable<OrderAgreement> orders)
     {
-        output.WriteLine("order\tdate\tser_start\tserver\tpicked_line\tpicked_call\tbest_line\tbest_call\tseconds_behind\tagrees");
+        using var csv = new CsvWriter(
+            path, "order", "date", "ser_start", "server", "picked_line", "picked_call", "best_line", "best_call", "seconds_behind", "agrees");
         foreach (var order in orders)
         foreach (var pick in order.Picks)
         {
             var (call, best) = (pick.Recorded.Picked, pick.Best);
-            output.WriteLine(Invariant(
-                $"{order.Name}\t{call.Date}\t{TimeSpan.FromSeconds(pick.Recorded.At):h\\:mm\\:ss}\t{call.Server}\t{call.Line}\t{call.CallId}\t{best.Line}\t{best.CallId}\t{pick.SecondsBehind}\t{(pick.Agrees ? 1 : 0)}"));
+            csv.Row(
+                order.Name, call.Date, TimeSpan.FromSeconds(pick.Recorded.At), call.Server, call.Line, call.CallId, best.Line, best.CallId,
+                pick.SecondsBehind, pick.Agrees ? 1 : 0);
         }
     }
 

@@ -8,14 +8,21 @@ public sealed record MalformedRow(int Line, string Reason);
 /// <summary>A file of recorded calls, plain or .gz. Malformed rows are left out, kept apart and never fatal.</summary>
 public sealed record RecordedFile(IReadOnlyList<RecordedCall> Calls, IReadOnlyList<MalformedRow> Malformed)
 {
-    /// <exception cref="FormatException">The first line is not the header of such a file.</exception>
+    /// <exception cref="FormatException">The first line is not the header of such a file, or a .gz is damaged.</exception>
     /// <exception cref="IOException">The file is missing or can't be read.</exception>
     public static RecordedFile Read(string path)
     {
         using Stream file = File.OpenRead(path);
         using var plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(plain);
-        return Read(reader, path);
+        try
+        {
+            return Read(reader, path);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new FormatException($"{path} is not a whole .gz file: {e.Message}", e);
+        }
     }
 
     /// <param name="reader">The text of such a file.</param>

@@ -11,17 +11,19 @@ internal static class AppendChecks
 
     /// <summary>Null when the append may be written.</summary>
     public static StoreReply? Refusal(Database database, Append append) =>
-        RefusedAttempt(database, append) ?? KnownCommand(database, append) ?? (NewerEpoch(database, append) as StoreReply) ?? OtherVersion(database, append);
+        RefusedAttempt(database, append) ?? KnownCommand(database, append)
+        ?? (NewerEpoch(database, append) as StoreReply) ?? OtherVersion(database, append);
 
-    private static StoreReply? RefusedAttempt(Database database, Append append) => append.Attempt == Guid.Empty ? null
-        : database[Answer].First<StoreReply>(row => new Repeat(Codec.DecodeAnswer(row.GetFieldValue<byte[]>(1))), append.Actor.Tenant, append.Attempt);
+    private static Repeat? RefusedAttempt(Database database, Append append) => append.Attempt == Guid.Empty
+        ? null
+        : database[Answer].First(row => new Repeat(Codec.DecodeAnswer(RowMaps.Bytes(row, 1))), append.Actor.Tenant, append.Attempt);
 
     private static StoreReply? KnownCommand(Database database, Append append)
     {
         var origin = append.Origin;
         if (!origin.IsCommand) return null;
         return database[Answer].First<StoreReply>(
-            row => row.GetInt64(0) == origin.BodyHash ? new Repeat(Codec.DecodeAnswer(row.GetFieldValue<byte[]>(1))) : new KeyReused(),
+            row => row.GetInt64(0) == origin.BodyHash ? new Repeat(Codec.DecodeAnswer(RowMaps.Bytes(row, 1))) : new KeyReused(),
             append.Actor.Tenant, origin.Command);
     }
 

@@ -50,6 +50,7 @@ internal static class AppendWriter
     {
         var append = encoded.Append;
         var (tenant, kind, key) = append.Actor;
+        var (by, command, _) = append.Origin;
         var (agents, queues, pools) = (
             JsonText.Of(append.Audience.Agents), JsonText.Of(append.Audience.Queues), JsonText.Of(append.Audience.Pools));
         var (version, position) = (append.Expected, 0L);
@@ -57,8 +58,8 @@ internal static class AppendWriter
         {
             position = counters.NextPosition(tenant);
             database[InsertEvent].Run(
-                tenant, position, (int)kind, key, ++version, e.Name, e.Schema, append.Now, append.Origin.By.Name, (int)append.Origin.By.Roles,
-                append.Origin.Command, append.Cause, append.PolicyVersion, agents, queues, pools, e.Data);
+                tenant, position, (int)kind, key, ++version, e.Name, e.Schema, append.Now, by.Name, (int)by.Roles,
+                command, append.Cause, append.PolicyVersion, agents, queues, pools, e.Data);
         }
         return position;
     }

@@ -43,7 +43,8 @@ internal sealed class TenantCounters(Database database)
     {
         if (!_byTenant.TryGetValue(tenant, out var counter))
         {
-            counter = database[Read].First(row => new Counter { Position = row.GetInt64(0), Number = row.GetInt64(1) }, tenant) ?? new Counter();
+            counter = database[Read].First(row => new Counter { Position = row.GetInt64(0), Number = row.GetInt64(1) }, tenant)
+                ?? new Counter();
             _byTenant.Add(tenant, counter);
         }
         return counter;

@@ -27,7 +27,8 @@ internal static class SchemaVersions
         if (application == ApplicationId && version > Current)
         {
             throw new StoreOpenException(
-                $"The store '{path}' has schema version {version}, this build knows {Current}. Run the newer build, or restore a backup of before its first start.");
+                $"The store '{path}' has schema version {version}, this build knows {Current}. "
+                + "Run the newer build, or restore a backup of before its first start.");
         }
     }
 

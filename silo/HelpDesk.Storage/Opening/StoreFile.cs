@@ -78,7 +78,8 @@ internal sealed class StoreFile : IDisposable
         }
         catch (Exception e) when (e is SqliteException or IOException)
         {
-            throw new StoreOpenException($"The store '{path}' can't be opened: {e.Message} Check the file, its directory and their rights.", e);
+            throw new StoreOpenException(
+                $"The store '{path}' can't be opened: {e.Message} Check the file, its directory and their rights.", e);
         }
     }
 }

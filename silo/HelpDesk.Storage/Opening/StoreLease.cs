@@ -20,13 +20,16 @@ internal sealed class StoreLease : IDisposable
         {
             held = new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException e) when (IsSharingViolation(e))
         {
             throw new StoreHeldException(path, ReadPid(path));
         }
         WritePid(path);
         return new StoreLease(held);
     }
+
+    /// <summary>ERROR_SHARING_VIOLATION on Windows; elsewhere .NET passes on EWOULDBLOCK, 11 on Linux and 35 on macOS.</summary>
+    private static bool IsSharingViolation(IOException e) => e.HResult is unchecked((int)0x8007_0020) or 11 or 35;
 
     private static string PidFile(string path) => $"{path}.lock.pid";
 

@@ -26,8 +26,8 @@ internal static class ActorQueries
         if (actor.Kind != ActorKind.Agent) return new Loaded(version, 0, state, events, [], null);
         var known = epoch ?? database[Epoch].Number(actor.Tenant, actor.Key) ?? 0;
         var idle = database[Idle].Number(actor.Tenant, actor.Key);
-        return new Loaded(
-            version, known, state, events, LoadOf(database, actor.Tenant, actor.Key), idle is { } since ? Instant.FromUnixTimeTicks(since) : null);
+        Instant? idleSince = idle is { } since ? Instant.FromUnixTimeTicks(since) : null;
+        return new Loaded(version, known, state, events, LoadOf(database, actor.Tenant, actor.Key), idleSince);
     }
 
     public static ImmutableArray<LoadFact> LoadOf(Database database, string tenant, string agent) =>

@@ -18,7 +18,7 @@ internal static class FeedQueries
 
     public static long Head(Database database, string tenant) => database[HeadOf].Number(tenant) ?? 0;
 
-    /// <summary>Positions have no gaps, so a page that does not begin right after the cursor shows that events before it are gone.</summary>
+    /// <summary>Positions have no gaps, so a page that does not begin right after the cursor shows that events are gone.</summary>
     public static StoreReply Page(Database database, ReadFeed request)
     {
         var head = Head(database, request.Tenant);
@@ -29,8 +29,9 @@ internal static class FeedQueries
             : new FeedPage(items, head);
     }
 
-    public static ImmutableArray<FeedItem> History(Database database, ActorId stream, long afterVersion, int limit) => database[OfStream].All(
-        row => RowMaps.FeedItem(stream.Tenant, row), stream.Tenant, (int)stream.Kind, stream.Key, afterVersion, limit);
+    public static ImmutableArray<FeedItem> History(Database database, ActorId stream, long afterVersion, int limit) =>
+        database[OfStream].All(
+            row => RowMaps.FeedItem(stream.Tenant, row), stream.Tenant, (int)stream.Kind, stream.Key, afterVersion, limit);
 
     public static StoreReply Due(Database database, ReadDue request) => new DueActors(database[DueNow].All(
         row => new ActorId(row.GetString(0), (ActorKind)row.GetInt32(1), row.GetString(2)), request.Shard, request.Now, request.Limit));

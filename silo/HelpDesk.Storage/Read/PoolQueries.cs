@@ -29,7 +29,8 @@ internal static class PoolQueries
 
     public static StoreReply Facts(Database database, ReadPool request) => new PoolFacts(
         database[Rules].All(
-            row => new RulesAre(row.GetString(0), row.GetInt64(1), Codec.Decode<QueueRules>(RowMaps.Bytes(row, 2))), request.Tenant, request.Pool),
+            row => new RulesAre(row.GetString(0), row.GetInt64(1), Codec.Decode<QueueRules>(RowMaps.Bytes(row, 2))),
+            request.Tenant, request.Pool),
         database[Agents].All(row => row.GetString(0), request.Tenant, request.Pool));
 
     public static StoreReply Page(Database database, ReadWaiting request)
@@ -48,7 +49,8 @@ internal static class PoolQueries
         foreach (var ticket in request.Tickets)
         {
             var fact = database[OneTicket].First<Message>(
-                row => row.GetInt64(8) != 0 ? RowMaps.Waiting(row) : new Moved(ticket, row.GetInt64(1)), request.Tenant, ticket, request.Pool);
+                row => row.GetInt64(8) != 0 ? RowMaps.Waiting(row) : new Moved(ticket, row.GetInt64(1)),
+                request.Tenant, ticket, request.Pool);
             if (fact is not null) facts.Add(fact);
         }
         return new TicketFacts(facts.DrainToImmutable());

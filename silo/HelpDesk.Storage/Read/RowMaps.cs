@@ -24,8 +24,8 @@ internal static class RowMaps
         var (type, schema) = (row.GetString(4), row.GetInt32(5));
         return new FeedItem(
             tenant, row.GetInt64(0), new ActorId(tenant, (ActorKind)row.GetInt32(1), row.GetString(2)), row.GetInt64(3), type, schema,
-            Codec.Decode(type, schema, Bytes(row, 15)), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)), Id(row, 9), Id(row, 10),
-            row.GetInt64(11), Audience(row));
+            Codec.Decode(type, schema, Bytes(row, 15)), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)), Id(row, 9),
+            Id(row, 10), row.GetInt64(11), Audience(row));
     }
 
     private static Audience Audience(SqliteDataReader row) => new(
@@ -35,8 +35,8 @@ internal static class RowMaps
         new TicketRow(
             Id(row, 0), (TicketStatus)row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
             At(row, 6), At(row, 7), At(row, 8), row.IsDBNull(9) ? null : row.GetString(9), row.GetInt64(10),
-            JsonText.List<Requirement>(row.GetString(11)), JsonText.List<Block>(row.GetString(12)), JsonText.List<string>(row.GetString(13)),
-            row.IsDBNull(14) ? null : Id(row, 14), row.IsDBNull(15) ? null : Id(row, 15)),
+            JsonText.List<Requirement>(row.GetString(11)), JsonText.List<Block>(row.GetString(12)),
+            JsonText.List<string>(row.GetString(13)), row.IsDBNull(14) ? null : Id(row, 14), row.IsDBNull(15) ? null : Id(row, 15)),
         row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), []);
 
     public static Waiting Waiting(SqliteDataReader row) => new(

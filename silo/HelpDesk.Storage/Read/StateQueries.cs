@@ -41,7 +41,10 @@ internal static class StateQueries
     {
         var format = row.GetInt32(2);
         if (format != Codec.StateFormat)
-            throw new UnknownFormatException($"A stored state has format {format}, this build reads {Codec.StateFormat}; its actor rewrites it with its next event.");
+        {
+            throw new UnknownFormatException(
+                $"A stored state has format {format}, this build reads {Codec.StateFormat}; its actor rewrites it with its next event.");
+        }
         return new Stored<TState>((TState)Codec.DecodeState(kind, RowMaps.Bytes(row, 0)), row.GetInt64(1));
     }
 }

@@ -11,7 +11,9 @@ internal static class TicketQueries
     private const string ById = $"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1 AND ticket = $2";
     private const string ByNumber = $"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1 AND number = $2";
     private const string LoadOfTicket = $"SELECT {RowMaps.LoadColumns} FROM load WHERE tenant = $1 AND ticket = $2 ORDER BY agent, phase";
-    private const string CountByStatus = "SELECT status, queue, COUNT(*) FROM tickets WHERE tenant = $1 GROUP BY status, queue ORDER BY status, queue";
+    private const string CountByStatus = """
+        SELECT status, queue, COUNT(*) FROM tickets WHERE tenant = $1 GROUP BY status, queue ORDER BY status, queue
+        """;
 
     public static TicketRead? One(Database database, string tenant, Guid ticket) =>
         database[ById].First(RowMaps.Ticket, tenant, ticket) is { } found ? WithLoad(database, tenant, found) : null;
@@ -37,6 +39,10 @@ internal static class TicketQueries
             .Select(row => new AgentLoad(row.Agent, row)).ToImmutableArray(),
     };
 
+    /// <summary>Few tickets are open, or on one agent's list; most are ended.</summary>
+    private static bool IsSelective(TicketFilter filter) => filter.LoadOf is not null
+        || filter.Status is TicketStatus.Waiting or TicketStatus.Offered or TicketStatus.Processing or TicketStatus.OnHold;
+
     private static (string Sql, object?[] Values) Query(string tenant, TicketFilter filter, long? before, int limit)
     {
         var sql = new StringBuilder($"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1");
@@ -49,8 +55,8 @@ internal static class TicketQueries
         // phase = 4 is wrap-up: over for the customer, so not on the agent's list.
         Add(" AND ticket IN (SELECT ticket FROM load WHERE tenant = $1 AND agent = {0} AND phase <> 4)", filter.LoadOf);
         Add(" AND number < {0}", before);
-        // A handful of rows: the plus keeps the planner from walking all tickets by number to find them in order.
-        sql.Append(filter.LoadOf is null ? " ORDER BY number DESC" : " ORDER BY +number DESC");
+        // The plus keeps the planner from walking all tickets by number to find a few in order.
+        sql.Append(IsSelective(filter) ? " ORDER BY +number DESC" : " ORDER BY number DESC");
         Add(" LIMIT {0}", limit);
         return (sql.ToString(), [.. values]);
 

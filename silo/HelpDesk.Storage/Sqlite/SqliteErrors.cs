@@ -15,7 +15,8 @@ internal static class SqliteErrors
     /// The medium or the file is at fault, not a request: PERM, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.
     /// Trying the requests one by one would only repeat it.
     /// </summary>
-    public static bool IsMedium(Exception e) => e is SqliteException { SqliteErrorCode: 3 or 7 or 8 or 10 or 11 or Full or 14 or 15 or NotADatabase };
+    public static bool IsMedium(Exception e) =>
+        e is SqliteException { SqliteErrorCode: 3 or 7 or 8 or 10 or 11 or Full or 14 or 15 or NotADatabase };
 
     public static bool IsFull(Exception e) => e is SqliteException { SqliteErrorCode: Full };
 

@@ -126,23 +126,22 @@ internal sealed class NaivePool(Guid run)
         if (with is not null) Tickets.Add(with);
     }
 
-    private bool Hear(AgentView view)
+    private void Hear(AgentView view)
     {
         if (Agents.TryGetValue(view.Agent, out var known) && (view.Epoch < known.Epoch || (view.Epoch == known.Epoch && view.Sequence < known.Sequence)))
         {
             Count("old view");
-            return false;
+            return;
         }
         Agents[view.Agent] = view;
         if (Silent.Remove(view.Agent)) Count("heard again");
         foreach (var p in _picks)
             if (p.Agent == view.Agent && view.PoolRun == run && p.Number <= view.SeenPick) p.OnTop = false;
-        return true;
     }
 
     private void Refused(NoRoom n, Instant now)
     {
-        var heard = Hear(n.View);
+        Hear(n.View);
         if (n.Run != run || _picks.Find(p => p.Number == n.Pick && p.Agent == n.View.Agent) is not { } p) return;
         p.OnTop = false;
         if (Tickets.Find(t => t.Pick == p.Number) is not { } t) return;
@@ -150,7 +149,7 @@ internal sealed class NaivePool(Guid run)
         var channelFits = Fits(t, Agents[p.Agent],
             _picks.Where(x => x.OnTop && x.Agent == p.Agent).Sum(x => Cost(Agents[p.Agent], x.Channel)),
             _picks.Count(x => x.OnTop && x.Agent == p.Agent && x.Channel == t.W.Channel));
-        if (heard && Agents[p.Agent].Routable && channelFits)
+        if (Agents[p.Agent].Routable && !Silent.Contains(p.Agent) && channelFits)
         {
             Count("refused though his view admits it");
             t.Blocks.Add(new Block(p.Agent, now + Duration.FromSeconds(Limits.RepeatSeconds)));

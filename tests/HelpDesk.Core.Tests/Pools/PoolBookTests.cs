@@ -82,6 +82,18 @@ public sealed class PoolBookTests
         Assert.Equal("1>cho", _pool.Picks(Room("cho", skills: [new("ko", 5), new("en", 2)])));
     }
 
+    [Theory]
+    [InlineData(0, "1>ana")]
+    [InlineData(Limits.MaxSkillLevel, "1>ana")]
+    [InlineData(Limits.MaxSkillLevel + 1, "")]
+    public void Levels_out_of_range_stop_no_pool(int level, string picks)
+    {
+        _pool.Tell(Rules());
+        _pool.Tell(Room("bo", skills: [new("ko", 0)]));
+        _pool.Tell(Room("ana", skills: [new("ko", Limits.MaxSkillLevel + 5)]));
+        Assert.Equal(picks, _pool.Picks(Wait(1, requires: [new("ko", level)])));
+    }
+
     [Fact]
     public void Room_is_units_and_channel_limit_with_picks_under_way_on_top()
     {
@@ -173,7 +185,7 @@ public sealed class PoolBookTests
 
         var ask = Assert.Single(_pool.Tell(new Due()));
         Assert.Equal(new Send(ActorId.Agent("t", "ana"), new Advertise("p", Run)), ask);
-        Assert.Equal((1L, 0), (_pool.Book.PicksLapsed, _pool.Book.Status(false).AgentsRoutable));
+        Assert.Equal((1L, 0), (_pool.Book.Status(false).PicksLapsed, _pool.Book.Status(false).AgentsRoutable));
         Same([ask], _pool.Tell(new Nudge()));
         Assert.Equal("1>bo", _pool.Picks(Room("bo", total: 50)));
         Assert.Equal("", _pool.Picks(Wait(2)));

@@ -62,21 +62,21 @@ public sealed class PicksTests
     [Fact]
     public void The_command_prints_both_orders_and_names_malformed_rows()
     {
-        var (file, rows) = (Path.GetTempFileName(), Path.GetTempFileName());
+        var (file, csv) = (Path.GetTempFileName(), Path.GetTempFileName());
         try
         {
             File.WriteAllLines(file, [Month.Header, "torn", Month.Served(1, "9:00:00", "9:05:00", "ana"), Month.Served(2, "9:00:30", "9:01:00", "ana", 1)]);
             var output = new StringWriter();
-            Assert.Equal(0, PicksCommand.Run(file, 90, order: null, rows, output));
+            Assert.Equal(0, PicksCommand.Run(file, 90, order: null, csv, output));
             Assert.Contains("line 2: 1 columns, expected 17", output.ToString(), StringComparison.Ordinal);
             Assert.Matches("head-start 90 s +1 +1 +100.0", output.ToString());
             Assert.Matches("fifo +1 +0 +0.0", output.ToString());
-            Assert.Equal("fifo\t990901\t9:01:00\tana\tAA0101\t2\tAA0101\t1\t30\t0", File.ReadLines(rows).Last());
+            Assert.Equal("fifo,990901,09:01:00,ana,AA0101,2,AA0101,1,30,0", File.ReadLines(csv).Last());
         }
         finally
         {
             File.Delete(file);
-            File.Delete(rows);
+            File.Delete(csv);
         }
     }
 

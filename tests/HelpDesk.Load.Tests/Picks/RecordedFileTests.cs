@@ -43,6 +43,21 @@ public sealed class RecordedFileTests
     public void Another_kind_of_file_is_refused(string text) =>
         Assert.Contains("header of recorded calls", Assert.Throws<FormatException>(() => RecordedFile.Read(new StringReader(text), "x")).Message);
 
+    [Fact]
+    public void A_damaged_gz_is_refused()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".gz");
+        try
+        {
+            File.WriteAllText(path, "no gz");
+            Assert.Contains(path, Assert.Throws<FormatException>(() => RecordedFile.Read(path)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData(".txt")]
     [InlineData(".txt.gz")]

@@ -13,6 +13,9 @@ internal static class Sample
     public static readonly Instant Start = Instant.FromUtc(2026, 1, 5, 9, 0);
     public static readonly By Kim = new("kim", Roles.Agent);
 
+    public static readonly Event Closed = new TicketClosed(Start);
+    public static readonly Event Reopened = new TicketReopened(null, null, Start);
+
     private static readonly QueueRules Rules = new(
         Pool, 10, QueueOrder.HeadStart, Duration.FromSeconds(90), [new Requirement("invoices", 3)], [ChooseBy.LongestIdle],
         Duration.FromSeconds(20), Duration.FromSeconds(30), Duration.FromSeconds(60));
@@ -29,7 +32,7 @@ internal static class Sample
         Id(name), TicketStatus.Waiting, Queue, Pool, "web", 2, At(0), At(0), At(0), null, 0,
         [new Requirement("invoices", 3)], [new Block("lee", At(60))], ["vip"], Id(name + "-subject"), null);
 
-    /// <summary>The first commit of a ticket, which waits. The engine's own doing; tests that need a command add its origin and answer.</summary>
+    /// <summary>The first commit of a ticket, which waits. Nobody's command: see <see cref="AsCommand"/>.</summary>
     public static Append NewTicket(string name, string tenant = Tenant) => NewTicket(Row(name), tenant);
 
     public static Append NewTicket(TicketRow row, string tenant = Tenant)
@@ -40,7 +43,7 @@ internal static class Sample
         return Base(ActorId.Ticket(tenant, row.Ticket), 0, created) with
         {
             After = new Rows { Ticket = row },
-            Audience = new Audience([], [row.Queue]),
+            Audience = new Audience([], [row.Queue], [row.Pool]),
         };
     }
 
@@ -48,7 +51,8 @@ internal static class Sample
     public static Append Next(Append earlier, Func<Rows, Rows> change, params Event[] events)
     {
         var version = earlier.Expected + earlier.Events.Length;
-        return Base(earlier.Actor, version, events is [] ? [new TicketSaid(new ContentRef(Id("said"), ContentClass.PublicText, "00"), true)] : events) with
+        var said = new TicketSaid(new ContentRef(Id("said"), ContentClass.PublicText, "00"), true, Start);
+        return Base(earlier.Actor, version, events is [] ? [said] : events) with
         {
             Before = earlier.After,
             After = change(earlier.After),
@@ -60,12 +64,12 @@ internal static class Sample
     public static Append Configured(string agent, params string[] pools)
     {
         var profile = new AgentProfile(
-            null, 100, [new ChannelCapacity("web", 20, 5, null)], [new SkillLevel("invoices", 5)], [.. pools.Select(p => new Serves(Queue, p))],
-            1, "no-answer", Duration.FromSeconds(60));
-        return Base(ActorId.Agent(Tenant, agent), 0, new AgentConfigured(profile)) with
+            null, 100, [new ChannelCapacity("web", 20, 5, null)], [new SkillLevel("invoices", 5)],
+            [.. pools.Select(pool => new Serves(Queue, pool))], 1, "no-answer", Duration.FromSeconds(60));
+        return Base(ActorId.Agent(Tenant, agent), 0, new AgentConfigured(profile, Start)) with
         {
             After = new Rows { Agent = new AgentRow(agent, "offline", false, [.. pools], [Queue]) },
-            Audience = new Audience([agent], []),
+            Audience = new Audience([agent], [], [.. pools]),
         };
     }
 
@@ -90,8 +94,8 @@ internal static class Sample
         append with { Origin = Command(command, body), Answer = answer };
 
     private static Append Base(ActorId actor, long expected, params Event[] events) => new(
-        actor, expected, [.. events], State(actor, expected + events.Length), Rows.None, Rows.None, [], Start, Origin.Engine, Id("cause"), null, 7, [],
-        Audience.Nobody);
+        actor, expected, [.. events], State(actor, expected + events.Length), Rows.None, Rows.None, [], Start, Origin.Engine, Id("cause"),
+        null, 7, [], Audience.Nobody);
 
     private static object State(ActorId actor, long version) => actor.Kind switch
     {

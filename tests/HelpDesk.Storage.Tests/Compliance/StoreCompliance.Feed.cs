@@ -40,7 +40,7 @@ public abstract partial class StoreCompliance
         {
             Now = Sample.At(1.5),
             PolicyVersion = 12,
-            Audience = new Audience(["kim", "lee"], [Sample.Queue]),
+            Audience = new Audience(["kim", "lee"], [Sample.Queue], ["sales", Sample.Pool]),
         };
         await Commit(append);
 
@@ -55,6 +55,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(Codec.Encode(append.Events[0]), Codec.Encode(item.Event));
         Assert.Equal(["kim", "lee"], item.Audience.Agents.ToArray());
         Assert.Equal([Sample.Queue], item.Audience.Queues.ToArray());
+        Assert.Equal(["sales", Sample.Pool], item.Audience.Pools.ToArray());
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public abstract partial class StoreCompliance
     [Fact]
     public async Task Load_rows_follow_the_ticket()
     {
-        var offered = WithLoad(Sample.NewTicket("a"), Sample.Load("lee", LoadPhase.Offered, until: 20), Sample.Load("kim", LoadPhase.Offered, until: 20));
+        var offered = WithLoad(
+            Sample.NewTicket("a"), Sample.Load("lee", LoadPhase.Offered, until: 20), Sample.Load("kim", LoadPhase.Offered, until: 20));
         await Commit(offered);
         var held = Sample.Next(offered, rows => rows with { Load = [Sample.Load("lee", LoadPhase.Held)] });
         await Commit(held);

@@ -37,7 +37,7 @@ public abstract partial class StoreCompliance
         {
             var created = Sample.NewTicket($"t{i}", tenant);
             var first = await Commit(created);
-            var second = await Commit(Sample.Next(created, new TicketClosed(), new TicketReopened(null, null)));
+            var second = await Commit(Sample.Next(created, Sample.Closed, Sample.Reopened));
             Assert.True(second.Position > first.Position + 1);
             if (await Ask(created) is Conflict) Interlocked.Increment(ref losers);
         }))));

@@ -25,7 +25,7 @@ public abstract partial class StoreCompliance(IStoreFactory factory) : StoreTest
     {
         var created = Sample.NewTicket("a");
         await Commit(created);
-        var said = Sample.Next(created, new TicketClosed(), new TicketReopened(null, null));
+        var said = Sample.Next(created, Sample.Closed, Sample.Reopened);
 
         var committed = await Commit(said);
 

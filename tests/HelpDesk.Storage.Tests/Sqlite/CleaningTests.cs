@@ -31,14 +31,16 @@ public sealed class CleaningTests : IDisposable
     {
         var store = Open();
         var created = Sample.NewTicket("a");
-        LoadRow[] load = [Sample.Load("old", LoadPhase.WrapUp, until: 0), Sample.Load("new", LoadPhase.WrapUp, until: 7200), Sample.Load("held", LoadPhase.Held)];
-        await Commit(store, created with { After = created.After with { Load = [.. load] } });
+        LoadRow[] kept = [Sample.Load("held", LoadPhase.Held), Sample.Load("new", LoadPhase.WrapUp, until: 7200)];
+        created = created with { After = created.After with { Load = [.. kept, Sample.Load("old", LoadPhase.WrapUp, until: 0)] } };
+        await Commit(store, created);
 
         _clock.Now += TimeSpan.FromHours(2);
         await LetClean(store, 1);
 
-        Assert.Equal(load[1..].OrderBy(row => row.Agent, StringComparer.Ordinal), (await store.Ticket(Sample.Tenant, Sample.Id("a"), default))!.Load.Select(row => row.Row).OrderBy(row => row.Agent, StringComparer.Ordinal));
-        await Commit(store, Sample.Next(created with { After = created.After with { Load = [.. load] } }, rows => rows with { Load = [] }));
+        var found = await store.Ticket(Sample.Tenant, Sample.Id("a"), default);
+        Assert.Equal(kept, found!.Load.Select(load => load.Row));
+        await Commit(store, Sample.Next(created, rows => rows with { Load = [] }));
     }
 
     public void Dispose() => _file.Dispose();

@@ -15,7 +15,8 @@ public sealed class CommitTests : IDisposable
     {
         var store = _file.Open();
         Append[] appends = [.. Enumerable.Range(0, 100).Select(i => Sample.NewTicket($"t{i}"))];
-        foreach (var bad in new[] { 17, 18, 63 }) appends[bad] = appends[bad] with { Content = [Text("same id", $"body {bad}"), Text("same id", "other")] };
+        foreach (var bad in new[] { 17, 18, 63 })
+            appends[bad] = appends[bad] with { Content = [Text("same id", $"body {bad}"), Text("same id", "other")] };
 
         var verdicts = await InOneBatch(store, appends);
 
@@ -87,6 +88,17 @@ public sealed class CommitTests : IDisposable
         Assert.Equal(new Committed(1, accepted + 1, accepted + 1), await Ask(store, Sample.NewTicket($"t{accepted}")));
     }
 
+    /// <summary>Takes as long as the store waits for a foreign lock.</summary>
+    [Fact]
+    public async Task A_tool_that_locks_the_file_makes_the_store_busy_until_it_lets_go()
+    {
+        var store = _file.Open();
+        using (Raw.WriteLock(_file.Path))
+            Assert.IsType<Busy>(await Ask(store, Sample.NewTicket("a")));
+
+        Assert.Equal(new Committed(1, 1, 1), await Ask(store, Sample.NewTicket("a")));
+    }
+
     [Fact]
     public async Task Closing_commits_what_was_queued_and_refuses_the_rest()
     {
@@ -108,7 +120,8 @@ public sealed class CommitTests : IDisposable
         var heads = new System.Collections.Concurrent.ConcurrentQueue<(string, long)>();
         store.HeadMoved += (tenant, head) => heads.Enqueue((tenant, head));
 
-        await InOneBatch(store, Sample.NewTicket("a"), Sample.NewTicket("b"), Sample.NewTicket("a", "other"), Sample.Check(Sample.Ticket("x", "third"), 0));
+        var check = Sample.Check(Sample.Ticket("x", "third"), 0);
+        await InOneBatch(store, Sample.NewTicket("a"), Sample.NewTicket("b"), Sample.NewTicket("a", "other"), check);
         _file.Close();
 
         Assert.Equal([(Sample.Tenant, 1), (Sample.Tenant, 3), ("other", 1)], heads);
@@ -148,7 +161,8 @@ public sealed class CommitTests : IDisposable
         return reply.Task.WaitAsync(Patience);
     }
 
-    private static async Task<T> Ask<T>(SqliteStore store, StoreRequest request) where T : StoreReply => Assert.IsType<T>(await Ask(store, request));
+    private static async Task<T> Ask<T>(SqliteStore store, StoreRequest request) where T : StoreReply =>
+        Assert.IsType<T>(await Ask(store, request));
 
     /// <summary>Keeps the committer in the reply of a commit of its own, which is what a reply must never do in production.</summary>
     private sealed class Hold : IDisposable

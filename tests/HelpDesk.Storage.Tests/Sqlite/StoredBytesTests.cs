@@ -18,7 +18,7 @@ public sealed class StoredBytesTests : StoreTest
     {
         var created = Sample.NewTicket("a");
         await Commit(created);
-        await Commit(Sample.Next(created, new TicketClosed()));
+        await Commit(Sample.Next(created, Sample.Closed));
         Raw.Execute(_file.Path, "UPDATE streams SET format = 0");
 
         var loaded = await Load(created.Actor);

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace HelpDesk.EndToEnd.Tests;
+
+/// <summary>The README's walk-through is run as it stands: every block under its heading, against a real server.</summary>
+public partial class ReadmeTests
+{
+    [Fact]
+    public async Task The_walk_through_routes_a_ticket_to_an_agents_stream()
+    {
+        await using var server = await Server.Start();
+        var readme = await File.ReadAllTextAsync(Path.Combine(Built.Root, "README.md"));
+        var section = readme[readme.IndexOf("## Route a ticket", StringComparison.Ordinal)..];
+        section = section[..section.IndexOf("\n## ", 5, StringComparison.Ordinal)];
+        var script = string.Join('\n', Block().Matches(section).Select(m => m.Groups[1].Value))
+            .Replace("http://localhost:5080", server.Address.ToString().TrimEnd('/'), StringComparison.Ordinal)
+            // Built already, in this test's configuration.
+            .Replace("./helpdesk why", $"dotnet {Built.Silo} why --server {server.Address}", StringComparison.Ordinal);
+
+        var run = await Command.Run("bash", ["-euo", "pipefail", "-c", script]);
+
+        var printed = run.Output + run.Errors;
+        Assert.True(run.ExitCode == 0, printed);
+        Assert.Contains("event: offered", printed, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"processing\"", printed, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"resolved\"", printed, StringComparison.Ordinal);
+        Assert.Contains("chosen: minji", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("/problems/", printed, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"```bash\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+}
