@@ -156,8 +156,8 @@ public sealed class PoolCell : ICell
     private void Complete(Instant now)
     {
         _reading = Reading.Done;
-        foreach (var entry in _book.Entries)
-            if (!_swept.Contains(entry.Ticket)) _doubts.Add(entry.Ticket);
+        foreach (var ticket in _book.Tickets)
+            if (!_swept.Contains(ticket)) _doubts.Add(ticket);
         _swept.Clear();
         _sweepAt = now + Duration.FromSeconds(Limits.ReviewSeconds);
     }

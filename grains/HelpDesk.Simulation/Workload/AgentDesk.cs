@@ -31,6 +31,8 @@ internal sealed class AgentDesk(string agent, SimRun run, Clients clients, Model
     {
         _left = true;
         Send(new SetActivity("break", false, false));
+        // Again, in case that he was just coming back.
+        Later(2, 3, () => Send(new SetActivity("break", false, false)));
     }
 
     /// <summary>Something in the feed is about him.</summary>
