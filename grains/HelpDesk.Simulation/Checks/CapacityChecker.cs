@@ -32,13 +32,13 @@ internal sealed class CapacityChecker(Model model, Schedule schedule, Paths path
     {
         foreach (var (agent, channel, isOverride) in Raised(items))
         {
+            if (isOverride) _overrides[(agent, items[0].Stream.TicketKey)] = schedule.Now;
             var used = Used(agent, channel);
             if (used.Units <= _before[agent].Units && used.OnChannel <= _before[agent].OnChannel) continue;
             var (units, onChannel) = Limits(agent, channel);
             if (used.Units <= units && used.OnChannel <= onChannel) continue;
             if (isOverride)
             {
-                _overrides[(agent, items[0].Stream.TicketKey)] = schedule.Now;
                 paths.Count(RarePaths.Override);
                 continue;
             }
