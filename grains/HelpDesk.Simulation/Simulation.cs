@@ -36,7 +36,7 @@ internal sealed class Simulation
         _model = new Model(run.Schedule);
         _capacity = new CapacityChecker(_model, run.Schedule, run.Paths);
         _rows = new RowChecker(_model, _store);
-        _views = new Views();
+        _views = new Views(run.Paths);
         _clients = new Clients(run, _cluster, new AnswerChecker(_model, run.Paths));
         _workload = new Workload(run, _clients, _model);
         _cluster.Replied = Replied;

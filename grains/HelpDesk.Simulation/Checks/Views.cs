@@ -7,12 +7,17 @@ namespace HelpDesk.Simulation;
 /// What agents and pools have in memory, as far as it shows in what they say: an agent's newest view, a pool's status. When all is
 /// settled both must equal what the rows say.
 /// </summary>
-internal sealed class Views
+internal sealed class Views(Paths paths)
 {
+    private readonly HashSet<(Guid Run, Guid Ticket, long Version)> _picked = [];
+
     private readonly Dictionary<(string Agent, string Pool), AgentView> _newest = [];
 
     public void Told(Envelope envelope)
     {
+        // The same pick anew without a word from the agent: the first one lapsed.
+        if (envelope.Message is Reserve r && !_picked.Add((r.Run, r.Ticket, r.TicketVersion))) paths.Count(RarePaths.PickLapsed);
+        if (envelope.Message is NoRoom refusal) _picked.RemoveWhere(p => p.Run == refusal.Run && p.Ticket == refusal.Ticket);
         var view = envelope.Message is Room room ? room.View : envelope.Message is NoRoom none ? none.View : null;
         if (view is null) return;
         var key = (view.Agent, envelope.To.Key);
