@@ -31,6 +31,9 @@ public sealed partial class HelpDeskClient
         _caller.GetAsync<FeedPage>("v1/events" + Query(
             ("after", after.ToString(CultureInfo.InvariantCulture)), ("limit", limit.ToString(CultureInfo.InvariantCulture))), ct);
 
+    /// <summary>The feed's highest position now: what comes later is above it.</summary>
+    public async Task<long> HeadAsync(CancellationToken ct = default) => (await EventsAsync(long.MaxValue, 1, ct).ConfigureAwait(false)).Head;
+
     private static string Query(params ReadOnlySpan<(string Name, string? Value)> parts)
     {
         var query = new StringBuilder();

@@ -10,8 +10,9 @@ public enum LeaseBy
 }
 
 /// <summary>
-/// Streams go on until cancelled (<see cref="OperationCanceledException"/>) or refused (<see cref="HelpDeskProblemException"/>). They reconnect by themselves and
-/// resume after the last position that was handed out, so each event comes once. Without <c>after</c> they begin with a snapshot.
+/// Streams go on until cancelled (<see cref="OperationCanceledException"/>) or refused (<see cref="HelpDeskProblemException"/>). They
+/// reconnect by themselves and resume after the last position that was handed out, so each event comes once. Without <c>after</c> they
+/// begin with a snapshot.
 /// </summary>
 public sealed partial class HelpDeskClient
 {

@@ -3,7 +3,8 @@ using HelpDesk.Client;
 namespace HelpDesk.Demo;
 
 /// <summary>A simulated agent. <paramref name="Rings"/> and <paramref name="Declines"/> are shares (0–1) of offers that he lets ring or declines.</summary>
-internal sealed record CastAgent(string Id, Bilingual Name, IReadOnlyList<SkillDocument> Skills, IReadOnlyList<string> Queues, double Rings, double Declines);
+internal sealed record CastAgent(
+    string Id, Bilingual Name, IReadOnlyList<SkillDocument> Skills, IReadOnlyList<string> Queues, double Rings, double Declines);
 
 /// <summary>A queue of the demo with the skill that all its tickets ask for; null = anybody.</summary>
 internal sealed record CastQueue(string Id, Bilingual Name, string? Skill, int Rank);

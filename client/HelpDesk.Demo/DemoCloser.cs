@@ -17,7 +17,8 @@ internal sealed class DemoCloser(HelpDeskClient client)
     private async Task CloseOldAsync(string queue, CancellationToken ct)
     {
         var solved = await client.TicketsAsync(new TicketQuery { Status = TicketStatus.Resolved, Queue = queue }, ct).ConfigureAwait(false);
-        foreach (var ticket in solved.Items.Where(t => DateTimeOffset.UtcNow - t.UpdatedAt > Age)) await CloseAsync(ticket.Id, ct).ConfigureAwait(false);
+        foreach (var ticket in solved.Items.Where(t => DateTimeOffset.UtcNow - t.UpdatedAt > Age))
+            await CloseAsync(ticket.Id, ct).ConfigureAwait(false);
     }
 
     private async Task CloseAsync(string ticket, CancellationToken ct)

@@ -8,7 +8,7 @@ internal sealed class Narrator(HelpDeskClient client, TextWriter log)
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        var head = (await client.EventsAsync(0, 1, ct).ConfigureAwait(false)).Head;
+        var head = await client.HeadAsync(ct).ConfigureAwait(false);
         await foreach (var item in client.FeedStream(head, ct).ConfigureAwait(false))
             if (item is FeedEvent happened && Line(happened) is { } line) await log.WriteLineAsync(line).ConfigureAwait(false);
     }

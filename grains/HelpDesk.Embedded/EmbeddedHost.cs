@@ -20,7 +20,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
     private readonly Waiters _waiters = new();
     private readonly Timers _timers;
     private readonly Keeper _keeper;
-    private volatile bool _stopped;
+    private int _stopped;
 
     public EmbeddedHost(IStore store, EmbeddedOptions? options = null)
     {
@@ -54,7 +54,8 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _stopped = true;
+        // A container disposes it once for each interface it is known by.
+        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
         await _keeper.DisposeAsync();
         _timers.Dispose();
     }
@@ -93,7 +94,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
 
     private void Post(ActorId id, Input input)
     {
-        if (_stopped) return;
+        if (Volatile.Read(ref _stopped) == 1) return;
         while (!_slots.GetOrAdd(id, NewSlot, this).Post(input))
         {
             // Forgotten between look-up and post: its place is free by now, or about to be.

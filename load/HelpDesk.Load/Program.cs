@@ -13,7 +13,8 @@ try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception e) when (e is HelpDeskProblemException or HelpDeskUnreachableException or ArgumentException or IOException or FormatException or TimeoutException)
+catch (Exception e) when (
+    e is HelpDeskProblemException or HelpDeskUnreachableException or ArgumentException or IOException or FormatException or TimeoutException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 2;

@@ -8,7 +8,12 @@ public static class EdgeRoutes
 {
     public static WebApplication MapHelpDeskEdge(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FrameworkProblems.OnException, AllowStatusCode404Response = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = FrameworkProblems.OnException,
+            // FrameworkProblems logs what is worth it, once.
+            SuppressDiagnosticsCallback = _ => true,
+        });
         app.UseStatusCodePages(FrameworkProblems.OnStatus);
         app.Use((http, next) => PrincipalGate.Pass(http, _ => next(http)));
         app.UseSwaggerUI(ui =>

@@ -3,6 +3,8 @@ namespace HelpDesk.Client;
 /// <summary>An agent as he is now: profile, presence and what he carries.</summary>
 public sealed record AgentStatus
 {
+    public required string Id { get; init; }
+    public long Version { get; init; }
     public string? Name { get; init; }
     public IReadOnlyList<SkillDocument> Skills { get; init; } = [];
     public IReadOnlyList<string> Queues { get; init; } = [];
@@ -18,4 +20,4 @@ public sealed record AgentStatus
 public sealed record LoadDocument(string Ticket, string Channel, int Units, string Phase, DateTimeOffset? Until);
 
 /// <summary>The answer to a command on an agent.</summary>
-public sealed record AgentResult(string? Agent, long Version, string? Activity, bool Available);
+public sealed record AgentResult(string Id, long Version, string Activity, bool Available);

@@ -2,21 +2,26 @@ using System.Text.Json;
 
 namespace HelpDesk.Client;
 
-/// <summary>What a stream carries: a <see cref="StreamSnapshot"/> first, then each <see cref="FeedEvent"/> once; rarely a <see cref="StreamReset"/>.</summary>
+/// <summary>
+/// What a stream carries: a <see cref="StreamSnapshot"/> first, then each <see cref="FeedEvent"/> once; rarely a <see cref="StreamReset"/>.
+/// </summary>
 public abstract record StreamEvent
 {
     /// <summary>The feed position up to which the listener now knows everything.</summary>
     public abstract long Position { get; init; }
 }
 
-/// <summary>The tickets of the stream as they are at <paramref name="Position"/>.</summary>
-public sealed record StreamSnapshot(long Position, IReadOnlyList<TicketDocument> Tickets) : StreamEvent
+/// <summary>The tickets of the stream as they are at <paramref name="Position"/>; <paramref name="Truncated"/> = there are more.</summary>
+public sealed record StreamSnapshot(long Position, IReadOnlyList<TicketDocument> Tickets, bool Truncated) : StreamEvent
 {
     public override long Position { get; init; } = Position;
 }
 
-/// <summary>The listener was away for longer than events are kept: forget what is known, a snapshot follows.</summary>
-public sealed record StreamReset(long Earliest, long Head) : StreamEvent
+/// <summary>
+/// The stream can't be resumed: forget what is known, a snapshot follows. <paramref name="Reason"/>: cursor-too-old (the listener was away
+/// for longer than events are kept) or cursor-ahead (the server is not the one it was, a restored copy for example).
+/// </summary>
+public sealed record StreamReset(string Reason, long Earliest, long Head) : StreamEvent
 {
     public override long Position { get; init; } = Head;
 }

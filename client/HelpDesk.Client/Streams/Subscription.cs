@@ -43,9 +43,11 @@ internal sealed class Subscription(Caller caller, string path, long? after)
         try
         {
             response = await caller.OpenAsync(path, _seen?.ToString(CultureInfo.InvariantCulture), limit.Token).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode) return await Connection.StartAsync(Take(ref response), caller.Options.StreamSilence, ct).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+                return await Connection.StartAsync(Take(ref response), caller.Options.StreamSilence, ct).ConfigureAwait(false);
             if (Caller.MayPass(response.StatusCode)) return null;
-            throw new HelpDeskProblemException(Problems.Read(response, await response.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false)));
+            var document = await response.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
+            throw new HelpDeskProblemException(Problems.Read(response, document));
         }
         catch (Exception e) when (Caller.IsBrokenConnection(e) && !ct.IsCancellationRequested)
         {

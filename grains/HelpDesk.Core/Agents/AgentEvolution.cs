@@ -31,7 +31,7 @@ internal static class AgentEvolution
         Activated n => state with
         {
             Epoch = n.Epoch, IdleSince = n.IdleSince, LeaseUntil = n.LeaseUntil, Sequence = 0, Attempts = 0,
-            Load = state.Load.Clear().AddRange(n.Load.Select(i => KeyValuePair.Create(i.Ticket, i))),
+            Load = state.Load.Clear().SetItems(n.Load.Select(i => KeyValuePair.Create(i.Ticket, i))),
             Reservations = state.Reservations.Clear(), Seen = state.Seen.Clear(),
         },
         RoomReserved n => state with { Reservations = state.Reservations.SetItem(n.Reservation.Id, n.Reservation), Attempts = state.Attempts + 1 },

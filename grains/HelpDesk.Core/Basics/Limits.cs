@@ -26,6 +26,8 @@ public static class Limits
     /// <summary>Seconds of head start per priority step; a day.</summary>
     public const double MaxHeadStartSeconds = 86_400;
 
+    /// <summary>Open HTTP connections of one process; each agent's stream is one.</summary>
+    public const int MaxConnections = 20_000;
     /// <summary>Bytes of one HTTP request body.</summary>
     public const int MaxBodyBytes = 1_048_576;
     /// <summary>Characters of one text (an answer, a comment, an inquiry).</summary>

@@ -7,8 +7,12 @@ internal sealed class Fleet(Connections connections, string name, int size) : IA
 {
     private readonly CancellationTokenSource _over = new();
     private Task _desks = Task.CompletedTask;
+    private int _busy;
 
     public string Queue => name;
+
+    /// <summary>Agents with nothing to do, as their own clients see it.</summary>
+    public int Free => size - Volatile.Read(ref _busy);
 
     /// <summary>Completes when a desk broke; never before <see cref="DisposeAsync"/> otherwise.</summary>
     public Task Desks => _desks;
@@ -18,7 +22,8 @@ internal sealed class Fleet(Connections connections, string name, int size) : IA
     {
         var admin = connections.As(Principals.Admin("load"));
         await admin.AddNamesAsync([], ct);
-        await admin.SetQueueAsync(name, new QueueDocument { Pool = name, Order = "fifo", RingSeconds = 20, WrapUpSeconds = 0, DeclineBlockSeconds = 0 }, ct: ct);
+        var rules = new QueueDocument { Pool = name, Order = "fifo", RingSeconds = 20, WrapUpSeconds = 0, DeclineBlockSeconds = 0 };
+        await admin.SetQueueAsync(name, rules, ct: ct);
         string[] agents = [.. Enumerable.Range(1, size).Select(i => $"{name}-{i:000}")];
         foreach (var agent in agents) await admin.SetAgentAsync(agent, Profile(agent), ct: ct);
 
@@ -38,7 +43,14 @@ internal sealed class Fleet(Connections connections, string name, int size) : IA
     private AgentDesk Desk(string agent, Func<string, HelpDeskClient, Work, CancellationToken, Task> work, Action<Work>? seen)
     {
         var client = connections.As(Principals.Agent(agent));
-        return new AgentDesk(client, agent, (item, token) => work(agent, client, item, token), seen);
+        return new AgentDesk(client, agent, (item, token) => BusyAsync(work(agent, client, item, token)), seen);
+    }
+
+    private async Task BusyAsync(Task work)
+    {
+        Interlocked.Increment(ref _busy);
+        await work;
+        Interlocked.Decrement(ref _busy);
     }
 
     private AgentDocument Profile(string agent) => new()

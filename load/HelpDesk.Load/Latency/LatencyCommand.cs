@@ -8,11 +8,15 @@ internal static class LatencyCommand
 {
     private const int QuietProbes = 200, MaxProbes = 100_000;
 
-    private static readonly Option<double> Rate = new("--rate") { Description = "Tickets per second.", DefaultValueFactory = _ => 200 };
-    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long.", DefaultValueFactory = _ => 30 };
-    private static readonly Option<double> WarmUp = new("--warm-up") { Description = "Seconds at the same rate before it counts.", DefaultValueFactory = _ => 5 };
-    private static readonly Option<int> Agents = new("--agents") { Description = "Agents with a stream each.", DefaultValueFactory = _ => 50 };
-    private static readonly Option<DirectoryInfo> Disk = new("--disk") { Description = "A directory on the server's disk, to time bare durable writes in.", DefaultValueFactory = _ => new(".") };
+    private static readonly Option<double> Rate = CommonOptions.Number("--rate", 200, "Tickets per second.");
+    private static readonly Option<double> Seconds = CommonOptions.Number("--seconds", 30, "How long.");
+    private static readonly Option<double> WarmUp = CommonOptions.Number("--warm-up", 5, "Seconds at the same rate before it counts.");
+    private static readonly Option<int> Agents = CommonOptions.Count("--agents", 50, "Agents with a stream each.");
+    private static readonly Option<DirectoryInfo> Disk = new("--disk")
+    {
+        Description = "A directory on the server's disk, to time bare durable writes in.",
+        DefaultValueFactory = _ => new("."),
+    };
 
     public static Command Create()
     {
@@ -20,10 +24,10 @@ internal static class LatencyCommand
         {
             CommonOptions.Server, Rate, Seconds, WarmUp, Agents, Disk,
         };
-        Rate.Validators.Add(r => CommonOptions.InRange(r, r.GetValueOrDefault<double>(), 0.1, 10_000));
-        Seconds.Validators.Add(r => CommonOptions.InRange(r, r.GetValueOrDefault<double>(), 1, 3_600));
-        WarmUp.Validators.Add(r => CommonOptions.InRange(r, r.GetValueOrDefault<double>(), 0, 600));
-        Agents.Validators.Add(r => CommonOptions.InRange(r, r.GetValueOrDefault<int>(), 1, 999));
+        CommonOptions.Bound(Rate, 0.1, 10_000);
+        CommonOptions.Bound(Seconds, 1, 3_600);
+        CommonOptions.Bound(WarmUp, 0, 600);
+        CommonOptions.Bound(Agents, 1, 999);
         command.SetAction((parsed, ct) => RunAsync(
             new LatencyOptions(
                 parsed.GetRequiredValue(CommonOptions.Server), parsed.GetValue(Rate), parsed.GetValue(Seconds), parsed.GetValue(WarmUp),
@@ -51,8 +55,9 @@ internal static class LatencyCommand
     private static void Print(LatencyOptions options, LatencyRun run, LatencyRecorder quiet, LatencyRecorder loaded)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Rate} tickets/s for {options.Seconds} s, {options.Agents} agents"));
-        Console.WriteLine($"due -> push on the agent's stream   {run.FromDue.Line(50, 99, 99.9)}");
-        Console.WriteLine($"sent -> push on the agent's stream  {run.FromSend.Line(50, 99, 99.9)}");
+        Console.WriteLine($"due -> push, an agent was free      {run.FromDueToFree.Line(50, 99, 99.9)}");
+        Console.WriteLine($"due -> push, all tickets            {run.FromDue.Line(50, 99, 99.9)}");
+        Console.WriteLine($"sent -> push, all tickets           {run.FromSend.Line(50, 99, 99.9)}");
         Console.WriteLine($"sent -> answer to the POST          {run.Answered.Line(50, 99, 99.9)}");
         Console.WriteLine($"4 KiB append + fsync, before        {quiet.Line(50, 99)}");
         Console.WriteLine($"4 KiB append + fsync, during        {loaded.Line(50, 99)}");

@@ -18,6 +18,7 @@ internal sealed class LatencyRun
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
     private readonly long[] _due, _sent;
     private readonly int[] _pushed;
+    private readonly bool[] _free;
     private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _missing;
 
@@ -27,14 +28,18 @@ internal sealed class LatencyRun
         _due = new long[options.Tickets];
         _sent = new long[options.Tickets];
         _pushed = new int[options.Tickets];
+        _free = new bool[options.Tickets];
         _missing = options.Tickets;
         FromDue = new LatencyRecorder(options.Tickets);
+        FromDueToFree = new LatencyRecorder(options.Tickets);
         FromSend = new LatencyRecorder(options.Tickets);
         Answered = new LatencyRecorder(options.Tickets);
     }
 
-    /// <summary>From when the ticket was due to the push; this is the figure that counts.</summary>
+    /// <summary>From when the ticket was due to the push.</summary>
     public LatencyRecorder FromDue { get; }
+    /// <summary>The same, of the tickets that found an agent free when they were due: routing alone, without waiting for people.</summary>
+    public LatencyRecorder FromDueToFree { get; }
     /// <summary>From when the request was really sent to the push.</summary>
     public LatencyRecorder FromSend { get; }
     /// <summary>From when the request was really sent to its answer.</summary>
@@ -46,11 +51,11 @@ internal sealed class LatencyRun
         using var connections = new Connections(_options.Server, TimeSpan.FromSeconds(30));
         await using var fleet = new Fleet(connections, "latency", _options.Agents);
         await fleet.StartAsync(QuickWork.ServeAsync, Pushed, ct);
-        await SendAllAsync(connections.As(Principals.Machine("latency")), fleet.Queue, ct);
+        await SendAllAsync(connections.As(Principals.Machine("latency")), fleet, ct);
         await Task.WhenAny(_all.Task, fleet.Desks, Task.Delay(Patience, ct));
     }
 
-    private async Task SendAllAsync(HelpDeskClient client, string queue, CancellationToken ct)
+    private async Task SendAllAsync(HelpDeskClient client, Fleet fleet, CancellationToken ct)
     {
         using var room = new SemaphoreSlim(MaxUnderWay);
         var sending = new Task[_options.Tickets];
@@ -58,12 +63,19 @@ internal sealed class LatencyRun
         for (var i = 0; i < sending.Length; i++)
         {
             _due[i] = started + (long)(i / _options.Rate * Stopwatch.Frequency);
-            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), _due[i]);
-            if (left > TimeSpan.Zero) await Task.Delay(left, ct);
+            await UntilAsync(_due[i], ct);
+            _free[i] = fleet.Free > 0;
             await room.WaitAsync(ct);
-            sending[i] = SendAsync(client, queue, i, room, ct);
+            sending[i] = SendAsync(client, fleet.Queue, i, room, ct);
         }
         await Task.WhenAll(sending);
+    }
+
+    /// <summary>Never early, for what is sent before it is due would seem faster than it was. Late by the timer's step, which counts.</summary>
+    private static async Task UntilAsync(long due, CancellationToken ct)
+    {
+        while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } left)
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), ct);
     }
 
     private async Task SendAsync(HelpDeskClient client, string queue, int i, SemaphoreSlim room, CancellationToken ct)
@@ -87,6 +99,7 @@ internal sealed class LatencyRun
         if (i >= _options.WarmUpTickets)
         {
             FromDue.Add(Stopwatch.GetElapsedTime(_due[i], now));
+            if (_free[i]) FromDueToFree.Add(Stopwatch.GetElapsedTime(_due[i], now));
             FromSend.Add(Stopwatch.GetElapsedTime(_sent[i], now));
         }
         if (Interlocked.Decrement(ref _missing) == 0) _all.TrySetResult();

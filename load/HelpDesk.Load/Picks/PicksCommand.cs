@@ -14,7 +14,7 @@ public static class PicksCommand
     public static Command Create()
     {
         Order.AcceptOnlyFromAmong("head-start", "fifo");
-        HeadStart.Validators.Add(r => CommonOptions.InRange(r, r.GetValueOrDefault<double>(), 0, Limits.MaxHeadStartSeconds));
+        CommonOptions.Bound(HeadStart, 0, Limits.MaxHeadStartSeconds);
         var command = new Command("picks", "Compares whom recorded agents picked with whom the pool picks.") { File, HeadStart, Order, Csv };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(File), parsed.GetValue(HeadStart), parsed.GetValue(Order), parsed.GetValue(Csv), Console.Out));

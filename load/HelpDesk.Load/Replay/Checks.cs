@@ -23,7 +23,8 @@ public static class Checks
         return new Verdict(
             [
                 $"{day.Calls.Count} calls, each in the report exactly once",
-                $"{audit.Holdings.Count()} terms of {audit.Holdings.Select(h => h.Agent).Distinct().Count()} agents in {audit.Events} events, no agent held two calls",
+                $"{audit.Holdings.Count()} terms of holding a call, of {audit.Holdings.Select(h => h.Agent).Distinct().Count()} agents, "
+                + $"in {audit.Events} events of the feed: no agent held two calls",
                 "nothing left over",
             ], violations);
     }

@@ -10,7 +10,7 @@ internal sealed class Closing(HelpDeskClient client, ReplayOptions options, Ledg
 
     private const int Parallel = 8, FeedPageSize = 500, ListPageSize = 100;
 
-    /// <summary>Real seconds after which an agent's load counts as left over: wrap-ups end by themselves before.</summary>
+    /// <summary>How long an agent may take to be free: his last wrap-up may still run.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 
     /// <summary>Served calls are closed, so that the day ends with nothing open.</summary>
@@ -48,12 +48,15 @@ internal sealed class Closing(HelpDeskClient client, ReplayOptions options, Ledg
     {
         while (true)
         {
-            var load = (await client.AgentAsync(agent, ct)).Load;
-            if (load.Count == 0) return null;
-            if (settling.IsCancellationRequested) return $"agent {agent} carries {load[0].Ticket} ({load[0].Phase})";
+            var load = (await client.AgentAsync(agent, ct)).Load.FirstOrDefault(Costs);
+            if (load is null) return null;
+            if (settling.IsCancellationRequested) return $"agent {agent} carries {load.Ticket} ({load.Phase})";
             await Task.Delay(100, ct);
         }
     }
+
+    /// <summary>A wrap-up ends by itself at its time; that the server still lists it then costs nobody anything.</summary>
+    private static bool Costs(LoadDocument load) => load.Phase != "wrap-up" || load.Until > DateTimeOffset.UtcNow;
 
     /// <summary>Tickets of this run that the server lists in a status that is not an end.</summary>
     private async Task<List<string>> OpenTicketsAsync(FeedAudit audit, CancellationToken ct)

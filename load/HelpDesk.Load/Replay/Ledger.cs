@@ -4,7 +4,6 @@ namespace HelpDesk.Load;
 public sealed class Ledger
 {
     private readonly Dictionary<string, CallInPlay> _bySubject;
-    private int _foreign;
 
     public Ledger(string run, IReadOnlyList<PlannedCall> calls)
     {
@@ -18,12 +17,7 @@ public sealed class Ledger
 
     public IReadOnlyList<CallInPlay> Calls { get; }
 
-    /// <summary>Tickets of other runs that agents were given; they were finished at once.</summary>
-    public int Foreign => _foreign;
-
     public CallInPlay? Find(string? subject) => subject is not null && _bySubject.TryGetValue(subject, out var call) ? call : null;
-
-    public void CountForeign() => Interlocked.Increment(ref _foreign);
 
     public int Count(CallStage stage) => Calls.Count(c => c.Stage == stage);
 

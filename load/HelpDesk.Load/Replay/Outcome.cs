@@ -16,8 +16,8 @@ public sealed record Outcome(PlannedCall Plan, string? Ticket, ReplayedEnd End, 
     {
         double Since(DateTimeOffset? to, DateTimeOffset from) => to is { } t ? Math.Max(0, (t - from).TotalSeconds * speed) : 0;
         if (trace is null) return new Outcome(plan, null, ReplayedEnd.Open, 0, 0, null);
-        if (trace is { AnsweredAt: { } answered, ResolvedAt: not null })
-            return new Outcome(plan, trace.Id, ReplayedEnd.Served, Since(answered, trace.EnqueuedAt), Since(trace.ResolvedAt, answered), trace.AnsweredBy);
+        if (trace is { AnsweredAt: { } answered, ResolvedAt: { } resolved })
+            return new Outcome(plan, trace.Id, ReplayedEnd.Served, Since(answered, trace.EnqueuedAt), Since(resolved, answered), trace.AnsweredBy);
         return trace.AbandonedAt is null
             ? new Outcome(plan, trace.Id, ReplayedEnd.Open, 0, 0, trace.AnsweredBy)
             : new Outcome(plan, trace.Id, ReplayedEnd.HungUp, Since(trace.AbandonedAt, trace.EnqueuedAt), 0, null);

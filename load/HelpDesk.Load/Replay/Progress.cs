@@ -23,7 +23,9 @@ internal sealed class Progress(TextWriter output, bool terminal)
         var time = TimeSpan.FromSeconds(clock.Now);
         var there = day.Agents.Count(a => a.From <= clock.Now && clock.Now < a.To);
         var line = string.Create(CultureInfo.InvariantCulture,
-            $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}  calls {ledger.Calls.Count - ledger.Count(CallStage.Planned)}/{ledger.Calls.Count}  waiting {ledger.Count(CallStage.Waiting)}  talking {ledger.Count(CallStage.Talking)}  served {ledger.Count(CallStage.Served)}  hung up {ledger.Count(CallStage.HungUp)}  agents {there}");
+            $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}  calls {ledger.Calls.Count - ledger.Count(CallStage.Planned)}/{ledger.Calls.Count}"
+            + $"  waiting {ledger.Count(CallStage.Waiting)}  talking {ledger.Count(CallStage.Talking)}  served {ledger.Count(CallStage.Served)}"
+            + $"  hung up {ledger.Count(CallStage.HungUp)}  agents {there}");
         return terminal ? "\r" + line.PadRight(110) : line + "\n";
     }
 }

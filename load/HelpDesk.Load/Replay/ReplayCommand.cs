@@ -8,14 +8,18 @@ internal static class ReplayCommand
 {
     private static readonly Argument<FileInfo> File = new("FILE") { Description = "Recorded calls, tab-separated, .gz or plain." };
     private static readonly Option<string> Day = new("--day") { Description = "The day to play, yymmdd.", Required = true };
-    private static readonly Option<double> Speed = new("--speed") { Description = "Recorded seconds per real second.", DefaultValueFactory = _ => 60 };
+    private static readonly Option<double> Speed = CommonOptions.Number("--speed", 60, "Recorded seconds per real second.");
     private static readonly Option<TimeOnly> From = new("--from") { Description = "Only calls that arrive from this time of the day on, HH:mm." };
     private static readonly Option<TimeOnly?> Until = new("--until") { Description = "Only calls that arrive before this time of the day, HH:mm." };
-    private static readonly Option<double> WrapUp = new("--wrap-up") { Description = "Recorded seconds of wrap-up after each call.", DefaultValueFactory = _ => 5 };
-    private static readonly Option<double> Ring = new("--ring") { Description = "Recorded seconds that an offer rings.", DefaultValueFactory = _ => 20 };
-    private static readonly Option<double> HeadStart = new("--head-start") { Description = "Recorded seconds of head start per priority step.", DefaultValueFactory = _ => 90 };
-    private static readonly Option<double> Away = new("--server-away") { Description = "Real seconds for which the server may be away.", DefaultValueFactory = _ => 300 };
-    private static readonly Option<DirectoryInfo> Out = new("--out") { Description = "Directory for report.txt, summary.csv, calls.csv and day.svg.", DefaultValueFactory = _ => new("replay-out") };
+    private static readonly Option<double> WrapUp = CommonOptions.Number("--wrap-up", 5, "Recorded seconds of wrap-up after each call.");
+    private static readonly Option<double> Ring = CommonOptions.Number("--ring", 20, "Recorded seconds that an offer rings.");
+    private static readonly Option<double> HeadStart = CommonOptions.Number("--head-start", 90, "Recorded seconds of head start per priority step.");
+    private static readonly Option<double> Away = CommonOptions.Number("--server-away", 300, "Real seconds for which the server may be away.");
+    private static readonly Option<DirectoryInfo> Out = new("--out")
+    {
+        Description = "Directory for report.txt, summary.csv, calls.csv and day.svg.",
+        DefaultValueFactory = _ => new("replay-out"),
+    };
 
     public static Command Create()
     {
@@ -23,7 +27,8 @@ internal static class ReplayCommand
         {
             File, CommonOptions.Server, Day, Speed, From, Until, WrapUp, Ring, HeadStart, Away, Out,
         };
-        Speed.Validators.Add(r => CommonOptions.InRange(r, r.GetValueOrDefault<double>(), 0.1, 3600));
+        CommonOptions.Bound(Speed, 0.1, 3_600);
+        foreach (var seconds in (ReadOnlySpan<Option<double>>)[WrapUp, Ring, HeadStart, Away]) CommonOptions.Bound(seconds, 0, 86_400);
         command.SetAction((parsed, ct) => RunAsync(Options(parsed), ct));
         return command;
     }
@@ -46,10 +51,11 @@ internal static class ReplayCommand
     private static async Task<int> RunAsync(ReplayOptions options, CancellationToken ct)
     {
         var file = RecordedFile.Read(options.File.FullName);
-        if (file.Malformed.Count > 0) Console.WriteLine($"{file.Malformed.Count} malformed rows left out, the first in line {file.Malformed[0].Line}: {file.Malformed[0].Reason}");
+        if (file.Malformed is [var first, ..]) Console.WriteLine($"{file.Malformed.Count} malformed rows left out, the first in line {first.Line}: {first.Reason}");
         var day = new ScheduleBuilder(file.Calls, options.Day).Build(options.From, options.Until);
-        var minutes = ((day.End - day.Begin) / options.Speed / 60).ToString("0.0", CultureInfo.InvariantCulture);
-        Console.WriteLine($"{day.Day}: {day.Calls.Count} calls, {day.Agents.Count} agents, about {minutes} min at {options.Speed.ToString(CultureInfo.InvariantCulture)}x");
+        var minutes = (day.End - day.Begin) / options.Speed / 60;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{day.Day}: {day.Calls.Count} calls, {day.Agents.Count} agents, about {minutes:0.0} min at {options.Speed}x"));
         var result = await new ReplayRun(day, options, new Progress(Console.Out, terminal: !Console.IsOutputRedirected)).PlayAsync(ct);
         var report = new ReplayReport(result);
         report.WriteTo(options.Out);

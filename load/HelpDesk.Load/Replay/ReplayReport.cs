@@ -28,10 +28,14 @@ internal sealed class ReplayReport(ReplayResult result)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var (day, options) = (result.Day, result.Options);
-        text.WriteLine($"replay of {day.Day} at {options.Speed.ToString("0.##", CultureInfo.InvariantCulture)}x: {day.Calls.Count} calls sent, {day.Agents.Count} agents; not sent: {day.NotSent.NeverQueued} never queued, {day.NotSent.Phantom} phantom");
+        var speed = options.Speed.ToString("0.##", CultureInfo.InvariantCulture);
+        text.WriteLine($"replay of {day.Day} at {speed}x: {day.Calls.Count} calls sent, {day.Agents.Count} agents");
+        text.WriteLine($"not sent: {day.NotSent.NeverQueued} never queued, {day.NotSent.Phantom} phantom");
         text.WriteLine($"{"",-44}{"recorded",12}{"replayed",12}");
-        foreach (var (_, label, value, share) in Lines) text.WriteLine($"{label,-44}{Cell(value(_recorded), share),12}{Cell(value(_replayed), share),12}");
-        text.WriteLine($"offers that ended before the agent's answer: {result.MissedOffers}; calls that waited when the last agent had left: {result.Overtime}");
+        foreach (var (_, label, value, share) in Lines)
+            text.WriteLine($"{label,-44}{Cell(value(_recorded), share),12}{Cell(value(_replayed), share),12}");
+        text.WriteLine($"offers that ended before the agent's answer: {result.MissedOffers}");
+        text.WriteLine($"calls that waited when the last agent had left: {result.Overtime}");
         foreach (var held in result.Verdict.Passed ? result.Verdict.Held : []) text.WriteLine($"checks: {held}");
         foreach (var violation in result.Verdict.Violations.Take(50)) text.WriteLine($"checks: VIOLATED: {violation}");
         text.WriteLine(result.Verdict.Passed ? "checks: passed" : $"checks: FAILED, {result.Verdict.Violations.Count} violations");

@@ -4,7 +4,7 @@ namespace HelpDesk.Load;
 
 /// <summary>Everything that a finished replay left: what was planned, what the server says happened, and the verdict.</summary>
 internal sealed record ReplayResult(
-    DaySchedule Day, ReplayOptions Options, IReadOnlyList<Outcome> Outcomes, FeedAudit Audit, Verdict Verdict, ReplayClock Clock, int MissedOffers, int Overtime);
+    DaySchedule Day, ReplayOptions Options, IReadOnlyList<Outcome> Outcomes, FeedAudit Audit, Verdict Verdict, int MissedOffers, int Overtime);
 
 /// <summary>
 /// One replay: set up, play the day by the wall clock, let those who are still waiting be served in overtime, close, audit. Calls and
@@ -22,7 +22,7 @@ internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, Progress
         using var connections = new Connections(options.Server, TimeSpan.FromSeconds(options.ServerAway));
         var admin = connections.As("replay;admin,machine");
         await new ReplaySetup(admin, options).ApplyAsync(day, ct);
-        var before = (await admin.EventsAsync(0, 1, ct)).Head;
+        var before = await admin.HeadAsync(ct);
 
         var clock = new ReplayClock(options.Speed, day.Begin - LeadIn);
         var ledger = new Ledger(_run, day.Calls);
@@ -33,9 +33,9 @@ internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, Progress
         await closing.CloseAllAsync(ct);
         var audit = await closing.AuditAsync(before, ct);
         var verdict = Checks.Judge(day, ledger, audit, await closing.LeftOverAsync(day.Agents, audit, ct));
-        var traces = audit.Tickets.Values.Where(t => t.Subject is not null).DistinctBy(t => t.Subject).ToDictionary(t => t.Subject!, StringComparer.Ordinal);
-        Outcome[] outcomes = [.. ledger.Calls.Select(c => Outcome.Of(c.Plan, traces.GetValueOrDefault(c.Subject), options.Speed))];
-        return new ReplayResult(day, options, outcomes, audit, verdict, clock, seats.Sum(s => s.Missed), overtime);
+        var traces = audit.Tickets.Values.Where(t => t.Subject is not null).ToLookup(t => t.Subject!, StringComparer.Ordinal);
+        Outcome[] outcomes = [.. ledger.Calls.Select(c => Outcome.Of(c.Plan, traces[c.Subject].FirstOrDefault(), options.Speed))];
+        return new ReplayResult(day, options, outcomes, audit, verdict, seats.Sum(s => s.Missed), overtime);
     }
 
     /// <summary>Returns how many calls were still waiting when the last agent had left.</summary>
@@ -47,8 +47,8 @@ internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, Progress
         var reporting = progress.RunAsync(day, clock, ledger, over.Token);
         try
         {
-            var playing = Task.WhenAll([.. ledger.Calls.Select(c => caller.PlayAsync(c, over.Token)), .. seats.Select(s => s.ShiftAsync(over.Token))]);
-            await OrFailure(playing, desks);
+            var calls = ledger.Calls.Select(c => caller.PlayAsync(c, over.Token));
+            await OrFailure(Task.WhenAll([.. calls, .. seats.Select(s => s.ShiftAsync(over.Token))]), desks);
             var waiting = ledger.Count(CallStage.Waiting);
             await OrFailure(OvertimeAsync(seats, ledger, over.Token), desks);
             return waiting;

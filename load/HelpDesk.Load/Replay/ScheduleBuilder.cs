@@ -7,9 +7,6 @@ namespace HelpDesk.Load;
 /// </summary>
 public sealed class ScheduleBuilder(IReadOnlyList<RecordedCall> month, string day)
 {
-    /// <summary>The share of an agent's month from which a type counts as his skill (data's README).</summary>
-    public const double SkillShare = 0.01;
-
     private const double HalfDay = 12 * 3600, WholeDay = 24 * 3600;
 
     private readonly RecordedCall[] _rows = [.. month.Where(c => c.Date == day)];
@@ -22,14 +19,15 @@ public sealed class ScheduleBuilder(IReadOnlyList<RecordedCall> month, string da
         if (sent.Count == 0) throw new ArgumentException($"The file has no call to send on {day}; its days are {Days()}.");
         var service = new ServiceTimes(sent, day);
         var calls = sent.OrderBy(Arrival).ThenBy(Reference, StringComparer.Ordinal).Select((r, i) => Plan(r, i, service)).ToList();
-        var notSent = new NotSent(_rows.Count(r => r.Outcome == RecordedOutcome.Phantom), _rows.Count(r => r.Outcome != RecordedOutcome.Phantom && !IsSent(r)));
-        return new DaySchedule(day, calls, Agents(calls), notSent);
+        var phantoms = _rows.Count(r => r.Outcome == RecordedOutcome.Phantom);
+        return new DaySchedule(day, calls, Agents(calls), new NotSent(phantoms, _rows.Count(r => !IsSent(r)) - phantoms));
     }
 
     private string Days() => string.Join(", ", month.Select(c => c.Date).Distinct().Order(StringComparer.Ordinal));
 
     private static bool IsSent(RecordedCall row) =>
-        row.Outcome != RecordedOutcome.Phantom && (row.QueueStart is not null || (row.Outcome == RecordedOutcome.Served && row.ServiceStart is not null));
+        row.Outcome != RecordedOutcome.Phantom
+        && (row.QueueStart is not null || (row.Outcome == RecordedOutcome.Served && row.ServiceStart is not null));
 
     private static PlannedCall Plan(RecordedCall row, int index, ServiceTimes service)
     {
@@ -51,7 +49,8 @@ public sealed class ScheduleBuilder(IReadOnlyList<RecordedCall> month, string da
 
     private List<PlannedAgent> Agents(IReadOnlyList<PlannedCall> calls)
     {
-        var served = calls.Where(c => c is { RecordedEnd: RecordedEnd.Served, RecordedServer: not null }).ToLookup(c => c.RecordedServer!, StringComparer.Ordinal);
+        var served = calls.Where(c => c is { RecordedEnd: RecordedEnd.Served, RecordedServer: not null })
+            .ToLookup(c => c.RecordedServer!, StringComparer.Ordinal);
         var skills = Skills(served);
         return [.. served.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new PlannedAgent(
             a.Key, ReplaySetup.AgentId(a.Key), skills[a.Key],
@@ -64,14 +63,11 @@ public sealed class ScheduleBuilder(IReadOnlyList<RecordedCall> month, string da
     /// </summary>
     private Dictionary<string, IReadOnlyList<string>> Skills(ILookup<string, PlannedCall> served)
     {
-        var byMonth = month.Where(c => c is { Outcome: RecordedOutcome.Served, Server: not null }).ToLookup(c => c.Server!, c => c.Type, StringComparer.Ordinal);
-        var skills = served.ToDictionary(a => a.Key, a => TypesOf([.. byMonth[a.Key]]), StringComparer.Ordinal);
+        var ofMonth = new SkillsOfAgents(month);
+        var skills = served.ToDictionary(a => a.Key, a => ofMonth.Of(a.Key).Select(s => s.Skill).ToList(), StringComparer.Ordinal);
         var covered = skills.Values.SelectMany(s => s).ToHashSet();
         foreach (var agent in served)
             skills[agent.Key].AddRange(agent.Select(c => c.Type).Where(t => !covered.Contains(t)).Distinct());
         return skills.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.Order(StringComparer.Ordinal)], StringComparer.Ordinal);
     }
-
-    private static List<string> TypesOf(IReadOnlyList<string> types) =>
-        [.. types.GroupBy(t => t).Where(g => g.Count() >= SkillShare * types.Count).Select(g => g.Key)];
 }

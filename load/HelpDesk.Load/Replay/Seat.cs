@@ -43,10 +43,10 @@ internal sealed class Seat
 
     public Task LeaveAsync(CancellationToken ct) => _client.SetActivityAsync(_agent.Id, Names.Offline, whenDrained: true, ct: ct);
 
+    /// <summary>A ticket of an earlier run that was broken off is finished at once, for nobody else will.</summary>
     private async Task WorkAsync(Work work, CancellationToken ct)
     {
         var call = _ledger.Find(work.Subject);
-        if (call is null) _ledger.CountForeign();
         if (call?.Stage is CallStage.Served or CallStage.HungUp || !await TryTakeAsync(work, ct)) return;
         call?.Reach(CallStage.Talking, work.Ticket);
         await Task.Delay(_clock.Real(call?.Plan.Service ?? 0), ct);

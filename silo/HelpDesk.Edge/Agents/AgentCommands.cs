@@ -1,9 +1,11 @@
+using HelpDesk.Actors;
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<Microsoft.AspNetCore.Http.HttpResults.Ok<HelpDesk.Edge.AgentReply>, HelpDesk.Edge.ProblemResult>>;
+using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.Ok<HelpDesk.Edge.AgentReply>, HelpDesk.Edge.ProblemResult>>;
 
 namespace HelpDesk.Edge;
 
@@ -19,7 +21,8 @@ internal static class AgentCommands
     }
 
     private static Reply Put(
-        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] EdgeOptions options) =>
+        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book,
+        [FromServices] EdgeOptions options) =>
         Run<AgentBody>(http, pipeline, Rights.Configure, "configure agents", async c =>
         {
             var name = c.Errors.Name("agent", agent);
@@ -33,28 +36,34 @@ internal static class AgentCommands
         });
 
     private static Reply SetActivity(
-        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] EdgeOptions options) =>
+        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book,
+        [FromServices] IReads reads, [FromServices] EdgeOptions options) =>
         Run<ActivityChangeBody>(http, pipeline, Rights.Work, "change activities", async c =>
         {
-            if (!Names.IsName(agent)) return AgentReads.NotFound(agent);
-            if (Rights.NeedAgent(c.Caller, agent, "change the activity") is { } forbidden) return forbidden;
+            if (await Existing(agent, reads, options, c.Aborted) is not { } actor) return AgentReads.NotFound(agent);
             var name = c.Errors.Name("activity", c.Body.Activity);
             if (c.Errors.Any) return default;
             var activities = (await book.Get(c.Aborted)).Catalog.Activities;
             var activity = activities.FirstOrDefault(a => a.Name == name);
             if (activity is null)
                 c.Errors.Add("activity", name, PolicyChecks.Remedy("activity", [.. activities.Select(a => a.Name)], "PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
-            return Plan.Ask(ActorId.Agent(options.Tenant, agent), new SetActivity(name, activity?.Available ?? false, c.Body.WhenDrained ?? false));
+            return Plan.Ask(actor, new SetActivity(name, activity?.Available ?? false, c.Body.WhenDrained ?? false));
         });
 
-    private static Reply Renew(HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] EdgeOptions options) =>
-        Run<LeaseBody>(http, pipeline, Rights.Work, "renew leases", c =>
+    private static Reply Renew(
+        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] EdgeOptions options) =>
+        Run<LeaseBody>(http, pipeline, Rights.Work, "renew leases", async c =>
         {
-            if (!Names.IsName(agent)) return ValueTask.FromResult<Plan>(AgentReads.NotFound(agent));
-            if (Rights.NeedAgent(c.Caller, agent, "renew the lease") is { } forbidden) return ValueTask.FromResult<Plan>(forbidden);
-            var message = new RenewLease(c.Errors.Name("client", c.Body.Client), c.Errors.Seconds("seconds", c.Body.Seconds, 1, Limits.MaxLeaseSeconds));
-            return ValueTask.FromResult(Plan.Ask(ActorId.Agent(options.Tenant, agent), message));
+            if (await Existing(agent, reads, options, c.Aborted) is not { } actor) return AgentReads.NotFound(agent);
+            return Plan.Ask(actor, new RenewLease(c.Errors.Name("client", c.Body.Client), c.Errors.Seconds("seconds", c.Body.Seconds, 1, Limits.MaxLeaseSeconds)));
         });
+
+    /// <summary>An agent who exists. One who doesn't is not asked: waking him would commit an epoch for every typing mistake.</summary>
+    private static async ValueTask<ActorId?> Existing(string agent, IReads reads, EdgeOptions options, CancellationToken ct)
+    {
+        var actor = ActorId.Agent(options.Tenant, agent);
+        return Names.IsName(agent) && await reads.State<AgentState>(actor, ct) is not null ? actor : null;
+    }
 
     private static async Reply Run<TBody>(
         HttpContext http, CommandPipeline pipeline, Roles rights, string what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class

@@ -20,7 +20,8 @@ internal static class AgentReads
     }
 
     private static async Task<Results<Ok<AgentPage>, ProblemResult>> List(
-        string? limit, string? cursor, [FromServices] IReads reads, [FromServices] TicketReader texts, [FromServices] EdgeOptions options, CancellationToken ct)
+        string? limit, string? cursor, [FromServices] IReads reads, [FromServices] TicketReader texts, [FromServices] EdgeOptions options,
+        CancellationToken ct)
     {
         var errors = new FieldErrors();
         var count = QueryValues.Limit(limit, MaxPage, MaxPage, errors);
@@ -34,7 +35,8 @@ internal static class AgentReads
     }
 
     private static async Task<Results<Ok<AgentDetails>, ProblemResult>> Get(
-        string agent, HttpResponse response, [FromServices] IReads reads, [FromServices] TicketReader texts, [FromServices] EdgeOptions options, CancellationToken ct)
+        string agent, HttpResponse response, [FromServices] IReads reads, [FromServices] TicketReader texts,
+        [FromServices] EdgeOptions options, CancellationToken ct)
     {
         if (await reads.State<AgentState>(ActorId.Agent(options.Tenant, agent), ct) is not { State: { Profile: not null } } stored) return NotFound(agent);
         var load = await reads.LoadOf(options.Tenant, agent, ct);

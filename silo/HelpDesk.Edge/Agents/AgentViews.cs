@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using HelpDesk.Core;
 using NodaTime;
 
@@ -38,7 +39,7 @@ public sealed record AgentReply(string Id, long Version, string Activity, bool A
 public sealed record ActivityChangeBody
 {
     /// <summary>One of the catalogue's activities.</summary>
-    public string? Activity { get; init; }
+    [Required] public string? Activity { get; init; }
     /// <summary>true: nothing new from now on, and into the activity when the last open item is gone.</summary>
     public bool? WhenDrained { get; init; }
 }
@@ -47,7 +48,7 @@ public sealed record ActivityChangeBody
 public sealed record LeaseBody
 {
     /// <summary>Names the client, for example browser-1.</summary>
-    public string? Client { get; init; }
+    [Required] public string? Client { get; init; }
     /// <summary>How long it counts as there; default: the agent's leaseSeconds.</summary>
     public double? Seconds { get; init; }
 }

@@ -9,7 +9,9 @@ namespace HelpDesk.Edge;
 internal static class EventMapper
 {
     /// <summary>ticket.offered → offered; the catalogue's event keeps its noun, because "set" alone says nothing.</summary>
-    public static string TypeOf(FeedItem item) => item.Event is CatalogSet ? "catalog-set" : item.Type[(item.Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    public static string TypeOf(FeedItem item) => TypeOf(item.Type);
+
+    public static string TypeOf(string stored) => stored == "catalog.set" ? "catalog-set" : stored[(stored.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The public event. <paramref name="text"/> gives a content row's body, or null when the viewer may not see it.</summary>
     public static EventView Map(FeedItem item, TicketBrief? ticket, Func<ContentRef, string?> text) => new(

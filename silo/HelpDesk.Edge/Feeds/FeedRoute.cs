@@ -18,7 +18,8 @@ internal static class FeedRoute
             .WithDescription("Ask again with after = next. An empty page means that nothing newer is there yet. 422 when the cursor is older than what is kept.");
 
     private static async Task<Results<Ok<FeedPageView>, ProblemResult>> Get(
-        string? after, string? limit, Caller caller, [FromServices] IFeed feed, [FromServices] EventReader events, [FromServices] EdgeOptions options, CancellationToken ct)
+        string? after, string? limit, Caller caller, [FromServices] IFeed feed, [FromServices] EventReader events,
+        [FromServices] EdgeOptions options, CancellationToken ct)
     {
         var errors = new FieldErrors();
         var from = QueryValues.Position("after", after, errors) ?? 0;

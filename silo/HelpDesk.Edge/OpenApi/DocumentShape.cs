@@ -1,3 +1,4 @@
+using HelpDesk.Actors;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -30,5 +31,20 @@ internal static class DocumentShape
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Principal, document)] = [] }];
         document.AddComponent("Problem", await context.GetOrCreateSchemaAsync(typeof(Problem), null, ct));
+        await Events(document, context, ct);
+    }
+
+    /// <summary>What streams push is part of the contract, though no route returns it as a body.</summary>
+    private static async Task Events(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
+    {
+        foreach (var type in EventCatalog.Shapes.Select(s => s.Data).Append(typeof(SnapshotView)).Append(typeof(ResetView)).Distinct())
+            document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, null, ct));
+        if (document.Components!.Schemas?["EventView"] is not OpenApiSchema { Properties: { } properties }) return;
+        var names = Codec.Names.ToDictionary(n => n.Value, n => EventMapper.TypeOf(n.Key));
+        properties["data"] = new OpenApiSchema
+        {
+            Description = "By type. " + string.Join("; ", EventCatalog.Shapes.Select(s => $"{names[s.Event]}: {s.Data.Name}")) + ".",
+            AnyOf = [.. EventCatalog.Shapes.Select(s => s.Data.Name).Distinct().Select(n => new OpenApiSchemaReference(n, document))],
+        };
     }
 }

@@ -15,6 +15,7 @@ internal static class OperationShapes
         if (method is "POST" or "PUT" or "PATCH") Command(operation, method);
         if (path.EndsWith("/stream", StringComparison.Ordinal))
             Header(operation, "Last-Event-ID", "Resumes behind this event; stronger than `after`.");
+        Numbers(operation);
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
         {
@@ -33,6 +34,14 @@ internal static class OperationShapes
         Header(operation, IdempotencyKey.Header, "1 to 200 visible ASCII characters. The same key with the same request has one effect and one answer; left out, the server makes one and returns it.");
         if (method is not "POST") Header(operation, "If-Match", "Only over this version (an ETag); else 412.");
         if (method is "PUT") Header(operation, "If-None-Match", "* = only when it does not exist yet.");
+    }
+
+    /// <summary>Numbers in the query are bound as text, so that a wrong one gets our own problem; they are numbers all the same.</summary>
+    private static void Numbers(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters ?? [])
+            if (parameter is OpenApiParameter { Name: "limit" or "after" } number)
+                number.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
     }
 
     private static void Header(OpenApiOperation operation, string name, string description) => (operation.Parameters ??= []).Add(new OpenApiParameter

@@ -15,6 +15,8 @@ internal static class SchemaShapes
             schema.Type = type == typeof(Instant) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
             schema.Format = "date-time";
         }
+        // Only what is sent to us is closed; an answer may grow a field without breaking anybody.
+        if (!type.Name.EndsWith("Body", StringComparison.Ordinal)) schema.AdditionalPropertiesAllowed = true;
         return Task.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using HelpDesk.Core;
 
 namespace HelpDesk.Edge;
@@ -80,7 +81,7 @@ public sealed record AgentBody
 /// <summary>A channel that the agent takes. Units and max default to the catalogue's.</summary>
 public sealed record AgentChannelBody
 {
-    public string? Channel { get; init; }
+    [Required] public string? Channel { get; init; }
     public int? Units { get; init; }
     public int? Max { get; init; }
     /// <summary>Seconds that his client may be gone before work of this channel goes back to its queue; left out = he keeps it.</summary>
@@ -90,6 +91,6 @@ public sealed record AgentChannelBody
 /// <summary>A skill with its level, 1 to 10; 1 when left out.</summary>
 public sealed record AgentSkillBody
 {
-    public string? Skill { get; init; }
+    [Required] public string? Skill { get; init; }
     public int? Level { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using HelpDesk.Core;
 
 namespace HelpDesk.Edge;
@@ -32,14 +33,14 @@ public sealed record CatalogBody
 /// <summary>A named presence; routing offers only in available ones.</summary>
 public sealed record ActivityBody
 {
-    public string? Name { get; init; }
+    [Required] public string? Name { get; init; }
     public bool? Available { get; init; }
 }
 
 /// <summary>A channel; one item costs an agent <see cref="Units"/>, and he has at most <see cref="Max"/> of them.</summary>
 public sealed record ChannelBody
 {
-    public string? Name { get; init; }
+    [Required] public string? Name { get; init; }
     public int? Units { get; init; }
     public int? Max { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using HelpDesk.Core;
 
 namespace HelpDesk.Edge;
@@ -6,7 +7,7 @@ namespace HelpDesk.Edge;
 /// <summary>A skill that the agent must have at this level or above, 1 to 10; 1 when left out.</summary>
 public sealed record RequirementBody
 {
-    public string? Skill { get; init; }
+    [Required] public string? Skill { get; init; }
     public int? MinLevel { get; init; }
 
     internal static ImmutableArray<Requirement> Read(IReadOnlyList<RequirementBody>? bodies, FieldErrors errors)

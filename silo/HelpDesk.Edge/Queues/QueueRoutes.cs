@@ -21,7 +21,8 @@ internal static class QueueRoutes
     private static async Task<Ok<QueueList>> List([FromServices] PolicyBook book, CancellationToken ct) =>
         TypedResults.Ok(new QueueList([.. (await book.Get(ct)).Queues.Select(q => QueueView.Of(q.Key, q.Value))]));
 
-    private static async Task<Results<Ok<QueueView>, ProblemResult>> Get(string queue, HttpResponse response, [FromServices] PolicyBook book, CancellationToken ct)
+    private static async Task<Results<Ok<QueueView>, ProblemResult>> Get(
+        string queue, HttpResponse response, [FromServices] PolicyBook book, CancellationToken ct)
     {
         if (!(await book.GetWith(queue, ct)).Queues.TryGetValue(queue, out var found))
             return ProblemResult.Of(RefusalCodes.NotFound, "There is no such queue. GET /v1/queues lists them.", "queue", queue);

@@ -41,7 +41,8 @@ internal static class StreamRoutes
     }
 
     private static async Task<IResult> OfQueue(
-        HttpRequest request, string queue, string? after, Caller caller, [FromServices] StreamSources sources, [FromServices] PolicyBook book, CancellationToken ct) =>
+        HttpRequest request, string queue, string? after, Caller caller, [FromServices] StreamSources sources,
+        [FromServices] PolicyBook book, CancellationToken ct) =>
         (await book.GetWith(queue, ct)).Queues.ContainsKey(queue)
             ? Open(request, new Topic(TopicKind.Queue, queue), after, caller, sources)
             : ProblemResult.Of(RefusalCodes.NotFound, "There is no such queue. GET /v1/queues lists them.", "queue", queue);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using NodaTime;
 
 namespace HelpDesk.Edge;
@@ -6,7 +7,7 @@ namespace HelpDesk.Edge;
 public sealed record CreateTicketBody
 {
     /// <summary>The queue it waits in. Must be there.</summary>
-    public string? Queue { get; init; }
+    [Required] public string? Queue { get; init; }
     /// <summary>Default: web.</summary>
     public string? Channel { get; init; }
     /// <summary>0 (default) to 9, the most urgent.</summary>
@@ -41,23 +42,23 @@ public sealed record EditTicketBody
 /// <summary>The agent who answers an offer, and which one.</summary>
 public sealed record AcceptBody
 {
-    public string? Agent { get; init; }
+    [Required] public string? Agent { get; init; }
     /// <summary>The offer's id, as pushed.</summary>
-    public string? Offer { get; init; }
+    [Required] public string? Offer { get; init; }
 }
 
 /// <summary>The agent who declines an offer, which one, and why.</summary>
 public sealed record DeclineBody
 {
-    public string? Agent { get; init; }
+    [Required] public string? Agent { get; init; }
     /// <summary>The offer's id, as pushed.</summary>
-    public string? Offer { get; init; }
+    [Required] public string? Offer { get; init; }
     public string? Reason { get; init; }
 }
 
 public sealed record AgentNameBody
 {
-    public string? Agent { get; init; }
+    [Required] public string? Agent { get; init; }
 }
 
 /// <summary>To an agent, or to a queue; exactly one of the two.</summary>
@@ -74,7 +75,7 @@ public sealed record TransferBody
 
 public sealed record AssignBody
 {
-    public string? Agent { get; init; }
+    [Required] public string? Agent { get; init; }
     /// <summary>Also beyond his limit; recorded as an exception.</summary>
     public bool? Override { get; init; }
 }
@@ -102,7 +103,7 @@ public sealed record ReopenBody
 
 public sealed record CommentBody
 {
-    public string? Text { get; init; }
+    [Required] public string? Text { get; init; }
     /// <summary>true: an answer that the customer sees; false (default): a comment among agents.</summary>
     public bool? Public { get; init; }
 }

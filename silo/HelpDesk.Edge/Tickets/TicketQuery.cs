@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using Microsoft.AspNetCore.Mvc;
 
 namespace HelpDesk.Edge;
 
@@ -10,7 +11,9 @@ namespace HelpDesk.Edge;
 /// <param name="Tag">With this tag.</param>
 /// <param name="Limit">1 to 200, default 50.</param>
 /// <param name="Cursor">next of the page before.</param>
-internal sealed record TicketQuery(string? Status, string? Queue, string? Holder, string? Tag, string? Limit, string? Cursor)
+internal sealed record TicketQuery(
+    [FromQuery(Name = "status")] string? Status, [FromQuery(Name = "queue")] string? Queue, [FromQuery(Name = "holder")] string? Holder,
+    [FromQuery(Name = "tag")] string? Tag, [FromQuery(Name = "limit")] string? Limit, [FromQuery(Name = "cursor")] string? Cursor)
 {
     private const int MaxPage = 200;
     private const int UsualPage = 50;

@@ -10,16 +10,19 @@ internal sealed class TicketReader(IReads reads, EdgeOptions options)
 {
     private static readonly Dictionary<string, string> NoPairs = [];
 
-    /// <summary>By id (32 hex digits) or by number (<c>n123</c>); null when there is none.</summary>
+    private const string NumberPrefix = "number:";
+
+    /// <summary>By id (32 hex digits) or by number (<c>number:123</c>); null when there is none.</summary>
     public async ValueTask<TicketRead?> Find(string id, CancellationToken ct)
     {
         if (Guid.TryParseExact(id, "N", out var key)) return await reads.Ticket(options.Tenant, key, ct);
-        return id.StartsWith('n') && long.TryParse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return id.StartsWith(NumberPrefix, StringComparison.Ordinal)
+            && long.TryParse(id.AsSpan(NumberPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? await reads.TicketByNumber(options.Tenant, number, ct) : null;
     }
 
     public static ProblemResult NotFound(string id) => ProblemResult.Of(RefusalCodes.NotFound,
-        "There is no such ticket. Use its id (32 hex digits) or its number with an n in front (n123).", "id", id);
+        "There is no such ticket. Use its id (32 hex digits) or number: with its number (number:123).", "id", id);
 
     /// <summary>One ticket with everything; offers and fields come from its state.</summary>
     public async ValueTask<TicketView> View(TicketRead ticket, CancellationToken ct)

@@ -15,12 +15,13 @@ internal static class TicketReads
     {
         group.MapGet("/tickets", List).WithName("listTickets").WithSummary("Tickets, newest first")
             .WithDescription("All conditions must hold. `next` is the cursor of the next page.");
-        group.MapGet("/tickets/{id}", Get).WithName("getTicket").WithSummary("One ticket, by id or number (n123)");
+        group.MapGet("/tickets/{id}", Get).WithName("getTicket").WithSummary("One ticket, by id or number (number:123)");
         group.MapGet("/counts", Counts).WithName("getCounts").WithSummary("Tickets by status and queue");
     }
 
     private static async Task<Results<Ok<TicketPage>, ProblemResult>> List(
-        [AsParameters] TicketQuery query, [FromServices] TicketReader reader, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct)
+        [AsParameters] TicketQuery query, [FromServices] TicketReader reader, [FromServices] IReads reads,
+        [FromServices] EdgeOptions options, CancellationToken ct)
     {
         var errors = new FieldErrors();
         var (filter, before, limit) = query.Read(errors);
@@ -31,7 +32,8 @@ internal static class TicketReads
         return TypedResults.Ok(new TicketPage(await reader.Views(shown, ct), next));
     }
 
-    private static async Task<Results<Ok<TicketView>, ProblemResult>> Get(string id, HttpResponse response, [FromServices] TicketReader reader, CancellationToken ct)
+    private static async Task<Results<Ok<TicketView>, ProblemResult>> Get(
+        string id, HttpResponse response, [FromServices] TicketReader reader, CancellationToken ct)
     {
         if (await reader.Find(id, ct) is not { } ticket) return TicketReader.NotFound(id);
         Preconditions.Tag(response, ticket.Version);

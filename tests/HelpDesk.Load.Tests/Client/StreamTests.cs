@@ -39,7 +39,7 @@ public class StreamTests
     [Fact]
     public async Task A_reset_is_handed_out_and_its_snapshot_counts_even_when_it_lies_before()
     {
-        await using var server = new ScriptedServer(Stream("event: reset\nid: 50\ndata: {\"earliest\":40,\"head\":50}\n\n", Snapshot(50), Event(51)));
+        await using var server = new ScriptedServer(Stream("event: reset\nid: 50\ndata: {\"reason\":\"cursor-too-old\",\"earliest\":40,\"head\":50}\n\n", Snapshot(50), Event(51)));
         var items = await TakeAsync(Client(server).QueueStream("billing", after: 5_000), 3);
         Assert.IsType<StreamReset>(items[0]);
         Assert.Equal([50, 50, 51], items.Select(i => i.Position));
@@ -88,7 +88,7 @@ public class StreamTests
     [Fact]
     public async Task A_lease_is_renewed_until_it_is_let_go()
     {
-        const string done = """{"agent":"kim","version":1,"activity":"available","available":true}""";
+        const string done = """{"id":"kim","version":1,"activity":"available","available":true}""";
         await using var server = new ScriptedServer(Answer(200, done), Answer(200, done), Answer(200, done));
         using var held = new CancellationTokenSource(Generous);
         var keeping = Client(server).KeepLeaseAsync("kim", "browser-1", TimeSpan.FromMilliseconds(30), held.Token);
@@ -98,7 +98,7 @@ public class StreamTests
         Assert.All(server.Requests.Take(3), r => Assert.Equal("""{"client":"browser-1","seconds":0.03}""", r.Body));
     }
 
-    private static string Snapshot(long position) => $"event: snapshot\nid: {position}\ndata: {{\"position\":{position},\"tickets\":[]}}\n\n";
+    private static string Snapshot(long position) => $"event: snapshot\nid: {position}\ndata: {{\"position\":{position},\"tickets\":[],\"truncated\":false}}\n\n";
 
     private static string Event(long position) =>
         $"event: said\nid: {position}\ndata: {{\"position\":{position},\"at\":\"2026-11-21T09:00:00Z\",\"by\":\"kim\",\"type\":\"said\",\"data\":{{}}}}\n\n";

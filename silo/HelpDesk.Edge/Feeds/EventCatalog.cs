@@ -1,0 +1,36 @@
+using HelpDesk.Core;
+
+namespace HelpDesk.Edge;
+
+/// <summary>Which shape <c>data</c> has in which type of event: for the document. A test compares it with the events that there are.</summary>
+internal static class EventCatalog
+{
+    public static readonly IReadOnlyList<(Type Event, Type Data)> Shapes =
+    [
+        (typeof(TicketCreated), typeof(CreatedData)),
+        (typeof(TicketOffered), typeof(OfferedData)),
+        (typeof(OfferEnded), typeof(OfferEndedData)),
+        (typeof(TicketAssigned), typeof(AssignedData)),
+        (typeof(HolderReleased), typeof(ReleasedData)),
+        (typeof(TicketQueued), typeof(QueuedData)),
+        (typeof(TicketHeld), typeof(NoteData)),
+        (typeof(TicketResumed), typeof(ResumedData)),
+        (typeof(TicketResolved), typeof(ResolvedData)),
+        (typeof(WrapUpEnded), typeof(AgentData)),
+        (typeof(TicketReopened), typeof(ReopenedData)),
+        (typeof(TicketClosed), typeof(NothingData)),
+        (typeof(TicketCancelled), typeof(CancelledData)),
+        (typeof(TicketAbandoned), typeof(AgentData)),
+        (typeof(TicketSaid), typeof(SaidData)),
+        (typeof(TicketEdited), typeof(EditedData)),
+        (typeof(AgentConfigured), typeof(NothingData)),
+        (typeof(ActivityChanged), typeof(ActivityData)),
+        (typeof(DrainStarted), typeof(DrainData)),
+        (typeof(NoAnswerCounted), typeof(NoAnswerData)),
+        (typeof(NoAnswerReset), typeof(NothingData)),
+        (typeof(LeaseLapsed), typeof(NothingData)),
+        (typeof(LeaseRestored), typeof(NothingData)),
+        (typeof(QueueConfigured), typeof(RulesData)),
+        (typeof(CatalogSet), typeof(NothingData)),
+    ];
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+using HelpDesk.Embedded;
+using HelpDesk.Silo;
+using HelpDesk.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace HelpDesk.Edge.Tests;
+
+/// <summary>The real thing on a free port: Kestrel, the embedded host, SQLite in a folder of its own.</summary>
+public sealed class EdgeServer : IAsyncLifetime
+{
+    public const string Supervisor = "sup;supervisor";
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-edge-");
+    private SqliteStore _store = null!;
+    private WebApplication _app = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _store = SqliteStore.Open(Path.Combine(_folder.FullName, "helpdesk.db"));
+        _app = SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true), _store);
+        _app.Services.GetRequiredService<EdgeOptions>().Heartbeat = TimeSpan.FromMilliseconds(50);
+        await _app.StartAsync();
+        await _app.Services.GetRequiredService<EmbeddedHost>().Started.WaitAsync(Patience);
+        Http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()), Timeout = Patience };
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _store.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    public Task<Reply> Get(string path, string? principal = Supervisor) => Send("GET", path, null, principal);
+
+    public Task<Reply> Post(string path, string body, string? principal = Supervisor, params (string Name, string Value)[] headers) =>
+        Send("POST", path, body, principal, headers);
+
+    public Task<Reply> Put(string path, string body, params (string Name, string Value)[] headers) => Send("PUT", path, body, Supervisor, headers);
+
+    public Task<Reply> Send(string method, string path, string? body, string? principal, params (string Name, string Value)[] headers) =>
+        SendContent(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), principal, headers);
+
+    public async Task<Reply> SendContent(string method, string path, HttpContent? content, string? principal, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = content };
+        if (principal is not null) request.Headers.TryAddWithoutValidation("X-HelpDesk-Principal", principal);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) ?? false;
+        return new Reply((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, text, isJson ? JsonDocument.Parse(text).RootElement : default,
+            response.Headers.ETag?.Tag, response.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null, response.Headers.Location?.ToString());
+    }
+
+    public async Task<StreamReaderOverHttp> Open(string path, string principal, long? after = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("X-HelpDesk-Principal", principal);
+        if (after is { } cursor) request.Headers.TryAddWithoutValidation("Last-Event-ID", cursor.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        return new StreamReaderOverHttp(response, await response.Content.ReadAsStreamAsync());
+    }
+
+    /// <summary>A queue of its own, served by one agent of the same suffix who is available: agent-X serves queue-X.</summary>
+    public async Task<(string Queue, string Agent)> Desk(string suffix, string queueBody = "{}", string agentMore = "")
+    {
+        var (queue, agent) = ($"queue-{suffix}", $"agent-{suffix}");
+        (await Put($"/v1/queues/{queue}", queueBody)).Must(200);
+        (await Put($"/v1/agents/{agent}", $$"""{"queues":["{{queue}}"],"leaseSeconds":3600{{agentMore}}}""")).Must(200);
+        (await Post($"/v1/agents/{agent}/lease", """{"client":"test"}""", $"{agent};agent")).Must(200);
+        (await Post($"/v1/agents/{agent}/activity", """{"activity":"available"}""", $"{agent};agent")).Must(200);
+        return (queue, agent);
+    }
+
+    /// <summary>A queue that nobody serves: its tickets stay where they are.</summary>
+    public async Task<string> LonelyQueue(string suffix)
+    {
+        (await Put($"/v1/queues/lonely-{suffix}", "{}")).Must(200);
+        return $"lonely-{suffix}";
+    }
+
+    public async Task<string> Ticket(string queue, string more = "") =>
+        (await Post("/v1/tickets", $$"""{"queue":"{{queue}}"{{more}}}""", "form;machine")).Must(201).Json.GetProperty("id").GetString()!;
+}
+
+/// <summary>An answer, read to its end.</summary>
+public sealed record Reply(int Status, string? MediaType, string Text, JsonElement Json, string? ETag, string? Key, string? Location)
+{
+    public Reply Must(int status)
+    {
+        Assert.True(Status == status, $"Expected {status}, got {Status}: {Text}");
+        return this;
+    }
+
+    public string? this[string property] => Json.TryGetProperty(property, out var value) ? value.ToString() : null;
+
+    /// <summary>It is a problem of this code whose parts fit together.</summary>
+    public Reply MustBe(int status, string code)
+    {
+        Must(status);
+        Assert.Equal("application/problem+json", MediaType);
+        Assert.Equal(code, this["code"]);
+        Assert.Equal($"/problems/{code}", this["type"]);
+        Assert.Equal(status.ToString(System.Globalization.CultureInfo.InvariantCulture), this["status"]);
+        Assert.False(string.IsNullOrWhiteSpace(this["detail"]));
+        Assert.False(string.IsNullOrWhiteSpace(this["title"]));
+        return this;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using HelpDesk.Core;
+using Xunit;
+
+namespace HelpDesk.Edge.Tests;
+
+/// <summary>The linter over files; the same code judges PUT requests.</summary>
+public sealed class PolicyTests
+{
+    [Theory]
+    [InlineData("""{"queues":{"a":{"order":"fifo"},"b":{}}}""", "queues.a.order", "'b'")]
+    [InlineData("""{"queues":{"a":{"headStartSeconds":60},"b":{}}}""", "queues.a.headStartSeconds", "'b'")]
+    [InlineData("""{"queues":{"a":{"requires":[{"skill":"x"}]}}}""", "queues.a.requires[0].skill", "'x'")]
+    [InlineData("""{"agents":{"kim":{"queues":["a"]}}}""", "agents.kim.queues[0]", "'a'")]
+    [InlineData("""{"agents":{"kim":{"skills":[{"skill":"x"}]}}}""", "agents.kim.skills[0].skill", "'x'")]
+    [InlineData("""{"agents":{"kim":{"noAnswerActivity":"asleep"}}}""", "agents.kim.noAnswerActivity", "'asleep'")]
+    [InlineData("""{"catalog":{"skills":["x","x"]}}""", "catalog.skills[1]", "twice")]
+    [InlineData("""{"queues":{"a":{"rank":-1}}}""", "queues.a.rank", "valid")]
+    [InlineData("""{"queues":{"a":{"colour":"red"}}}""", "queues.a.colour", "field")]
+    [InlineData("{", "body", "not JSON")]
+    public void An_error_names_its_place(string file, string path, string says)
+    {
+        var error = PolicyFile.Check(Encoding.UTF8.GetBytes(file)).First(f => f.Severity == Severity.Error);
+        Assert.Equal(path, error.Path);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(error.Remedy);
+    }
+
+    [Theory]
+    [InlineData("""{"catalog":{"skills":["x"]},"agents":{}}""", "catalog.skills[0]")]
+    [InlineData("""{"queues":{"a":{}},"agents":{}}""", "queues.a.pool")]
+    [InlineData("""{"catalog":{"skills":["x"]},"queues":{"a":{"requires":[{"skill":"x","minLevel":5}]}},"agents":{"kim":{"queues":["a"],"skills":[{"skill":"x","level":4}]}}}""", "queues.a.requires")]
+    [InlineData("""{"agents":{"kim":{"noAnswerActivity":"available"}}}""", "agents.kim.noAnswerActivity")]
+    [InlineData("""{"agents":{"kim":{"units":10,"channels":[{"channel":"chat"}]}}}""", "agents.kim.channels[0].units")]
+    [InlineData("""{"catalog":{"activities":[{"name":"no-answer"}]}}""", "catalog.activities")]
+    public void What_is_probably_not_meant_is_a_warning(string file, string path)
+    {
+        var finding = Assert.Single(PolicyFile.Check(Encoding.UTF8.GetBytes(file)));
+        Assert.Equal((Severity.Warning, path), (finding.Severity, finding.Path));
+    }
+
+    [Theory]
+    [InlineData("""{"queues":{"a":{"order":"fifo"},"b":{"rank":20}}}""")]
+    [InlineData("""{"queues":{"a":{"order":"fifo","pool":"p"},"b":{}}}""")]
+    [InlineData("""{"queues":{"a":{"order":"fifo"},"b":{"order":"fifo","headStartSeconds":5}}}""")]
+    [InlineData("{}")]
+    public void Orders_that_never_meet_may_differ(string file) => Assert.Empty(PolicyFile.Check(Encoding.UTF8.GetBytes(file)));
+}
