@@ -23,6 +23,7 @@ internal sealed class Simulation
     private readonly Clients _clients;
     private readonly Workload _workload;
     private readonly Dictionary<Guid, Action<Answer>> _questions = [];
+    private readonly Xoshiro _questionIds;
     private long _commits;
 
     public Simulation(SimRun run, SimulationSetup setup)
@@ -30,6 +31,7 @@ internal sealed class Simulation
         _run = run;
         _store = new SimStore(run.Options.ThroughCodec, run.Options.RebuildFromEvents) { Committed = Committed };
         var runs = run.Stream("runs");
+        _questionIds = run.Stream("questions");
         _cluster = new Cluster(run, setup.Store(_store.Execute), id => setup.Cell(id, runs.Id()));
         _chaos = new Chaos(run, _cluster);
         _keeper = new Keeper(run, _cluster, _store);
@@ -67,7 +69,7 @@ internal sealed class Simulation
         Paths = _run.Paths,
         Steps = _run.Schedule.Steps,
         Commits = _commits,
-        Trace = failure is null ? [] : _run.Trace.Lines(),
+        Trace = failure is null ? [] : failure.Promise == "P14" ? [.. _run.Trace.Lines(), .. Why()] : _run.Trace.Lines(),
     };
 
     private void Committed(ImmutableArray<FeedItem> items)
@@ -110,17 +112,24 @@ internal sealed class Simulation
 
         var waiting = _model.Tickets.Where(t => t.Status == TicketStatus.Waiting).ToList();
         if (waiting.Count == 0) throw new CheckFailedException("memory", "no ticket waits although everybody left.");
-        foreach (var pool in _model.Queues.Values.Select(q => q.Rules.Pool).Distinct()) Views.Pool(pool, Status(pool), waiting);
+        foreach (var pool in _model.Queues.Values.Select(q => q.Rules.Pool).Distinct()) Views.Pool(pool, Question(pool, new AskPool()) as PoolStatus, waiting);
         _rows.Load();
     }
 
-    private PoolStatus? Status(string pool)
+    /// <summary>What the pools say about the tickets that wait too long.</summary>
+    private string[] Why() =>
+        [.. from t in _model.Tickets
+            where t.Status == TicketStatus.Waiting
+            let why = Question(t.Pool, new AskWhy(t.Ticket, null)) as WhyWaiting
+            select why is null ? $"{t.Pool} does not answer" : $"{t.Ticket:N} {why} {string.Join(' ', why.Agents)} {string.Join(' ', why.WouldFree)}"];
+
+    private Answer? Question(string pool, Message message)
     {
-        var question = Ids.Derive("status", pool);
-        PoolStatus? status = null;
-        _questions[question] = answer => status = answer as PoolStatus;
-        _cluster.Send(_cluster.Nodes[0], new Envelope(ActorId.Pool(SimRun.Tenant, pool), new AskPool(), Origin.Engine, null, question, []));
+        var id = _questionIds.Id();
+        Answer? answer = null;
+        _questions[id] = a => answer = a;
+        _cluster.Send(_cluster.Nodes[0], new Envelope(ActorId.Pool(SimRun.Tenant, pool), message, Origin.Engine, null, id, []));
         _run.Schedule.RunUntil(_run.Schedule.Now + Duration.FromSeconds(1));
-        return status;
+        return answer;
     }
 }
