@@ -157,7 +157,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
             return;
         }
         ImmutableArray<Event> events = [.. decision.Changes.OfType<Event>()];
-        if (events.IsEmpty && decision.Answer is null)
+        if (events.IsEmpty && decision.Answer is null && !decision.Confirm)
         {
             _state = after;
             Speak(work, decision, 0, outputs);

@@ -27,6 +27,7 @@ public sealed class PoolCell : ICell
     private readonly PoolBook _book;
     private readonly SortedSet<string> _unheard = new(StringComparer.Ordinal);
     private readonly SortedSet<Guid> _doubts = [];
+    private readonly HashSet<Guid> _swept = [];
     private readonly List<Send> _sends = [];
     private Reading _reading = Reading.Nothing;
     private bool _underWay;
@@ -37,6 +38,7 @@ public sealed class PoolCell : ICell
     private long _rebuildRequest;
     private long _lookupRequest;
     private ImmutableArray<Guid> _lookup = [];
+    private Instant _sweepAt = Instant.MaxValue;
     private Instant? _wake;
 
     public PoolCell(ActorId id, Guid run)
@@ -84,6 +86,7 @@ public sealed class PoolCell : ICell
                 break;
             case Nudge nudge:
                 Tell(nudge, now);
+                if (now >= _sweepAt) Sweep();
                 foreach (var agent in _unheard.Take(AsksPerNudge)) AskForRoom(agent);
                 break;
             case Waiting or Moved or NoRoom or RulesAre or Due: Tell(envelope.Message, now); break;
@@ -126,15 +129,37 @@ public sealed class PoolCell : ICell
                 ReadOn(outputs);
                 break;
             case WaitingPage page:
-                foreach (var waiting in page.Tickets) Tell(waiting, now);
+                foreach (var waiting in page.Tickets)
+                {
+                    Tell(waiting, now);
+                    _swept.Add(waiting.Ticket);
+                }
                 _after = page.Next;
-                if (page.Next is null) _reading = Reading.Done;
+                if (page.Next is null) Complete(now);
                 else ReadOn(outputs);
                 break;
             default:
                 // The store could not answer now; the keeper's next call tries again.
                 break;
         }
+    }
+
+    /// <summary>
+    /// Rare and complete: whatever message was lost, and the feed's hint of it too, is found by reading everything again.
+    /// </summary>
+    private void Sweep()
+    {
+        _sweepAt = Instant.MaxValue;
+        _reading = Reading.Facts;
+    }
+
+    private void Complete(Instant now)
+    {
+        _reading = Reading.Done;
+        foreach (var ticket in _book.Tickets)
+            if (!_swept.Contains(ticket)) _doubts.Add(ticket);
+        _swept.Clear();
+        _sweepAt = now + Duration.FromSeconds(Limits.ReviewSeconds);
     }
 
     // ── Healing: what the feed says moved and the book did not hear of ──

@@ -45,6 +45,10 @@ internal static class AgentClaims
             if (!force && AgentRoom.NoRoomFor(state, capacity) is { } full) return new Decision { Answer = full };
             counted = (channel, capacity.Units);
         }
+        // What is counted may be a late word of the ticket that is no longer so; only an accept is checked against the offer itself.
+        else if (kind != ClaimKind.Accept && !force && state.Profile!.Channel(counted.Value.Channel) is { } serves
+            && AgentRoom.NoRoomAsCounted(state, serves) is { } over)
+            return new Decision { Answer = over };
         var id = Ids.Derive(Ids.Derive(at.Command, state.Epoch), state.Attempts);
         var claim = new Claim(kind, id, state.Agent, state.Epoch, counted.Value.Units, offer, ifOwnership, force);
         var origin = new Origin(at.By, at.Command, at.BodyHash);

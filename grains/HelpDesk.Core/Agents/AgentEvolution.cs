@@ -40,7 +40,7 @@ internal static class AgentEvolution
         WordLearnt n => Learn(state, n),
         TimePassed n => Forget(state, n.Now),
         AskedAbout n => state.Load.TryGetValue(n.Ticket, out var item)
-            ? state with { Load = state.Load.SetItem(n.Ticket, item with { AskAt = n.AskAt }) } : state,
+            ? state with { Load = state.Load.SetItem(n.Ticket, item with { AskAt = n.AskAt, ReviewAt = item.ReviewAt is null ? null : n.AskAt }) } : state,
         LeaseRenewed n => state with { LeaseUntil = n.Until },
         LeaseDropped => state with { LeaseUntil = null },
         PickSeen n => state with { Seen = state.Seen.SetItem(n.Pool, Later(state, n)) },

@@ -82,6 +82,7 @@ internal static class AgentPresence
         return new LoadItem(fact.Ticket, fact.Version, fact.Row.Channel, fact.Row.Units, kind, fact.Row.Until, null)
         {
             AskAt = kind is SettledKind.Offered or SettledKind.Held ? now : null,
+            ReviewAt = kind is SettledKind.Held or SettledKind.Parked ? AgentRoom.Review(now) : null,
         };
     }
 }

@@ -33,19 +33,26 @@ internal static class AgentRoom
 
     public static bool HasItems(AgentState state) => state.Reservations.Count > 0 || state.Load.Values.Any(i => !i.Gone);
 
+    public static Instant Review(Instant now) => now + Duration.FromSeconds(Limits.ReviewSeconds);
+
     public static LoadItem GoneItem(LoadItem item, Instant now) => item with
     {
-        Kind = SettledKind.None, Units = 0, Offer = null, AskAt = null, Until = now + Duration.FromSeconds(Limits.GoneSeconds),
+        Kind = SettledKind.None, Units = 0, Offer = null, AskAt = null, ReviewAt = null, Until = now + Duration.FromSeconds(Limits.GoneSeconds),
     };
 
     /// <summary>Why one more item of this channel does not fit; null = it fits.</summary>
-    public static Refused? NoRoomFor(AgentState state, ChannelCapacity capacity)
+    public static Refused? NoRoomFor(AgentState state, ChannelCapacity capacity) => Beyond(state, capacity, capacity.Units, 1);
+
+    /// <summary>Why an item of this channel that is counted already can't be built on: what is counted is beyond a limit.</summary>
+    public static Refused? NoRoomAsCounted(AgentState state, ChannelCapacity capacity) => Beyond(state, capacity, 0, 0);
+
+    private static Refused? Beyond(AgentState state, ChannelCapacity capacity, int moreUnits, int moreItems)
     {
         var units = UnitsUsed(state);
-        if (units + capacity.Units > state.Profile!.Units)
+        if (units + moreUnits > state.Profile!.Units)
             return Full(state, $"{units} of {state.Profile.Units} units are used and a {capacity.Channel} item costs {capacity.Units}");
         var used = ChannelUsed(state, capacity.Channel);
-        return used + 1 > capacity.Max ? Full(state, $"{used} of {capacity.Max} {capacity.Channel} items are open") : null;
+        return used + moreItems > capacity.Max ? Full(state, $"{used} of {capacity.Max} {capacity.Channel} items are open") : null;
     }
 
     public static AgentView View(AgentState state, string pool)

@@ -21,9 +21,16 @@ internal static class AgentSettling
         return new Decision
         {
             Changes = changes.ToImmutable(),
-            Relays = m.Answer is { } answer && m.Command != Guid.Empty ? [new Relay(m.Command, answer)] : [],
+            Relays = m.Answer is { } answer && m.Command != Guid.Empty && !Outlived(state, m) ? [new Relay(m.Command, answer)] : [],
         };
     }
+
+    /// <summary>
+    /// A late copy of the refusal of an earlier try: a later try of the same command may have been granted meanwhile, and the client must
+    /// not hear the old word after the new one. What was accepted stays true for ever.
+    /// </summary>
+    private static bool Outlived(AgentState state, Settled m) =>
+        m.Answer is Refused && m.Reservation is { } reservation && !state.Reservations.ContainsKey(reservation);
 
     /// <summary>The feed names a newer version of a ticket that is counted here: ask what it means for this agent.</summary>
     public static Decision Doubt(AgentState state, TicketChanged m) =>
@@ -34,8 +41,9 @@ internal static class AgentSettling
     {
         var item = new LoadItem(m.Ticket, m.Version, m.Channel, m.Units, m.Kind, m.Until, m.Offer) { Ownership = m.Ownership };
         if (m.Kind == SettledKind.None) return AgentRoom.GoneItem(item, now);
-        // An offer ends by itself: if nobody says so in time, ask.
-        return m.Kind == SettledKind.Offered ? item with { AskAt = m.Until + Duration.FromSeconds(Limits.RepeatSeconds) } : item;
+        if (m.Kind is SettledKind.Held or SettledKind.Parked) return item with { ReviewAt = AgentRoom.Review(now) };
+        // An offer ends by itself: if nobody says so in time, ask; and not at once again when the ticket's clock is behind.
+        return m.Kind == SettledKind.Offered && m.Until is { } until ? item with { AskAt = AgentClaims.Later(Instant.Max(until, now)) } : item;
     }
 
     /// <summary>

@@ -48,6 +48,8 @@ public sealed record LoadItem(Guid Ticket, long Version, string Channel, int Uni
 {
     /// <summary>When to speak to the ticket about it next (what became of it; take it back), if there is a reason to.</summary>
     public Instant? AskAt { get; init; }
+    /// <summary>When to ask although there is no reason to: the ticket's last word, and the feed's hint that there was one, may both be lost.</summary>
+    public Instant? ReviewAt { get; init; }
     /// <summary>The term of ownership; 0 = not known since this activation.</summary>
     public long Ownership { get; init; }
     /// <summary>Kept for a while after the end so that an older, late word of the ticket can't bring it back.</summary>

@@ -49,7 +49,7 @@ internal static class AgentTimes
     private static Instant? AskAt(AgentState state, LoadItem item)
     {
         if (RequeueAt(state, item) is { } requeue) return item.AskAt is { } asked ? Instant.Max(asked, requeue) : requeue;
-        return item.Kind is SettledKind.Offered || item.Ownership == 0 ? item.AskAt : null;
+        return (item.Kind is SettledKind.Offered || item.Ownership == 0) && item.AskAt is { } doubt ? doubt : item.ReviewAt;
     }
 
     private static Instant? RequeueAt(AgentState state, LoadItem item) =>

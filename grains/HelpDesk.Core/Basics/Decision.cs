@@ -53,6 +53,8 @@ public sealed record Decision
     public Guid Cause { get; init; }
     /// <summary>The claim's reservation: its refusal is kept by the store (see Append.Attempt).</summary>
     public Guid Attempt { get; init; }
+    /// <summary>What is said without events leaves only after the store confirmed that this copy is the newest, as answers do.</summary>
+    public bool Confirm { get; init; }
     /// <summary>This copy is behind the store: read again, then decide the message anew. Nothing else of the decision counts.</summary>
     public bool Reload { get; init; }
 

@@ -50,6 +50,8 @@ public static class Limits
     public const int MaxRemovals = 100_000;
     /// <summary>Seconds after which an agent repeats a reservation or claim that was not settled.</summary>
     public const double RepeatSeconds = 0.5;
+    /// <summary>Seconds after which an agent asks a ticket anew what he is to it, and a pool compares itself with the rows.</summary>
+    public const double ReviewSeconds = 60;
     /// <summary>Seconds that an agent remembers that a ticket is not his any more, against late messages.</summary>
     public const double GoneSeconds = 60;
     /// <summary>Hours that the answer to an accepted command is kept (PROMISES P4 asks for at least 24).</summary>

@@ -55,6 +55,9 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
     /// <summary>The ticket's version as far as the book heard, waiting or gone; 0 = never heard of it, or long ago.</summary>
     public long VersionOf(Guid ticket) => _tickets.TryGet(ticket, out var entry) ? entry.Facts.Version : _removals.VersionOf(ticket);
 
+    /// <summary>The waiting tickets, picks under way included: what a sweep compares with the rows.</summary>
+    public IEnumerable<Guid> Tickets => _line.Queues.SelectMany(static queue => queue.Tickets).Select(static entry => entry.Ticket);
+
     private void OnWaiting(Waiting waiting, Instant now)
     {
         if (waiting.Version <= VersionOf(waiting.Ticket)) return;

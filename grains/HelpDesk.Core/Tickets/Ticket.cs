@@ -19,7 +19,8 @@ public sealed class Ticket : IDecider<TicketState>
         Claim m => TicketClaims.Claim(state, m, at),
         OfferDeclined m => TicketClaims.Decline(state, m, at),
         Due => TicketClaims.Expire(state, at),
-        Probe m => TicketSends.Word(state, m.Agent),
+        // Nothing else corrects what the agent then believes, so a copy that is behind may not answer.
+        Probe m => TicketSends.Word(state, m.Agent) with { Confirm = true },
         Repeated m => TicketSends.Repeat(state, m, at),
         EpochRefused m => TicketSends.StaleEpoch(state, m, at),
         CommitRefused m => TicketSends.CommitRefused(state, m, at),

@@ -1,0 +1,53 @@
+using HelpDesk.Core;
+
+namespace HelpDesk.Simulation;
+
+/// <summary>
+/// What copies of actors say to clients, held against what is committed at that moment (PROMISES P3, P4, P6): an accepted command is in
+/// the store with the effect that was told, once and always with the same answer; a refusal fits some state between question and answer.
+/// It looks when a copy speaks, not when the client hears, because a lost answer is as wrong as one that arrives.
+/// </summary>
+internal sealed class AnswerChecker(Model model, Paths paths)
+{
+    private static readonly string[] Transient = [RefusalCodes.Overloaded, RefusalCodes.StoreFailed, RefusalCodes.OutcomeUnknown];
+
+    public static bool MayRepeat(Answer answer) => answer is Refused refused && Transient.Contains(refused.Code);
+
+    public void Spoken(Ask ask, Answer answer)
+    {
+        if (answer is Refused refused) Refusal(ask, refused);
+        else Acceptance(ask, answer);
+    }
+
+    private void Acceptance(Ask ask, Answer answer)
+    {
+        if (ask.Accepted is { } first && !first.Equals(answer))
+            throw new CheckFailedException("P4", $"{ask} was answered {answer} after {first}.");
+        // What changed nothing (a lease renewed, an activity that is the agent's already) is not kept, so it may be answered anew.
+        if (model.Of(ask.Id).Count > 0) ask.Accepted = answer;
+        if (answer is TicketDone done) Told(ask, done);
+    }
+
+    private void Told(Ask ask, TicketDone done)
+    {
+        var effects = model.Of(ask.Id).Where(i => i.Stream.Kind == ActorKind.Ticket).ToArray();
+        if (!effects.Any(i => Effect.Of(ask, i.Event)))
+            throw new CheckFailedException("P3", $"{ask} was acknowledged with {done}, but its effect is not in the store.");
+        var fact = model.At(done.Ticket, done.Version);
+        if (fact is null || fact.Status != done.Status || fact.Holder != done.Holder || fact.Ownership != done.Ownership || fact.Queue != done.Queue)
+            throw new CheckFailedException("P6", $"{ask} was told {done}, but at that version the ticket was {fact}.");
+    }
+
+    private void Refusal(Ask ask, Refused refused)
+    {
+        if (Transient.Contains(refused.Code)) return;
+        if (ask.Accepted is { } accepted)
+            throw new CheckFailedException("P4", $"{ask} was refused ({refused.Code}) after it had been answered {accepted}.");
+        if (model.Of(ask.Id).Any(i => Effect.Of(ask, i.Event)) && refused.Code != RefusalCodes.KeyReused)
+            throw new CheckFailedException("P4", $"{ask} was refused ({refused.Code}: {refused.Detail}) although it had taken effect.");
+        if (refused.Code == RefusalCodes.AgentAtCapacity) paths.Count(RarePaths.AtCapacity);
+        if (refused.Code == RefusalCodes.NotFound && ask.To.Kind == ActorKind.Agent && model.Agent(ask.To.Key).Created >= ask.First) return;
+        if (ask.Ticket is { } ticket && !model.During(ticket, ask.First).Any(t => Excuse.Explains(ask, refused, t)))
+            throw new CheckFailedException("P6", $"{ask} was refused ({refused.Code}: {refused.Detail}) although at no moment since {ask.First} that was so.");
+    }
+}

@@ -1,0 +1,47 @@
+using HelpDesk.Core;
+
+namespace HelpDesk.Simulation;
+
+/// <summary>
+/// Whether a refusal fits a state of its ticket. Reasons that lie in the agent's memory (his room, his presence) say nothing about the
+/// ticket and fit every state.
+/// </summary>
+internal static class Excuse
+{
+    public static bool Explains(Ask ask, Refused refused, TicketFact t) => refused.Code switch
+    {
+        RefusalCodes.NotFound => t.Status == TicketStatus.None,
+        RefusalCodes.AlreadyExists => t.Status != TicketStatus.None,
+        RefusalCodes.AlreadyTaken => t.Holder is not null && t.Holder == refused.Winner,
+        RefusalCodes.OfferEnded => t.Offers.All(o => o.Id != OfferOf(ask)),
+        RefusalCodes.WrongState => !Allows(ask, t),
+        RefusalCodes.Forbidden => t.Holder != ask.By.Name,
+        RefusalCodes.VersionMismatch => ask.Message is Edit e && t.Version != e.IfVersion,
+        _ => true,
+    };
+
+    private static Guid OfferOf(Ask ask) => ask.Message switch
+    {
+        Accept m => m.Offer,
+        Decline m => m.Offer,
+        _ => Guid.Empty,
+    };
+
+    /// <summary>Whether the ticket's status lets the command happen at all.</summary>
+    private static bool Allows(Ask ask, TicketFact t)
+    {
+        var unassigned = t.Status is TicketStatus.Waiting or TicketStatus.Offered;
+        return ask.Message switch
+        {
+            Take or Abandon => unassigned,
+            Assign or Cancel or Resolve or MoveToQueue => unassigned || t.Holder is not null,
+            ReceiveTransfer or Release => t.Holder is not null,
+            Hold => t.Status == TicketStatus.Processing,
+            ResumeTicket => t.Status == TicketStatus.OnHold && t.Holder == ask.To.Key,
+            ReopenTicket or ReopenToQueue or Close => t.Status == TicketStatus.Resolved,
+            Say or Edit => !t.Ended,
+            EndWrapUp m => t.WrapUps.Any(w => w.Agent == m.Agent && w.Until > ask.First),
+            _ => false,
+        };
+    }
+}

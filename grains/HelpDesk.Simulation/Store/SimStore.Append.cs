@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using HelpDesk.Actors;
+using HelpDesk.Core;
+
+namespace HelpDesk.Simulation;
+
+public sealed partial class SimStore
+{
+    private StoreReply Write(Append append) => Check(append) ?? (append.Events.IsEmpty ? AsItIs(append) : Commit(append));
+
+    /// <summary>The checks in the port's order; null = all hold.</summary>
+    private StoreReply? Check(Append append)
+    {
+        var tenant = Tenant(append.Actor.Tenant);
+        if (append.Attempt != Guid.Empty && tenant.RefusedAttempts.TryGetValue(append.Attempt, out var refused))
+            return new Repeat(StoreShape.Answer(refused));
+        if (append.Origin.IsCommand && tenant.Answers.TryGetValue(append.Origin.Command, out var kept))
+            return kept.BodyHash == append.Origin.BodyHash ? new Repeat(StoreShape.Answer(kept.Answer)) : new KeyReused();
+
+        foreach (var required in append.Requires)
+        {
+            var actual = _actors.GetValueOrDefault(ActorId.Agent(append.Actor.Tenant, required.Agent))?.Epoch ?? 0;
+            if (actual != required.Epoch) return new StaleEpoch(required.Agent, actual);
+        }
+
+        var version = _actors.GetValueOrDefault(append.Actor)?.Version ?? 0;
+        return version != append.Expected ? new Conflict(version) : null;
+    }
+
+    private Committed AsItIs(Append append)
+    {
+        var tenant = Tenant(append.Actor.Tenant);
+        if (append.Attempt != Guid.Empty && append.Answer is Refused refusal) tenant.RefusedAttempts[append.Attempt] = _shape.Keep(refusal);
+        return new Committed(append.Expected, tenant.Head, 0);
+    }
+
+    private Committed Commit(Append append)
+    {
+        var tenant = Tenant(append.Actor.Tenant);
+        var actor = Actor(append.Actor);
+        if (append.TakesNumber) actor.Number = ++tenant.LastNumber;
+
+        var items = append.Events.Select((e, i) => Item(append, tenant.Head + 1 + i, e, actor.Version + 1 + i)).ToImmutableArray();
+        tenant.Feed.AddRange(items);
+        actor.Events.AddRange(items.Select(i => i.Event));
+        actor.Version += items.Length;
+        actor.State = _shape.Keep(actor.Id.Kind, append.State);
+        WriteRows(tenant, actor, append);
+        foreach (var content in append.Content) tenant.Content[content.Id] = content;
+        KeepAnswer(tenant, actor, append);
+        Committed?.Invoke(items);
+        return new Committed(actor.Version, tenant.Head, append.TakesNumber ? actor.Number : 0);
+    }
+
+    private FeedItem Item(Append append, long position, Event e, long version) => new(
+        append.Actor.Tenant, position, append.Actor, version, Codec.NameOf(e), Codec.SchemaOf(e), _shape.Keep(e),
+        append.Now, append.Origin.By, append.Origin.Command, append.Cause, append.PolicyVersion, append.Audience);
+
+    /// <summary>Only the difference is written, so a row that did not change keeps the version that wrote it.</summary>
+    private static void WriteRows(SimTenant tenant, SimActor actor, Append append)
+    {
+        foreach (var gone in append.Before.Load)
+            if (!append.After.Load.Contains(gone) && tenant.Load.TryGetValue(gone.Agent, out var rows))
+                rows.Remove(actor.Id.TicketKey);
+
+        foreach (var row in append.After.Load)
+            if (!append.Before.Load.Contains(row))
+                OfAgent(tenant, row.Agent)[actor.Id.TicketKey] = new LoadFact(actor.Id.TicketKey, actor.Version, row);
+
+        foreach (var freed in append.After.Freed)
+            if (!tenant.IdleSince.TryGetValue(freed.Agent, out var since) || since < freed.Since)
+                tenant.IdleSince[freed.Agent] = freed.Since;
+
+        actor.Rows = append.After;
+    }
+
+    private static SortedDictionary<Guid, LoadFact> OfAgent(SimTenant tenant, string agent)
+    {
+        if (!tenant.Load.TryGetValue(agent, out var rows)) tenant.Load.Add(agent, rows = []);
+        return rows;
+    }
+
+    private void KeepAnswer(SimTenant tenant, SimActor actor, Append append)
+    {
+        if (!append.Origin.IsCommand || append.Answer is null or Refused) return;
+        var answer = append.TakesNumber && append.Answer is TicketDone done ? done with { Number = actor.Number } : append.Answer;
+        tenant.Answers[append.Origin.Command] = (append.Origin.BodyHash, _shape.Keep(answer));
+    }
+}

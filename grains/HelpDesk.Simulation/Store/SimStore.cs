@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using HelpDesk.Actors;
+using HelpDesk.Core;
+
+namespace HelpDesk.Simulation;
+
+/// <summary>
+/// The store port in memory, exact and without faults: what the other stores are compared with by the compliance suite. One request at a
+/// time; not for several threads. Faults are added around it (StoreLink), so that they can't blur what a commit means.
+/// </summary>
+public sealed partial class SimStore : IStore
+{
+    private readonly StoreShape _shape;
+    private readonly bool _rebuildFromEvents;
+    private readonly SortedDictionary<ActorId, SimActor> _actors = [];
+    private readonly SortedDictionary<string, SimTenant> _tenants = new(StringComparer.Ordinal);
+
+    /// <param name="throughCodec">Events, states and answers are kept as their bytes and read back.</param>
+    /// <param name="rebuildFromEvents">Loads hand out the history instead of the state, as after a change of the state's format.</param>
+    public SimStore(bool throughCodec = false, bool rebuildFromEvents = false)
+    {
+        _shape = new StoreShape(throughCodec);
+        _rebuildFromEvents = rebuildFromEvents;
+    }
+
+    /// <summary>Called after each commit with its events: the tap of the checkers.</summary>
+    public Action<ImmutableArray<FeedItem>>? Committed { get; set; }
+
+    public void Submit(StoreRequest request, Action<StoreReply> reply) => reply(Execute(request));
+
+    public StoreReply Execute(StoreRequest request) => request switch
+    {
+        LoadActor load => Load(load),
+        Append append => Write(append),
+        ReadPool pool => Pool(pool),
+        ReadWaiting waiting => Waiting(waiting),
+        ReadTickets tickets => Tickets(tickets),
+        ReadFeed feed => Feed(feed),
+        ReadDue due => Due(due),
+        ReadRoster => Roster(),
+        _ => new Failed($"The store does not know {request.GetType().Name}."),
+    };
+
+    private SimActor Actor(ActorId id)
+    {
+        if (!_actors.TryGetValue(id, out var actor)) _actors.Add(id, actor = new SimActor(id));
+        return actor;
+    }
+
+    private SimTenant Tenant(string tenant)
+    {
+        if (!_tenants.TryGetValue(tenant, out var found)) _tenants.Add(tenant, found = new SimTenant());
+        return found;
+    }
+
+    private Loaded Load(LoadActor request)
+    {
+        var actor = _actors.GetValueOrDefault(request.Actor);
+        if (request.NewEpoch) (actor ??= Actor(request.Actor)).Epoch++;
+        if (actor is null) return new Loaded(0, 0, null, [], [], null);
+
+        var state = _rebuildFromEvents ? null : StoreShape.State(actor.Id.Kind, actor.State);
+        ImmutableArray<Event> events = state is null ? [.. actor.Events] : [];
+        var isAgent = actor.Id.Kind == ActorKind.Agent;
+        return new Loaded(actor.Version, actor.Epoch, state, events, isAgent ? LoadOf(actor.Id.Tenant, actor.Id.Key) : [],
+            isAgent && Tenant(actor.Id.Tenant).IdleSince.TryGetValue(actor.Id.Key, out var since) ? since : null);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using HelpDesk.Core;
+using NodaTime;
+
+namespace HelpDesk.Simulation;
+
+/// <summary>Queues, agents and tickets of a run, drawn from the seed. Agent 0 serves all there is, so that all work can be done by somebody.</summary>
+internal sealed class Staff(SimRun run)
+{
+    private static readonly string[] Skills = ["billing", "korean"];
+    private readonly Xoshiro _random = run.Stream("staff");
+
+    public static readonly string[] Channels = ["phone", "chat", "email"];
+    public static readonly By Supervisor = new("lead", Roles.Supervisor);
+    public static readonly By Machine = new("web", Roles.Machine);
+
+    public static By Self(string agent) => new(agent, Roles.Agent);
+
+    public IReadOnlyList<string> Queues { get; } = [.. Enumerable.Range(0, run.Options.Queues).Select(i => $"queue{i}")];
+    public IReadOnlyList<string> Agents { get; } = [.. Enumerable.Range(0, run.Options.Agents).Select(i => $"agent{i}")];
+
+    public QueueRules Rules(int queue) => new(
+        $"pool{queue % run.Options.Pools}", _random.Between(1, 2), _random.Chance(0.5) ? QueueOrder.Fifo : QueueOrder.HeadStart, Duration.FromSeconds(30),
+        _random.Chance(0.3) ? [new Requirement(_random.Pick(Skills), _random.Between(1, 5))] : [], Choose(),
+        Duration.FromSeconds(_random.Between(1, 8)), Duration.FromSeconds(_random.Between(0, 4)), Duration.FromSeconds(_random.Between(0, 10)));
+
+    public AgentProfile Profile(int agent)
+    {
+        var all = agent == 0;
+        var queues = Queues.Where((_, i) => all || i == agent % Queues.Count || _random.Chance(0.5));
+        return new AgentProfile(
+            null, _random.Between(all ? 60 : 30, 120),
+            [.. Channels.Select(c => Capacity(c, all)).OfType<ChannelCapacity>()],
+            [.. Skills.Where(_ => all || _random.Chance(0.6)).Select(s => new SkillLevel(s, all ? 10 : _random.Between(1, 10)))],
+            [.. queues.Select(q => new Serves(q, PoolOf(q)))],
+            _random.Between(0, 3), "no-answer", Duration.FromSeconds(_random.Between(3, 10)));
+    }
+
+    public ImmutableArray<Requirement> Requirements() =>
+        _random.Chance(0.3) ? [new Requirement(_random.Pick(Skills), _random.Between(1, 8))] : [];
+
+    public string PoolOf(string queue) => $"pool{Queues.ToList().IndexOf(queue) % run.Options.Pools}";
+
+    private ChannelCapacity? Capacity(string channel, bool all)
+    {
+        if (!all && _random.Chance(0.15)) return null;
+        Duration? requeue = _random.Chance(0.5) ? Duration.FromSeconds(_random.Between(1, 8)) : null;
+        return channel switch
+        {
+            "phone" => new ChannelCapacity(channel, 30, 1, requeue),
+            "chat" => new ChannelCapacity(channel, _random.Between(15, 30), _random.Between(1, 3), requeue),
+            _ => new ChannelCapacity(channel, _random.Between(5, 20), _random.Between(1, 4), requeue),
+        };
+    }
+
+    private ImmutableArray<ChooseBy> Choose() =>
+        [_random.Pick(Enum.GetValues<ChooseBy>()), .. _random.Chance(0.3) ? new[] { ChooseBy.LeastLoaded } : []];
+}

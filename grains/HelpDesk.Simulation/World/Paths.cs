@@ -1,0 +1,60 @@
+namespace HelpDesk.Simulation;
+
+/// <summary>
+/// Rare paths by name and how often a run went through each. A suite of runs in which one of them stays at zero proves less than it
+/// claims, so it fails.
+/// </summary>
+public sealed class Paths
+{
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, long> Counts => _counts;
+
+    public void Count(string path, long times = 1) => _counts[path] = _counts.GetValueOrDefault(path) + times;
+
+    public void Add(Paths other)
+    {
+        foreach (var (path, times) in other._counts) Count(path, times);
+    }
+}
+
+/// <summary>The paths that a suite of runs must have seen.</summary>
+public static class RarePaths
+{
+    public const string LostMessage = "message lost";
+    public const string DoubledMessage = "message doubled";
+    public const string LateMessage = "message late";
+    public const string LostReply = "answer to a client lost";
+    public const string CommitThenTimeout = "commit, then time-out";
+    public const string TimeoutWithoutCommit = "time-out without commit";
+    public const string TimeoutThenCommit = "time-out, then commit";
+    public const string StoreFailed = "store refused";
+    public const string StoreBusy = "store busy";
+    public const string StaleEpoch = "stale epoch";
+    public const string VersionConflict = "version conflict";
+    public const string RepeatFromStore = "repeat answered from the store";
+    public const string KeyReused = "key reused with another body";
+    public const string TwoCopies = "two copies of an actor";
+    public const string StaleCopyRefused = "stale copy could not speak";
+    public const string NodeKilled = "node killed";
+    public const string NodeFrozen = "node frozen";
+    public const string Evicted = "quiet actor evicted";
+    public const string ClockStepped = "clock stepped back";
+    public const string OfferExpired = "offer expired";
+    public const string OfferLost = "offer lost to another agent";
+    public const string OfferDeclined = "offer declined";
+    public const string AcceptRacedExpiry = "accept raced expiry";
+    public const string AcceptRacedHangUp = "accept raced hang-up";
+    public const string TakeRaced = "two agents took one ticket";
+    public const string AtCapacity = "agent at capacity";
+    public const string Override = "assigned beyond the limit";
+    public const string LoweredLimit = "limit lowered under load";
+    public const string LeaseLapsed = "client lease lapsed";
+    public const string GoneRequeued = "work of a gone client requeued";
+    public const string PickLapsed = "pick lapsed";
+    public const string RulesChanged = "rules changed under way";
+
+    /// <summary>All of them, for the suite's check.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(RarePaths).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
+}
