@@ -10,7 +10,7 @@ internal static class AgentPresence
     public static Decision Start(AgentState state, Started m, in At at)
     {
         var now = at.Now;
-        var items = m.Load.Where(f => f.Row.Phase != LoadPhase.WrapUp || f.Row.Until > now).Select(f => ItemOf(f, now)).ToImmutableArray();
+        var items = m.Load.Where(f => f.Row.CountsAt(now)).Select(f => ItemOf(f, now)).ToImmutableArray();
         Instant? lease = state.Profile is { } profile && state.LapsedAt is null && (state.Available || items.Length > 0) ? now + profile.Lease : null;
         return new Decision { Changes = [new Activated(m.Epoch, items, m.IdleSince ?? Instant.MinValue, lease)] };
     }
