@@ -34,7 +34,7 @@ public class VerbTests
         Assert.Contains("waiting in queue general", why.Output, StringComparison.Ordinal);
         Assert.Contains("nobody", why.Output, StringComparison.Ordinal);
 
-        var unknown = await Command.Dotnet(Built.Silo, "why", "n999", "--server", server.Address.ToString());
+        var unknown = await Command.Dotnet(Built.Silo, "why", "number:999", "--server", server.Address.ToString());
         Assert.Equal(1, unknown.ExitCode);
         Assert.DoesNotContain("   at ", unknown.Errors, StringComparison.Ordinal);
     }

@@ -30,6 +30,8 @@ public sealed class PoolCell : ICell
     private readonly HashSet<Guid> _swept = [];
     private readonly List<Send> _sends = [];
     private Reading _reading = Reading.Nothing;
+    /// <summary>Everything was read once; later sweeps only compare.</summary>
+    private bool _complete;
     private bool _underWay;
     private bool _lookingUp;
     private bool _lookupFailed;
@@ -75,7 +77,7 @@ public sealed class PoolCell : ICell
         switch (envelope.Message)
         {
             case AskWhy ask: outputs.Add(new Reply(envelope.ReplyTo, _book.Why(ask, now))); break;
-            case AskPool: outputs.Add(new Reply(envelope.ReplyTo, _book.Status(_reading != Reading.Done))); break;
+            case AskPool: outputs.Add(new Reply(envelope.ReplyTo, _book.Status(rebuilding: !_complete))); break;
             case AskRoom ask: outputs.Add(new Reply(envelope.ReplyTo, _book.RoomFor(ask))); break;
             case TicketChanged changed:
                 if (_book.VersionOf(changed.Ticket) < changed.Version) _doubts.Add(changed.Ticket);
@@ -156,6 +158,7 @@ public sealed class PoolCell : ICell
     private void Complete(Instant now)
     {
         _reading = Reading.Done;
+        _complete = true;
         foreach (var ticket in _book.Tickets)
             if (!_swept.Contains(ticket)) _doubts.Add(ticket);
         _swept.Clear();

@@ -5,8 +5,12 @@ namespace HelpDesk.Load;
 /// <summary>A queue of its own with agents who take one call at a time and have no wrap-up. Doing it again changes nothing.</summary>
 internal sealed class Fleet(Connections connections, string name, int size) : IAsyncDisposable
 {
+    /// <summary>Ten seconds.</summary>
+    private const int MaxFinishTicks = 500;
+
     private readonly CancellationTokenSource _over = new();
     private Task _desks = Task.CompletedTask;
+    private string[] _agents = [];
     private int _busy;
 
     public string Queue => name;
@@ -24,13 +28,22 @@ internal sealed class Fleet(Connections connections, string name, int size) : IA
         await admin.AddNamesAsync([], ct);
         var rules = new QueueDocument { Pool = name, Order = "fifo", RingSeconds = 20, WrapUpSeconds = 0, DeclineBlockSeconds = 0 };
         await admin.SetQueueAsync(name, rules, ct: ct);
-        string[] agents = [.. Enumerable.Range(1, size).Select(i => $"{name}-{i:000}")];
-        foreach (var agent in agents) await admin.SetAgentAsync(agent, Profile(agent), ct: ct);
+        _agents = [.. Enumerable.Range(1, size).Select(i => $"{name}-{i:000}")];
+        foreach (var agent in _agents) await admin.SetAgentAsync(agent, Profile(agent), ct: ct);
 
-        AgentDesk[] desks = [.. agents.Select(a => Desk(a, work, seen))];
+        AgentDesk[] desks = [.. _agents.Select(a => Desk(a, work, seen))];
         _desks = Task.WhenAll(desks.Select(d => d.RunAsync(_over.Token)));
         await Task.WhenAll(desks.Select(d => d.There)).WaitAsync(ct);
-        foreach (var agent in agents) await connections.As(Principals.Agent(agent)).SetActivityAsync(agent, Names.Available, ct: ct);
+        foreach (var agent in _agents) await connections.As(Principals.Agent(agent)).SetActivityAsync(agent, Names.Available, ct: ct);
+    }
+
+    /// <summary>Sends everybody home: each after his last item, so that nothing is left behind.</summary>
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        foreach (var agent in _agents)
+            await connections.As(Principals.Agent(agent)).SetActivityAsync(agent, Names.Offline, whenDrained: true, ct: ct);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var tick = 0; Free < size && tick < MaxFinishTicks; tick++) await timer.WaitForNextTickAsync(ct);
     }
 
     public async ValueTask DisposeAsync()

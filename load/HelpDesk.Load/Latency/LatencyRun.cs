@@ -52,7 +52,8 @@ internal sealed class LatencyRun
         await using var fleet = new Fleet(connections, "latency", _options.Agents);
         await fleet.StartAsync(QuickWork.ServeAsync, Pushed, ct);
         await SendAllAsync(connections.As(Principals.Machine("latency")), fleet, ct);
-        await Task.WhenAny(_all.Task, fleet.Desks, Task.Delay(Patience, ct));
+        await await Task.WhenAny(_all.Task, fleet.Desks, Task.Delay(Patience, ct));
+        await fleet.FinishAsync(ct);
     }
 
     private async Task SendAllAsync(HelpDeskClient client, Fleet fleet, CancellationToken ct)

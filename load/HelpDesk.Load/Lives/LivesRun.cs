@@ -29,6 +29,7 @@ internal sealed class LivesRun(Uri server, int clients, TimeSpan length)
         var customers = Task.WhenAll(Enumerable.Range(0, clients).Select(i => CustomerAsync(machine, fleet.Queue, i, started, ct)));
         await await Task.WhenAny(customers, fleet.Desks);
         Took = Stopwatch.GetElapsedTime(started);
+        await fleet.FinishAsync(ct);
     }
 
     private async Task CustomerAsync(HelpDeskClient client, string queue, int customer, long started, CancellationToken ct)

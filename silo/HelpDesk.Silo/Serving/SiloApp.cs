@@ -42,7 +42,6 @@ internal static class SiloApp
             kestrel.Limits.MaxConcurrentConnections = HelpDesk.Core.Limits.MaxConnections;
             kestrel.Limits.MaxRequestBodySize = HelpDesk.Core.Limits.MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Limits.MaxConcurrentConnections = 20_000;
         });
         return builder;
     }

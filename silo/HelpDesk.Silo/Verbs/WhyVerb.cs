@@ -12,7 +12,7 @@ internal static class WhyVerb
 
     public static Command Create()
     {
-        var ticket = new Argument<string>("ticket") { Description = "The ticket's id, or n and its number (n123)." };
+        var ticket = new Argument<string>("ticket") { Description = "The ticket's id, or number:N." };
         var agent = new Option<string?>("--agent") { Description = "Also: why (not) this agent." };
         var (server, principal) = (SharedOptions.Server(), SharedOptions.Principal());
         var command = new Command("why", "Explains where a ticket is and why: what holds now, and what was recorded when it was decided.")
