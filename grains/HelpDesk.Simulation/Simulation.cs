@@ -39,7 +39,9 @@ internal sealed class Simulation
         _capacity = new CapacityChecker(_model, run.Schedule, run.Paths);
         _rows = new RowChecker(_model, _store);
         _views = new Views(run.Paths);
-        _clients = new Clients(run, _cluster, new AnswerChecker(_model, run.Paths));
+        var answers = new AnswerChecker(_model, run.Paths);
+        _store.RefusalConfirmed = answers.Confirmed;
+        _clients = new Clients(run, _cluster, answers);
         _workload = new Workload(run, _clients, _model);
         _cluster.Replied = Replied;
         _cluster.Told = _views.Told;

@@ -249,7 +249,11 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
     /// <summary>What is remembered may be wrong: read again, then decide the same message anew.</summary>
     private void Reload(Work work, List<Output> outputs)
     {
-        if (work.Tries < MaxTries) _inbox.Again(work with { Tries = work.Tries + 1 });
+        if (work.Envelope.Message is Started)
+        {
+            // The new activation gets a start of its own; the old one would bring back its epoch and its load.
+        }
+        else if (work.Tries < MaxTries) _inbox.Again(work with { Tries = work.Tries + 1 });
         else
         {
             outputs.Add(new Fault(work.Envelope, $"{id} gave up {work.Envelope.Message.GetType().Name} after {MaxTries} tries.", null));

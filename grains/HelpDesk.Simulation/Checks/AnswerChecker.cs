@@ -11,7 +11,15 @@ internal sealed class AnswerChecker(Model model, Paths paths)
 {
     private static readonly string[] Transient = [RefusalCodes.Overloaded, RefusalCodes.StoreFailed, RefusalCodes.OutcomeUnknown];
 
+    /// <summary>What agents refuse by themselves, from what they remember.</summary>
+    private static readonly string[] AgentsOwn = [RefusalCodes.AgentAtCapacity, RefusalCodes.AgentNotAvailable, RefusalCodes.ChannelNotServed];
+
+    private readonly Dictionary<Guid, long> _confirmed = [];
+
     public static bool MayRepeat(Answer answer) => answer is Refused refused && Transient.Contains(refused.Code);
+
+    /// <summary>The store confirmed a refusal of this command when the feed was at this position.</summary>
+    public void Confirmed(Guid command, long position) => _confirmed.TryAdd(command, position);
 
     public void Spoken(Ask ask, Answer answer)
     {
@@ -21,12 +29,15 @@ internal sealed class AnswerChecker(Model model, Paths paths)
 
     private void Acceptance(Ask ask, Answer answer)
     {
-        if (ask.Accepted is { } first && !first.Equals(answer))
+        if (ask.Accepted is { } first && !first.Equals(answer) && !ChangedNothingBefore(answer, first))
             throw new CheckFailedException("P4", $"{ask} was answered {answer} after {first}.");
         // What changed nothing (a lease renewed, an activity that is the agent's already) is not kept, so it may be answered anew.
-        if (model.Of(ask.Id).Count > 0) ask.Accepted = answer;
+        if (model.Of(ask.Id).Count > 0) ask.Accepted ??= answer;
         if (answer is TicketDone done) Told(ask, done);
     }
+
+    /// <summary>Said late by a copy that had nothing to change, because it decided before the command took effect elsewhere.</summary>
+    private static bool ChangedNothingBefore(Answer answer, Answer first) => answer is AgentDone early && first is AgentDone done && early.Version < done.Version;
 
     private void Told(Ask ask, TicketDone done)
     {
@@ -38,9 +49,14 @@ internal sealed class AnswerChecker(Model model, Paths paths)
             throw new CheckFailedException("P6", $"{ask} was told {done}, but at that version the ticket was {fact}.");
     }
 
+    /// <summary>Two tries under way at once: one was refused by the agent before the other took effect, and only its answer came later.</summary>
+    private bool DecidedBefore(Ask ask, Refused refused, long effect) =>
+        AgentsOwn.Contains(refused.Code) && _confirmed.TryGetValue(ask.Id, out var head) && head < effect;
+
     private void Refusal(Ask ask, Refused refused)
     {
         if (Transient.Contains(refused.Code)) return;
+        if (model.Of(ask.Id) is [var effect, ..] && DecidedBefore(ask, refused, effect.Position)) return;
         if (ask.Accepted is { } accepted)
             throw new CheckFailedException("P4", $"{ask} was refused ({refused.Code}) after it had been answered {accepted}.");
         if (model.Of(ask.Id).Any(i => Effect.Of(ask, i.Event)) && refused.Code != RefusalCodes.KeyReused)

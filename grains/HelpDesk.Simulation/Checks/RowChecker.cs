@@ -21,12 +21,15 @@ internal sealed class RowChecker(Model model, SimStore store)
     {
         foreach (var agent in model.Agents)
         {
-            var rows = store.LoadOf(SimRun.Tenant, agent.Agent).ToDictionary(f => f.Ticket, f => f.Row);
+            var rows = store.LoadOf(SimRun.Tenant, agent.Agent).ToLookup(f => f.Ticket, f => f.Row);
             var expected = model.RowsOf(agent.Agent);
-            foreach (var ticket in rows.Keys.Union(expected.Keys))
-                if (!Equals(rows.GetValueOrDefault(ticket), expected.GetValueOrDefault(ticket)))
+            foreach (var ticket in rows.Select(r => r.Key).Union(expected.Keys))
+            {
+                LoadRow[] events = expected.TryGetValue(ticket, out var row) ? [row] : [];
+                if (!rows[ticket].SequenceEqual(events))
                     throw new CheckFailedException("P7",
-                        $"load of {agent.Agent} for {ticket:N}: the row says {rows.GetValueOrDefault(ticket)}, the events say {expected.GetValueOrDefault(ticket)}.");
+                        $"load of {agent.Agent} for {ticket:N}: the rows say {string.Join(", ", rows[ticket])}, the events say {row}.");
+            }
         }
     }
 }

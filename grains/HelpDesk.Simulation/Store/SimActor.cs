@@ -28,6 +28,6 @@ internal sealed class SimTenant
     /// <summary>Refusals of claims: a late copy of one must not be granted after its sender was told no.</summary>
     public Dictionary<Guid, object> RefusedAttempts { get; } = [];
     public Dictionary<Guid, ContentRow> Content { get; } = [];
-    public SortedDictionary<string, SortedDictionary<Guid, LoadFact>> Load { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, SortedDictionary<(Guid Ticket, LoadPhase Phase), LoadFact>> Load { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, NodaTime.Instant> IdleSince { get; } = new(StringComparer.Ordinal);
 }

@@ -6,7 +6,7 @@ namespace HelpDesk.Simulation;
 
 public sealed partial class SimStore
 {
-    private StoreReply Write(Append append) => Check(append) ?? (append.Events.IsEmpty ? AsItIs(append) : Commit(append));
+    private StoreReply Write(Append append) => Check(append) ?? (append.Events.IsEmpty ? AsItIs(append) : _shape.Refuses(append) ?? Commit(append));
 
     /// <summary>The checks in the port's order; null = all hold.</summary>
     private StoreReply? Check(Append append)
@@ -31,12 +31,15 @@ public sealed partial class SimStore
     {
         var tenant = Tenant(append.Actor.Tenant);
         if (append.Attempt != Guid.Empty && append.Answer is Refused refusal) tenant.RefusedAttempts[append.Attempt] = _shape.Keep(refusal);
+        if (append.Answer is Refused) RefusalConfirmed?.Invoke(append.Origin.Command, tenant.Head);
         return new Committed(append.Expected, tenant.Head, 0);
     }
 
-    private Committed Commit(Append append)
+    private StoreReply Commit(Append append)
     {
         var tenant = Tenant(append.Actor.Tenant);
+        foreach (var text in append.Content)
+            if (tenant.Content.TryGetValue(text.Id, out var known) && known != text) return new Failed($"Text {text.Id:N} is there with another body.");
         var actor = Actor(append.Actor);
         if (append.TakesNumber) actor.Number = ++tenant.LastNumber;
 
@@ -61,11 +64,11 @@ public sealed partial class SimStore
     {
         foreach (var gone in append.Before.Load)
             if (!append.After.Load.Contains(gone) && tenant.Load.TryGetValue(gone.Agent, out var rows))
-                rows.Remove(actor.Id.TicketKey);
+                rows.Remove((actor.Id.TicketKey, gone.Phase));
 
         foreach (var row in append.After.Load)
             if (!append.Before.Load.Contains(row))
-                OfAgent(tenant, row.Agent)[actor.Id.TicketKey] = new LoadFact(actor.Id.TicketKey, actor.Version, row);
+                OfAgent(tenant, row.Agent)[(actor.Id.TicketKey, row.Phase)] = new LoadFact(actor.Id.TicketKey, actor.Version, row);
 
         foreach (var freed in append.After.Freed)
             if (!tenant.IdleSince.TryGetValue(freed.Agent, out var since) || since < freed.Since)
@@ -74,7 +77,7 @@ public sealed partial class SimStore
         actor.Rows = append.After;
     }
 
-    private static SortedDictionary<Guid, LoadFact> OfAgent(SimTenant tenant, string agent)
+    private static SortedDictionary<(Guid Ticket, LoadPhase Phase), LoadFact> OfAgent(SimTenant tenant, string agent)
     {
         if (!tenant.Load.TryGetValue(agent, out var rows)) tenant.Load.Add(agent, rows = []);
         return rows;

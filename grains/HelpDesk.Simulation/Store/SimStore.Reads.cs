@@ -33,7 +33,7 @@ public sealed partial class SimStore
     public static int ShardOf(ActorId actor)
     {
         var hash = 2166136261u;
-        foreach (var c in actor.ToString()) hash = (hash ^ c) * 16777619u;
+        foreach (var c in System.Text.Encoding.UTF8.GetBytes(actor.ToString())) hash = (hash ^ c) * 16777619u;
         return (int)(hash % Limits.ClockShards);
     }
 
@@ -75,9 +75,8 @@ public sealed partial class SimStore
     private TicketFacts Tickets(ReadTickets request) => new(
         [.. from ticket in request.Tickets
             let actor = _actors.GetValueOrDefault(ActorId.Ticket(request.Tenant, ticket))
-            select actor is not null && Waits(actor, request.Pool)
-                ? (Message)AsWaiting(actor)
-                : new Moved(ticket, actor?.Version ?? 0)]);
+            where actor is { Version: > 0 }
+            select Waits(actor, request.Pool) ? (Message)AsWaiting(actor) : new Moved(ticket, actor.Version)]);
 
     private StoreReply Feed(ReadFeed request)
     {

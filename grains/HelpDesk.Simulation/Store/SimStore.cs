@@ -26,6 +26,9 @@ public sealed partial class SimStore : IStore
     /// <summary>Called after each commit with its events: the tap of the checkers.</summary>
     public Action<ImmutableArray<FeedItem>>? Committed { get; set; }
 
+    /// <summary>Called when a refusal was confirmed, with its command and the feed's head at that moment.</summary>
+    public Action<Guid, long>? RefusalConfirmed { get; set; }
+
     public void Submit(StoreRequest request, Action<StoreReply> reply) => reply(Execute(request));
 
     public StoreReply Execute(StoreRequest request) => request switch
@@ -57,12 +60,11 @@ public sealed partial class SimStore : IStore
     {
         var actor = _actors.GetValueOrDefault(request.Actor);
         if (request.NewEpoch) (actor ??= Actor(request.Actor)).Epoch++;
-        if (actor is null) return new Loaded(0, 0, null, [], [], null);
-
-        var state = _rebuildFromEvents ? null : StoreShape.State(actor.Id.Kind, actor.State);
-        ImmutableArray<Event> events = state is null ? [.. actor.Events] : [];
-        var isAgent = actor.Id.Kind == ActorKind.Agent;
-        return new Loaded(actor.Version, actor.Epoch, state, events, isAgent ? LoadOf(actor.Id.Tenant, actor.Id.Key) : [],
-            isAgent && Tenant(actor.Id.Tenant).IdleSince.TryGetValue(actor.Id.Key, out var since) ? since : null);
+        var state = actor is null || _rebuildFromEvents ? null : StoreShape.State(actor.Id.Kind, actor.State);
+        ImmutableArray<Event> events = state is null && actor is not null ? [.. actor.Events] : [];
+        var (tenant, kind, key) = request.Actor;
+        // Tickets may have written rows of an agent who himself was never written.
+        return new Loaded(actor?.Version ?? 0, actor?.Epoch ?? 0, state, events, kind == ActorKind.Agent ? LoadOf(tenant, key) : [],
+            kind == ActorKind.Agent && Tenant(tenant).IdleSince.TryGetValue(key, out var since) ? since : null);
     }
 }

@@ -20,4 +20,22 @@ internal sealed class StoreShape(bool throughCodec)
         state is not null && (throughCodec || kind == ActorKind.Agent) ? Codec.EncodeState(state) : state;
 
     public static object? State(ActorKind kind, object? kept) => kept is byte[] bytes ? Codec.DecodeState(kind, bytes) : kept;
+
+    /// <summary>Text that not every database holds is refused, as the others do it. Objects could hold it, so only bytes are looked at.</summary>
+    public Failed? Refuses(Append append)
+    {
+        if (!throughCodec) return null;
+        try
+        {
+            foreach (var text in append.Content) StorableText.Checked(text.Body);
+            StorableText.Checked(append.Origin.By.Name);
+            foreach (var e in append.Events) Codec.Encode(e);
+            Codec.Encode(append.After);
+            return null;
+        }
+        catch (UnstorableTextException unstorable)
+        {
+            return new Failed(unstorable.Message);
+        }
+    }
 }
