@@ -24,6 +24,13 @@ internal class Driver<TState, TDecider>(ActorId id) where TDecider : IDecider<TS
         return decision;
     }
 
+    /// <summary>As if this actor had never been.</summary>
+    public void Forget()
+    {
+        State = TDecider.Initial(id);
+        Events.Clear();
+    }
+
     public void Apply(Decision decision)
     {
         foreach (var change in decision.Changes)
