@@ -245,8 +245,8 @@ public sealed class AgentPresenceTests
     [Fact]
     public void Requeue_is_repeated_until_the_ticket_says_so_and_channels_without_it_keep_their_work()
     {
-        var agent = new AgentDriver(Sample.Profile(units: 200, requeueAfter: 0)).Hold(1, "phone", 100).Hold(2);
-        agent.Pass(60);
+        var agent = new AgentDriver(Sample.Profile(units: 200, lease: 30, requeueAfter: 0)).Hold(1, "phone", 100).Hold(2);
+        agent.Pass(30);
         agent.Tell(new Due());
         Assert.Single(agent.Tell(new Due()).Told<Release>());
         Assert.Empty(agent.Tell(new Due()).Told<Release>());
