@@ -12,7 +12,7 @@ public interface IEngine
     /// </summary>
     ValueTask<Answer> Ask(ActorId to, Message message, Origin origin, ImmutableArray<ContentRow> content, CancellationToken ct);
 
-    /// <summary>The engine's time: the store's clock carried on by the process' monotonic clock.</summary>
+    /// <summary>The engine's time: the clock of the store's machine as it was at the start, carried on by the process' monotonic clock.</summary>
     NodaTime.Instant Now { get; }
 }
 
