@@ -8,7 +8,7 @@ namespace HelpDesk.Actors.Tests.Replays;
 /// <summary>PROMISES P12: what is stored as events is all that the stored state is made of.</summary>
 public sealed class ReplayTests
 {
-    private const int Seeds = 300;
+    private const int Seeds = 150;
     private const int Length = 600;
 
     [Fact]

@@ -8,7 +8,7 @@ namespace HelpDesk.Core.Tests.Tickets;
 /// <summary>Random stories of one ticket beside the model, which other code computes.</summary>
 public sealed class TicketProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(600).WithEndSize(400);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(400);
     private static readonly string[] Agents = ["ana", "bo", "cho"];
 
     [Fact]
