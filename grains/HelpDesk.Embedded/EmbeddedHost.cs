@@ -112,7 +112,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
         return feed;
     }
 
-    private void Report(string what, Exception? cause)
+    internal void Report(string what, Exception? cause)
     {
         if (_options.OnFault is { } sink) sink(what, cause);
         else Console.Error.WriteLine(cause is null ? what : $"{what} {cause.GetType().Name}: {cause.Message}");

@@ -36,7 +36,8 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
             foreach (var item in page.Items)
             {
                 _ring[item.Position % window] = item;
-                if (_first == long.MaxValue) _first = item.Position;
+                // The first, or the first after positions that the follower skipped (a reset): the ring holds nothing before it.
+                if (item.Position != _head + 1 || _first == long.MaxValue) _first = item.Position;
                 _head = item.Position;
             }
             more = _more;

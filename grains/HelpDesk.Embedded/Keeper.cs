@@ -37,14 +37,27 @@ internal sealed class Keeper : IAsyncDisposable
         {
             do
             {
-                await Round();
-                _host.ForgetQuiet();
+                await TryRound();
             }
             while (await _timer.WaitForNextTickAsync(_stop.Token));
         }
         catch (OperationCanceledException)
         {
             // Disposed.
+        }
+    }
+
+    private async Task TryRound()
+    {
+        try
+        {
+            await Round();
+            _host.ForgetQuiet();
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
+        {
+            // Without the keeper nothing would be called ever again.
+            _host.Report("A round of the keeper failed; the next one tries again.", e);
         }
     }
 

@@ -12,14 +12,19 @@ internal sealed class Slot(EmbeddedHost host, ActorId id, ICell cell) : IThreadP
     /// <summary>Steps in a row before other cells get the thread.</summary>
     private const int Burst = 64;
 
+    private static long _lastNumber;
+
     private readonly List<Output> _outputs = [];
     private Queue<Input>? _inputs;
     private bool _scheduled;
     private bool _forgotten;
     private long _lastUsed;
 
-    /// <summary>The time of the tick asked for last, in Unix ticks; guarded by the timers' lock.</summary>
+    /// <summary>The time of the tick asked for last, in Unix ticks, MaxValue = none; guarded by the timers' lock.</summary>
     public long WakeTicks { get; set; } = long.MaxValue;
+
+    /// <summary>Orders slots that are to be woken at the same time.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _lastNumber);
 
     /// <summary>False when this slot was forgotten: the caller has to find the new one.</summary>
     public bool Post(Input input)

@@ -3,10 +3,14 @@ using NodaTime;
 
 namespace HelpDesk.Embedded;
 
-/// <summary>Ticks cells at the time that each asked for last: one thread, one priority queue.</summary>
+/// <summary>
+/// Ticks cells at the time that each asked for last: one thread, one sorted set with each slot in it once at most. A heap of all requests
+/// would keep one entry, and the slot behind it, for each renewal of a lease until the lease would have ended.
+/// </summary>
 internal sealed class Timers : IDisposable
 {
-    private readonly PriorityQueue<(Slot Slot, long Ticks), long> _queue = new();
+    private readonly SortedSet<Slot> _due = new(Comparer<Slot>.Create(static (a, b) =>
+        a.WakeTicks != b.WakeTicks ? a.WakeTicks.CompareTo(b.WakeTicks) : a.Number.CompareTo(b.Number)));
     private readonly MonotonicClock _clock;
     private readonly Thread _thread;
     private bool _stopped;
@@ -21,20 +25,21 @@ internal sealed class Timers : IDisposable
     public void Set(Slot slot, Instant at)
     {
         var ticks = at.ToUnixTimeTicks();
-        lock (_queue)
+        lock (_due)
         {
+            _due.Remove(slot);
             slot.WakeTicks = ticks;
-            _queue.Enqueue((slot, ticks), ticks);
-            if (_queue.Peek().Ticks == ticks) Monitor.Pulse(_queue);
+            _due.Add(slot);
+            if (ReferenceEquals(_due.Min, slot)) Monitor.Pulse(_due);
         }
     }
 
     public void Dispose()
     {
-        lock (_queue)
+        lock (_due)
         {
             _stopped = true;
-            Monitor.Pulse(_queue);
+            Monitor.Pulse(_due);
         }
         _thread.Join();
     }
@@ -46,26 +51,24 @@ internal sealed class Timers : IDisposable
 
     private Slot? Next()
     {
-        lock (_queue)
+        lock (_due)
         {
             while (!_stopped)
             {
-                if (!_queue.TryPeek(out var first, out _))
+                if (_due.Min is not { } first)
                 {
-                    Monitor.Wait(_queue);
+                    Monitor.Wait(_due);
                     continue;
                 }
-                var left = first.Ticks - _clock.Now.ToUnixTimeTicks();
+                var left = first.WakeTicks - _clock.Now.ToUnixTimeTicks();
                 if (left > 0)
                 {
-                    Monitor.Wait(_queue, TimeSpan.FromTicks(Math.Min(left, TimeSpan.TicksPerHour)) + TimeSpan.FromMilliseconds(0.5));
+                    Monitor.Wait(_due, TimeSpan.FromTicks(Math.Min(left, TimeSpan.TicksPerHour)) + TimeSpan.FromMilliseconds(0.5));
                     continue;
                 }
-                _queue.Dequeue();
-                // A later request replaced this one.
-                if (first.Slot.WakeTicks != first.Ticks) continue;
-                first.Slot.WakeTicks = long.MaxValue;
-                return first.Slot;
+                _due.Remove(first);
+                first.WakeTicks = long.MaxValue;
+                return first;
             }
             return null;
         }

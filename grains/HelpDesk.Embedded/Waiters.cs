@@ -19,16 +19,17 @@ internal sealed class Waiters
     /// <summary>Waits until the answer comes, the time is over (<see cref="Refusals.OutcomeUnknown"/>), or the caller gives up.</summary>
     /// <param name="replyTo">The command's id, or a new one for a question.</param>
     /// <param name="bodyHash">Tells one body from another under the same command id.</param>
-    /// <param name="send">Called once this caller is registered.</param>
+    /// <param name="send">Called when this caller is registered, unless somebody waits for the same command already.</param>
     /// <param name="timeout">How long to wait.</param>
     /// <param name="ct">The caller gives up; the command goes on.</param>
     public async ValueTask<Answer> Wait(Guid replyTo, long bodyHash, Action send, TimeSpan timeout, CancellationToken ct)
     {
-        var entry = Join(replyTo, bodyHash);
+        var entry = Join(replyTo, bodyHash, out var first);
         if (entry is null) return Refusals.KeyReused;
         try
         {
-            send();
+            // Sent once: a second copy could be decided anew after the first was refused, and its callers have that answer already.
+            if (first) send();
             return await entry.Answer.Task.WaitAsync(timeout, ct);
         }
         catch (TimeoutException)
@@ -46,8 +47,9 @@ internal sealed class Waiters
         if (_entries.TryRemove(replyTo, out var entry)) entry.Answer.TrySetResult(answer);
     }
 
-    private Entry? Join(Guid replyTo, long bodyHash)
+    private Entry? Join(Guid replyTo, long bodyHash, out bool first)
     {
+        first = false;
         while (true)
         {
             var entry = _entries.GetOrAdd(replyTo, static (_, hash) => new Entry(hash), bodyHash);
@@ -56,7 +58,7 @@ internal sealed class Waiters
             {
                 // Completed or left by its last caller in between: begin anew.
                 if (entry.Callers < 0 || entry.Answer.Task.IsCompleted && !_entries.ContainsKey(replyTo)) continue;
-                entry.Callers++;
+                first = entry.Callers++ == 0;
                 return entry;
             }
         }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Xunit;
 
@@ -29,6 +30,13 @@ public sealed class BadInputTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [InlineData("""{"queue":"a","requester":{"name":"\uD800"}}""", 400, "bad-text", "requester.name", "surrogate")]
     [InlineData("""{"queue":"a","fields":{"\uDC00":"x"}}""", 400, "bad-text", "fields", "surrogate")]
     [InlineData("""{"queue":"a","tags":["x","\u0000"]}""", 400, "bad-text", "tags[1]", "NUL")]
+    [InlineData("""{"queue":"a","my field":1}""", 400, "unknown-field", "['my field']", "Fields: queue, channel")]
+    [InlineData("""{"queue":"a","":1}""", 400, "unknown-field", ".", "Fields: queue, channel")]
+    [InlineData("""{"queue":"a","requires":[{"skill":"b","a.b":1}]}""", 400, "unknown-field", "requires[0]['a.b']", "Fields: skill, minLevel")]
+    [InlineData("""{"queue":"a","fields":{"order no":"1","order no":"2"}}""", 400, "unknown-field", "fields['order no']", "2 times")]
+    [InlineData("""{"queue":"a","enqueuedAt":"-9998-01-01T00:00:00+18:00"}""", 400, "wrong-type", "enqueuedAt", "type")]
+    [InlineData("""{"queue":"a","enqueuedAt":"9999-12-31T23:59:59-18:00"}""", 400, "wrong-type", "enqueuedAt", "type")]
+    [InlineData("""{"queue":"lonely-bad","priority":9,"enqueuedAt":"-9998-01-01T00:00:00Z"}""", 422, "invalid", "enqueuedAt", "1970")]
     [InlineData("{}", 422, "invalid", "queue", "missing")]
     [InlineData("""{"queue":"no spaces"}""", 422, "invalid", "queue", "letters")]
     [InlineData("""{"queue":"lonely-bad","priority":10}""", 422, "invalid", "priority", "0 to 9")]
@@ -43,6 +51,23 @@ public sealed class BadInputTests(EdgeServer edge) : IClassFixture<EdgeServer>
         Assert.StartsWith(field, reply["field"], StringComparison.Ordinal);
         Assert.Contains(says, reply["detail"], StringComparison.Ordinal);
         Assert.Empty((await edge.Get("/v1/tickets?queue=lonely-bad")).Must(200).Json.GetProperty("items").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("queues/q1", """{"order":"random"}""", "order", "Send fifo or head-start.")]
+    [InlineData("queues/q1", """{"choose":["longest-idle","random"]}""", "choose[1]", "Send longest-idle or least-loaded or best-skill.")]
+    [InlineData("queues/q1", """{"choose":"longest-idle"}""", "choose", "Send a list [...].")]
+    [InlineData("queues/q1", """{"ringSeconds":"20"}""", "ringSeconds", "Send a number, without quotes.")]
+    [InlineData("queues/q1", """{"rank":1.5}""", "rank", "Send a whole number, without quotes.")]
+    [InlineData("queues/q1", """{"requires":["billing"]}""", "requires[0]", "Send an object {...}.")]
+    [InlineData("catalog", """{"activities":[{"name":"a","available":1}]}""", "activities[0].available", "Send true or false.")]
+    [InlineData("agents/a1", """{"name":{}}""", "name", "Send a text in quotes.")]
+    [InlineData("agents/a1", "[]", "body", "Send an object {...}.")]
+    public async Task A_value_of_the_wrong_type_is_told_the_right_one(string path, string body, string field, string says)
+    {
+        var reply = (await edge.Put($"/v1/{path}", body)).MustBe(400, "wrong-type");
+        Assert.Equal(field, reply["field"]);
+        Assert.EndsWith(says, reply["detail"], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,7 +97,6 @@ public sealed class BadInputTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [InlineData("GET", "/v1/tickets?queue=%00", null, 422, "invalid")]
     [InlineData("GET", "/v1/stream?after=x", null, 400, "bad-header")]
     [InlineData("PUT", "/v1/queues/q1", """{"requires":[{"skill":"juggling"}]}""", 422, "unknown-name")]
-    [InlineData("PUT", "/v1/queues/q1", """{"order":"random"}""", 400, "wrong-type")]
     [InlineData("PUT", "/v1/queues/q1", """{"ringSeconds":0}""", 422, "invalid")]
     [InlineData("PUT", "/v1/agents/a1", """{"skills":[{"skill":"juggling"}]}""", 422, "unknown-name")]
     [InlineData("PUT", "/v1/agents/a1", """{"queues":["nowhere"]}""", 422, "unknown-name")]
@@ -93,10 +117,54 @@ public sealed class BadInputTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [InlineData("kim;king")]
     [InlineData("kim;agent;owner")]
     [InlineData("two words;agent")]
+    [InlineData("engine;owner")]
     public async Task Nobody_gets_nothing(string? principal)
     {
         var reply = (await edge.Get("/v1/tickets", principal)).MustBe(401, "no-principal");
         Assert.Equal("X-HelpDesk-Principal", reply["field"]);
+    }
+
+    [Fact]
+    public async Task A_principal_that_stands_twice_is_refused() =>
+        Assert.Contains("2 times", await Raw("GET /v1/tickets HTTP/1.1\r\nHost: localhost\r\nX-HelpDesk-Principal: kim;agent\r\nX-HelpDesk-Principal: lee;owner\r\n"
+            + "Connection: close\r\n\r\n"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("GET", "/V1/tickets")]
+    [InlineData("GET", "/V1/Tickets/number:1/conversation")]
+    [InlineData("POST", "/V1/tickets")]
+    public async Task Capital_letters_are_no_way_around_the_gate(string method, string path) =>
+        (await edge.Send(method, path, null, principal: null)).MustBe(401, "no-principal");
+
+    [Fact]
+    public async Task Another_hosts_name_is_refused() =>
+        Assert.Contains("localhost", (await edge.Send("GET", "/v1/tickets", null, EdgeServer.Supervisor, ("Host", "desk.example"))).MustBe(401, "no-principal")["detail"],
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_answer_does_not_grow_with_what_it_refuses()
+    {
+        var name = new string('x', 10_000);
+        Assert.True((await edge.Get("/v1/tickets", $"{name};agent")).MustBe(401, "no-principal").Text.Length < 1_000);
+        Assert.True((await edge.Post("/v1/tickets", $$"""{"queue":"a","{{name}}":1}""")).MustBe(400, "unknown-field").Text.Length < 1_000);
+        var pairs = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $$""" "{{i:D70}}":"x" """));
+        Assert.True((await edge.Post("/v1/tickets", $$"""{"queue":"a","fields":{ {{pairs}} } }""")).MustBe(422, "invalid").Text.Length < 1_000);
+    }
+
+    [Fact]
+    public async Task A_chunk_of_an_impossible_size_is_refused() =>
+        Assert.StartsWith("HTTP/1.1 400 ", await Raw(
+            "POST /v1/tickets HTTP/1.1\r\nHost: localhost\r\nX-HelpDesk-Principal: sup;supervisor\r\nContent-Type: application/json\r\n"
+            + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nFFFFFFFFFFFFFFFFF\r\n{}\r\n"), StringComparison.Ordinal);
+
+    /// <summary>What no HTTP client would send; the whole answer.</summary>
+    private async Task<string> Raw(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(edge.Http.BaseAddress!.Host, edge.Http.BaseAddress.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(client.GetStream());
+        return await reader.ReadToEndAsync();
     }
 
     [Fact]

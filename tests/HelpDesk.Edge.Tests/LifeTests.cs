@@ -63,6 +63,25 @@ public sealed class LifeTests(EdgeServer edge) : IClassFixture<EdgeServer>
     }
 
     [Fact]
+    public async Task Why_speaks_of_how_the_ticket_stands_now()
+    {
+        var (queue, agent) = await edge.Desk("standing");
+        var ticket = await edge.Ticket(queue);
+        async Task<string?> Summary() => (await edge.Get($"/v1/tickets/{ticket}/why")).Must(200)["summary"];
+        Task<Reply> Tell(string verb, string body = "{}") => edge.Post($"/v1/tickets/{ticket}/{verb}", body, $"{agent};agent");
+
+        (await Tell("take", $$"""{"agent":"{{agent}}"}""")).Must(200);
+        Assert.Equal($"{agent} took it by hand.", await Summary());
+        (await Tell("hold")).Must(200);
+        Assert.Equal($"It is on hold; {agent} holds it.", await Summary());
+        (await Tell("resolve")).Must(200);
+        Assert.Equal($"It is resolved; {agent} was the last who held it.", await Summary());
+        var cancelled = await edge.Ticket(await edge.LonelyQueue("standing"));
+        (await edge.Post($"/v1/tickets/{cancelled}/cancel", "{}")).Must(200);
+        Assert.Equal("It is cancelled; nobody ever held it.", (await edge.Get($"/v1/tickets/{cancelled}/why")).Must(200)["summary"]);
+    }
+
+    [Fact]
     public async Task A_refused_transfer_names_the_choices()
     {
         var (queue, agent) = await edge.Desk("choices", agentMore: ""","channels":[{"channel":"web","units":20,"max":1}]""");

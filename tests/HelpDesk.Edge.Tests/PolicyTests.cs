@@ -18,6 +18,7 @@ public sealed class PolicyTests
     [InlineData("""{"queues":{"a":{"rank":-1}}}""", "queues.a.rank", "valid")]
     [InlineData("""{"queues":{"a":{"colour":"red"}}}""", "queues.a.colour", "field")]
     [InlineData("{", "body", "not JSON")]
+    [InlineData("", "", "empty")]
     public void An_error_names_its_place(string file, string path, string says)
     {
         var error = PolicyFile.Check(Encoding.UTF8.GetBytes(file)).First(f => f.Severity == Severity.Error);
@@ -44,5 +45,6 @@ public sealed class PolicyTests
     [InlineData("""{"queues":{"a":{"order":"fifo","pool":"p"},"b":{}}}""")]
     [InlineData("""{"queues":{"a":{"order":"fifo"},"b":{"order":"fifo","headStartSeconds":5}}}""")]
     [InlineData("{}")]
+    [InlineData("\uFEFF{}")]
     public void Orders_that_never_meet_may_differ(string file) => Assert.Empty(PolicyFile.Check(Encoding.UTF8.GetBytes(file)));
 }

@@ -19,6 +19,17 @@ public sealed class RepeatTests(EdgeServer edge) : IClassFixture<EdgeServer>
         (await edge.Get("/v1/outcomes/k-1", "other;machine")).MustBe(404, "not-found");
     }
 
+    [Theory]
+    [InlineData("orders/4711?x#y")]
+    [InlineData("a%2Fb+c")]
+    public async Task The_outcome_of_every_key_can_be_asked_for(string key)
+    {
+        var queue = await edge.LonelyQueue("outcome");
+        var done = (await edge.Post("/v1/tickets", $$"""{"queue":"{{queue}}"}""", "form;machine", ("Idempotency-Key", key))).Must(201);
+        var outcome = (await edge.Get($"/v1/outcomes/{Uri.EscapeDataString(key)}", "form;machine")).Must(200);
+        Assert.Equal((key, done["id"]), (outcome["key"], outcome.Json.GetProperty("ticket").GetProperty("id").GetString()));
+    }
+
     [Fact]
     public async Task A_key_with_another_body_is_refused()
     {

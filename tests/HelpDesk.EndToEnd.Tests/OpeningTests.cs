@@ -38,11 +38,24 @@ public class OpeningTests
     }
 
     [Fact]
-    public async Task A_public_address_is_refused_until_there_is_a_sign_in()
+    public async Task A_store_without_a_name_is_refused()
     {
-        var run = await Command.Dotnet(Built.Silo, "serve", "--urls", "http://0.0.0.0:5099", "--store", Path.Combine(Path.GetTempPath(), "never-made.db"));
+        var run = await Command.Dotnet(Built.Silo, "serve", "--store", "");
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("--store", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5099")]
+    [InlineData("http://localhost:5099/desk")]
+    [InlineData("https://localhost:5099")]
+    public async Task An_address_that_can_not_be_served_is_refused(string url)
+    {
+        var run = await Command.Dotnet(Built.Silo, "serve", "--urls", url, "--store", Path.Combine(Path.GetTempPath(), "never-made.db"));
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("loopback", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Path.GetTempPath(), "never-made.db")));
     }
 

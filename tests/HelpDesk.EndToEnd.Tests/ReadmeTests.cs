@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HelpDesk.Client;
 using Xunit;
 
 namespace HelpDesk.EndToEnd.Tests;
@@ -6,10 +7,13 @@ namespace HelpDesk.EndToEnd.Tests;
 /// <summary>The README's walk-through is run as it stands: every block under its heading, against a real server.</summary>
 public partial class ReadmeTests
 {
-    [Fact]
-    public async Task The_walk_through_routes_a_ticket_to_an_agents_stream()
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("demo")]
+    public async Task The_walk_through_routes_a_ticket_to_an_agents_stream(string verb)
     {
-        await using var server = await Server.Start();
+        await using var server = await Server.Start(verb);
+        if (verb == "demo") await AgentsAtWork(server);
         var readme = await File.ReadAllTextAsync(Path.Combine(Built.Root, "README.md"));
         var section = readme[readme.IndexOf("## Route a ticket", StringComparison.Ordinal)..];
         section = section[..section.IndexOf("\n## ", 5, StringComparison.Ordinal)];
@@ -25,8 +29,16 @@ public partial class ReadmeTests
         Assert.Contains("event: offered", printed, StringComparison.Ordinal);
         Assert.Contains("\"status\":\"processing\"", printed, StringComparison.Ordinal);
         Assert.Contains("\"status\":\"resolved\"", printed, StringComparison.Ordinal);
-        Assert.Contains("chosen: minji", printed, StringComparison.Ordinal);
+        Assert.Contains("chosen: hana", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("/problems/", printed, StringComparison.Ordinal);
+    }
+
+    /// <summary>The demo's agents come when its policies are in place.</summary>
+    private static async Task AgentsAtWork(Server server)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await foreach (var item in server.As("reader;supervisor").FeedStream(0, patience.Token))
+            if (item is FeedEvent { Type: EventTypes.ActivityChanged }) return;
     }
 
     [GeneratedRegex(@"```bash\n(.*?)```", RegexOptions.Singleline)]

@@ -38,6 +38,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
     private Instant _now = Instant.MinValue;
     private Instant? _wake;
     private Instant _pauseUntil;
+    private int _loadsFailed;
     private long _request;
     private Commit? _commit;
 
@@ -113,6 +114,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
         _rows = TDecider.Rows(state);
         _version = loaded.Version;
         _epoch = loaded.Epoch;
+        _loadsFailed = 0;
         _now = Instant.Max(_now, TDecider.ChangedAt(state));
         _phase = Phase.Ready;
         _inbox.Again(new Work(new Envelope(id, new Started(loaded.Epoch, loaded.Load, loaded.IdleSince), Origin.Engine, id), 0));
@@ -128,8 +130,8 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
     private void LoadFailed(string reason, Refused refusal, List<Output> outputs)
     {
         outputs.Add(new Fault(null, $"{id} could not be read: {reason}", null));
-        foreach (var work in _inbox.TakeClients()) outputs.Add(new Reply(work.Envelope.ReplyTo, refusal));
-        if (_inbox.Count > 0) Pause(1);
+        RefuseClients(refusal, outputs);
+        if (_inbox.Count > 0) Pause(++_loadsFailed);
         else _phase = Phase.Cold;
     }
 
@@ -148,7 +150,9 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             outputs.Add(new Fault(envelope, $"{id} failed to decide {envelope.Message.GetType().Name}.", e));
-            if (work.ClientWaits) outputs.Add(new Reply(envelope.ReplyTo, Refusals.Defect));
+            if (work.ClientWaits) outputs.Add(new Reply(envelope.ReplyTo, work.Clear(Refusals.Defect)));
+            // A wake-up that fails is due again at once.
+            if (envelope.Message is Due) Pause(MaxTries);
             return;
         }
         if (decision.Reload)
@@ -224,7 +228,9 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
                 outputs.Add(new Reply(work.Envelope.ReplyTo, repeat.Answer));
                 break;
             case Repeat repeat:
+                // This copy may be behind the very commit that is repeated: what it says next has to come from the newest state.
                 Instead(work, new Repeated(work.Envelope.Message, repeat.Answer));
+                Load(outputs);
                 break;
             case KeyReused:
                 Refuse(work, Refusals.KeyReused, outputs);
@@ -232,8 +238,11 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
             case StaleEpoch stale when id.Kind != ActorKind.Agent || stale.Agent != id.Key:
                 Instead(work, new EpochRefused(work.Envelope.Message));
                 break;
-            case StaleEpoch or Conflict or Unknown:
+            case StaleEpoch or Conflict:
                 Reload(work, outputs);
+                break;
+            case Unknown:
+                Reload(work with { Unclear = true }, outputs);
                 break;
             case Busy:
                 RefuseOrPause(work, Refusals.Overloaded, outputs);
@@ -249,17 +258,20 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
     /// <summary>What is remembered may be wrong: read again, then decide the same message anew.</summary>
     private void Reload(Work work, List<Output> outputs)
     {
-        if (work.Envelope.Message is Started)
-        {
-            // The new activation gets a start of its own; the old one would bring back its epoch and its load.
-        }
-        else if (work.Tries < MaxTries) _inbox.Again(work with { Tries = work.Tries + 1 });
-        else
-        {
-            outputs.Add(new Fault(work.Envelope, $"{id} gave up {work.Envelope.Message.GetType().Name} after {MaxTries} tries.", null));
-            if (work.ClientWaits) outputs.Add(new Reply(work.Envelope.ReplyTo, Refusals.OutcomeUnknown));
-        }
+        // A load brings a Started of its own; the old one tells of an older snapshot.
+        if (work.Envelope.Message is not Started) TryAgain(work, outputs);
         Load(outputs);
+    }
+
+    private void TryAgain(Work work, List<Output> outputs)
+    {
+        if (work.Tries < MaxTries)
+        {
+            _inbox.Again(work with { Tries = work.Tries + 1 });
+            return;
+        }
+        outputs.Add(new Fault(work.Envelope, $"{id} gave up {work.Envelope.Message.GetType().Name} after {MaxTries} tries.", null));
+        if (work.ClientWaits) outputs.Add(new Reply(work.Envelope.ReplyTo, Refusals.OutcomeUnknown));
     }
 
     private void Instead(Work work, Message message) =>
@@ -267,11 +279,18 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
 
     private void Refuse(Work work, Refused refusal, List<Output> outputs)
     {
-        if (work.ClientWaits) outputs.Add(new Reply(work.Envelope.ReplyTo, refusal));
-        else Instead(work, new CommitRefused(work.Envelope.Message, refusal));
+        if (work.ClientWaits) outputs.Add(new Reply(work.Envelope.ReplyTo, work.Clear(refusal)));
+        else Instead(work, new CommitRefused(work.Envelope.Message, work.Clear(refusal)));
     }
 
-    /// <summary>Clients can try again themselves; what the engine has to do it tries again until the store takes it.</summary>
+    private void RefuseClients(Refused refusal, List<Output> outputs)
+    {
+        foreach (var work in _inbox.TakeClients()) outputs.Add(new Reply(work.Envelope.ReplyTo, work.Clear(refusal)));
+    }
+
+    /// <summary>
+    /// Clients can try again themselves, also those who wait behind it; what the engine has to do it tries again until the store takes it.
+    /// </summary>
     private void RefuseOrPause(Work work, Refused refusal, List<Output> outputs)
     {
         if (work.Envelope.Origin.IsCommand || work.ClientWaits)
@@ -279,6 +298,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
             Refuse(work, refusal, outputs);
             return;
         }
+        RefuseClients(refusal, outputs);
         _inbox.Again(work with { Tries = work.Tries + 1 });
         Pause(work.Tries + 1);
     }

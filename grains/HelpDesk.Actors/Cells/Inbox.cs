@@ -5,6 +5,11 @@ namespace HelpDesk.Actors;
 /// <summary>One message that waits in a cell, with how often it was tried.</summary>
 internal readonly record struct Work(Envelope Envelope, int Tries)
 {
+    /// <summary>A try ended without a verdict: it may have been committed, so nobody may be told that nothing was done.</summary>
+    public bool Unclear { get; init; }
+
+    public Refused Clear(Refused refusal) => Unclear ? Refusals.OutcomeUnknown : refusal;
+
     /// <summary>A client waits for the answer right here (not behind another actor).</summary>
     public bool ClientWaits => Envelope.From is null && Envelope.ReplyTo != Guid.Empty;
 }

@@ -10,7 +10,7 @@ internal static class AgentPresence
     public static Decision Start(AgentState state, Started m, in At at)
     {
         var now = at.Now;
-        var items = m.Load.Where(f => f.Row.Phase != LoadPhase.WrapUp || f.Row.Until > now).Select(f => ItemOf(f, now)).ToImmutableArray();
+        var items = m.Load.Where(f => f.Row.CountsAt(now)).Select(f => ItemOf(f, now)).ToImmutableArray();
         Instant? lease = state.Profile is { } profile && state.LapsedAt is null && (state.Available || items.Length > 0) ? now + profile.Lease : null;
         return new Decision { Changes = [new Activated(m.Epoch, items, m.IdleSince ?? Instant.MinValue, lease)] };
     }
@@ -38,7 +38,7 @@ internal static class AgentPresence
         {
             if (state.Activity != m.Activity || state.Available != m.Available || state.Draining)
                 changes.Add(new ActivityChanged(m.Activity, m.Available, at.Now));
-            if (!m.Available) sends = GiveBackOffers(state);
+            if (!m.Available) sends = GiveBack(state, state.Load.Values);
         }
         changes.AddRange(SignOfLife(state, state.Profile!.Lease, at.Now));
         return new Decision { Changes = changes.ToImmutable(), Sends = sends, Answer = AgentRoom.Done(state) };
@@ -54,7 +54,7 @@ internal static class AgentPresence
     {
         if (state.LeaseUntil is not { } until || until > now) return ([], []);
         return state.Available || AgentRoom.HasItems(state)
-            ? ([new LeaseLapsed(now)], GiveBackOffers(state))
+            ? ([new LeaseLapsed(now)], GiveBack(state, state.Load.Values))
             : ([new LeaseDropped()], []);
     }
 
@@ -64,8 +64,9 @@ internal static class AgentPresence
         if (state.LeaseUntil is not { } until || until < now + lease) yield return new LeaseRenewed(now + lease);
     }
 
-    private static ImmutableArray<Send> GiveBackOffers(AgentState state) =>
-        [.. state.Load.Values.Where(i => i is { Kind: SettledKind.Offered, Offer: not null }).Select(i => new Send(
+    /// <summary>Those of the items that ring go to somebody who is there.</summary>
+    public static ImmutableArray<Send> GiveBack(AgentState state, IEnumerable<LoadItem> items) =>
+        [.. items.Where(i => i is { Kind: SettledKind.Offered, Offer: not null }).Select(i => new Send(
             ActorId.Ticket(state.Id.Tenant, i.Ticket), new OfferDeclined(i.Offer!.Value, state.Agent, OfferEnd.AgentGone, null), Origin.Engine))];
 
     private static LoadItem ItemOf(LoadFact fact, Instant now)

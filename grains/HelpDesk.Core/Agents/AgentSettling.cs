@@ -16,14 +16,26 @@ internal static class AgentSettling
         var changes = ImmutableArray.CreateBuilder<Change>();
         changes.AddRange(Missed(state, m, known, at));
         if (m.Kind == SettledKind.Held && state.NoAnswers > 0) changes.Add(new NoAnswerReset(at.Now));
-        var item = newer && (m.Kind != SettledKind.None || known is not null || m.Reservation is not null || m.Offer is not null) ? ItemOf(m, at.Now) : null;
+        var item = newer && Concerns(state, m, known) ? ItemOf(m, at.Now) : null;
         changes.Add(new WordLearnt(m.Reservation, item, at.Now));
         return new Decision
         {
             Changes = changes.ToImmutable(),
+            Sends = item is not null && Left(state) ? AgentPresence.GiveBack(state, [item]) : [],
             Relays = m.Answer is { } answer && m.Command != Guid.Empty && !Outlived(state, m) ? [new Relay(m.Command, answer)] : [],
         };
     }
+
+    /// <summary>
+    /// Is it worth remembering? That the ticket is nothing to him is, while the word of an older version (the grant that a reservation waits
+    /// for) may still be on its way: it would count for ever.
+    /// </summary>
+    private static bool Concerns(AgentState state, Settled m, LoadItem? known) =>
+        m.Kind != SettledKind.None || known is not null || m.Reservation is not null || m.Offer is not null
+        || state.Reservations.Values.Any(r => r.Ticket == m.Ticket);
+
+    /// <summary>An offer that was on its way when he left would ring at nobody.</summary>
+    private static bool Left(AgentState state) => state.LapsedAt is not null || !state.Available;
 
     /// <summary>
     /// A late copy of the refusal of an earlier try: a later try of the same command may have been granted meanwhile, and the client must

@@ -11,6 +11,8 @@ public static class Limits
     public const int MaxQueuesPerAgent = 200;
     public const int MaxRequirements = 16;
     public const int MaxTags = 64;
+    /// <summary>No ticket began to wait before this. Its place in line is this less its head start, which must be a time too.</summary>
+    public static readonly NodaTime.Instant EarliestEnqueuedAt = NodaTime.NodaConstants.UnixEpoch;
     public const int MaxChannels = 32;
     public const int MaxUnits = 10_000;
     /// <summary>Decline blocks that one ticket remembers; the oldest goes first.</summary>

@@ -54,6 +54,10 @@ public enum LoadPhase
 }
 
 /// <summary>One row of an agent's load, written in the ticket's own transaction. Ends by itself at <paramref name="Until"/> when in wrap-up.</summary>
-public sealed record LoadRow(string Agent, string Channel, int Units, LoadPhase Phase, Instant? Until);
+public sealed record LoadRow(string Agent, string Channel, int Units, LoadPhase Phase, Instant? Until)
+{
+    /// <summary>A wrap-up that is over costs nothing, though its row may stay until somebody cleans up.</summary>
+    public bool CountsAt(Instant now) => Phase != LoadPhase.WrapUp || Until > now;
+}
 
 public readonly record struct FreedAgent(string Agent, Instant Since);

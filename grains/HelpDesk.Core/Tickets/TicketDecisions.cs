@@ -13,7 +13,7 @@ internal static class TicketDecisions
         if (state.Exists)
             return Decision.Refuse(RefusalCodes.AlreadyExists, $"Ticket {state.Id.Key} exists already. Use another Idempotency-Key for another ticket.");
         // A ticket can't have waited from a moment that has not come: it would jump behind everybody.
-        var enqueued = m.EnqueuedAt is { } given && given < at.Now ? given : at.Now;
+        var enqueued = m.EnqueuedAt is { } given && given < at.Now ? Instant.Max(given, Limits.EarliestEnqueuedAt) : at.Now;
         return TicketSends.Accepted(state, at, new TicketCreated(
             m.Terms, m.Channel, m.Priority, m.Requires, m.Tags, m.Subject, m.Text, m.Requester, m.Fields, enqueued, at.Now));
     }

@@ -5,7 +5,7 @@ namespace HelpDesk.Core;
 
 // Commands that go to the ticket: all that does not raise an agent's load.
 
-/// <summary>A new ticket. <paramref name="EnqueuedAt"/> may lie in the past (age from elsewhere), never in the future.</summary>
+/// <summary>A new ticket. <paramref name="EnqueuedAt"/> may lie in the past (age from elsewhere); a time to come counts as now.</summary>
 public sealed record Create(
     QueueTerms Terms, string Channel, int Priority, ImmutableArray<Requirement> Requires, ImmutableArray<string> Tags,
     ContentRef? Subject, ContentRef? Text, ContentRef? Requester, ContentRef? Fields, Instant? EnqueuedAt) : Message;

@@ -36,13 +36,13 @@ internal static class AgentReads
 
     private static async Task<Results<Ok<AgentDetails>, ProblemResult>> Get(
         string agent, HttpResponse response, [FromServices] IReads reads, [FromServices] TicketReader texts,
-        [FromServices] EdgeOptions options, CancellationToken ct)
+        [FromServices] IEngine engine, [FromServices] EdgeOptions options, CancellationToken ct)
     {
         if (await reads.State<AgentState>(ActorId.Agent(options.Tenant, agent), ct) is not { State: { Profile: not null } } stored) return NotFound(agent);
         var load = await reads.LoadOf(options.Tenant, agent, ct);
         var names = await texts.Bodies([stored.State.Profile.Name?.Id], ct);
         Preconditions.Tag(response, stored.Version);
-        return TypedResults.Ok(Details(stored, names, load));
+        return TypedResults.Ok(Details(stored, names, load.Where(l => l.Row.CountsAt(engine.Now))));
     }
 
     public static ProblemResult NotFound(string agent) =>

@@ -1,6 +1,6 @@
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Http;
 
@@ -16,7 +16,7 @@ internal static class BodyReader
         var reader = request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(ct);
+            var read = await Read(reader, ct);
             if (read.Buffer.Length > Limits.MaxBodyBytes) return null;
             if (read.IsCompleted)
             {
@@ -28,15 +28,30 @@ internal static class BodyReader
         }
     }
 
+    /// <summary>Not every mistake in how a body is cut into chunks is reported by the server as the request's fault.</summary>
+    private static async ValueTask<ReadResult> Read(PipeReader reader, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadAsync(ct);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body can't be read.", StatusCodes.Status400BadRequest, e);
+        }
+    }
+
     /// <summary>An empty body counts as <c>{}</c>: many commands need none.</summary>
     public static (T? Body, ProblemResult? Problem) Parse<T>(ReadOnlyMemory<byte> bytes) where T : class
     {
         var json = bytes.IsEmpty ? "{}"u8 : bytes.Span;
+        // Some editors begin every file with a byte order mark; RFC 8259 lets a reader pass over it.
+        if (json.StartsWith("\uFEFF"u8)) json = json[3..];
         try
         {
             if (TextCheck.FirstBad(json) is { } bad)
                 return (null, ProblemResult.Of(ProblemKinds.BadText,
-                    $"{bad} holds a NUL character, a lone surrogate or bytes that are no UTF-8. Leave them out.", bad));
+                    $"{ProblemResult.Shorten(bad)} holds a NUL character, a lone surrogate or bytes that are no UTF-8. Leave them out.", ProblemResult.Shorten(bad)));
         }
         catch (JsonException e)
         {
@@ -59,15 +74,18 @@ internal static class BodyReader
 
     private static ProblemResult Mistyped(Type type, ReadOnlySpan<byte> json, JsonException e)
     {
-        var path = (e.Path ?? "$").TrimStart('$').TrimStart('.');
-        var field = path.Length == 0 ? "body" : path;
+        var path = JsonPath.Of(e);
+        var field = path.Length == 0 ? "body" : ProblemResult.Shorten(path);
         var (count, value) = ValueAt(json, path);
         if (count > 1)
             return ProblemResult.Of(ProblemKinds.UnknownField, $"{field} stands {count} times at {Where(e)}. Send it once.", field, value);
-        var known = KnownFields(type, path);
-        return known is null
-            ? ProblemResult.Of(ProblemKinds.WrongType, $"{field} has a value of the wrong type at {Where(e)}. See /docs for its type.", field, value)
-            : ProblemResult.Of(ProblemKinds.UnknownField, $"{field} is not a field of this command. Fields: {known}.", field, value);
+        return JsonFields.At(type, path) switch
+        {
+            { Fields: { } fields } => ProblemResult.Of(ProblemKinds.UnknownField, $"{field} is not a field of this command. Fields: {fields}.", field, value),
+            { Wanted: { } wanted } => ProblemResult.Of(ProblemKinds.WrongType,
+                $"{field} has a value of the wrong type at {Where(e)}. Send {JsonFields.Describe(wanted)}.", field, value),
+            _ => throw new InvalidOperationException($"{type.Name} has nothing at {path}."),
+        };
     }
 
     private static string Where(JsonException e) => $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
@@ -90,21 +108,5 @@ internal static class BodyReader
             };
         }
         return (count, value);
-    }
-
-    /// <summary>When the last name of the path is no field of its object: the fields that there are. Else null.</summary>
-    private static string? KnownFields(Type type, string path)
-    {
-        var info = EdgeJson.Options.GetTypeInfo(type);
-        foreach (var part in path.Split('.'))
-        {
-            var name = part.Split('[')[0];
-            if (info.Kind != JsonTypeInfoKind.Object) return null;
-            var property = info.Properties.FirstOrDefault(p => p.Name == name);
-            if (property is null) return name.Length == 0 ? null : string.Join(", ", info.Properties.Select(p => p.Name));
-            info = EdgeJson.Options.GetTypeInfo(property.PropertyType);
-            if (info.Kind == JsonTypeInfoKind.Enumerable && info.ElementType is { } element) info = EdgeJson.Options.GetTypeInfo(element);
-        }
-        return null;
     }
 }

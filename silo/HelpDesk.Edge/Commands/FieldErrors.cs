@@ -1,5 +1,6 @@
 using System.Globalization;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Edge;
 
@@ -48,15 +49,22 @@ internal sealed class FieldErrors
         return Whole(field, value, min, max, min);
     }
 
-    public NodaTime.Duration Seconds(string field, double? value, double min, double max, double otherwise) =>
-        Seconds(field, value, min, max) ?? NodaTime.Duration.FromSeconds(otherwise);
+    public Duration Seconds(string field, double? value, double min, double max, double otherwise) =>
+        Seconds(field, value, min, max) ?? Duration.FromSeconds(otherwise);
 
-    public NodaTime.Duration? Seconds(string field, double? value, double min, double max)
+    public Duration? Seconds(string field, double? value, double min, double max)
     {
         if (value is not { } seconds) return null;
-        if (seconds >= min && seconds <= max) return NodaTime.Duration.FromSeconds(seconds);
+        if (seconds >= min && seconds <= max) return Duration.FromSeconds(seconds);
         Add(field, value, string.Create(CultureInfo.InvariantCulture, $"Use seconds from {min} to {max}."));
-        return NodaTime.Duration.Zero;
+        return Duration.Zero;
+    }
+
+    /// <summary>A time that is not before <paramref name="earliest"/>.</summary>
+    public Instant? Time(string field, Instant? value, Instant earliest)
+    {
+        if (value < earliest) Add(field, InstantConverter.Format(value.Value), $"Use a time from {InstantConverter.Format(earliest)} on.");
+        return value;
     }
 
     /// <summary>At most so many items; the rest would be refused anyway.</summary>
@@ -70,7 +78,7 @@ internal sealed class FieldErrors
     private static string Show(object? value) => value switch
     {
         null => "null",
-        string s => s.Length > 100 ? s[..100] + "…" : s,
+        string s => ProblemResult.Shorten(s),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

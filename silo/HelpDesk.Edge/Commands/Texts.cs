@@ -39,12 +39,16 @@ internal sealed class Texts(Guid command, FieldErrors errors)
     public ContentRef? Add(string field, IReadOnlyDictionary<string, string>? pairs, ContentClass kind)
     {
         if (pairs is null) return null;
-        if (pairs.Count > MaxPairs) errors.Add(field, $"{pairs.Count} entries", $"Send at most {MaxPairs}.");
+        if (pairs.Count > MaxPairs)
+        {
+            errors.Add(field, $"{pairs.Count} entries", $"Send at most {MaxPairs}.");
+            return null;
+        }
         foreach (var (name, value) in pairs)
         {
-            if (name.Length is 0 or > Limits.MaxNameLength) errors.Add($"{field}.{name}", name, $"Use a name of 1 to {Limits.MaxNameLength} characters.");
-            if (value is null) errors.Add($"{field}.{name}", value, "Send a text, or leave the entry out.");
-            else if (value.Length > MaxPairLength) errors.Add($"{field}.{name}", $"{value.Length} characters", $"Send at most {MaxPairLength} characters.");
+            if (name.Length is 0 or > Limits.MaxNameLength) errors.Add($"{field}.{ProblemResult.Shorten(name)}", name, $"Use a name of 1 to {Limits.MaxNameLength} characters.");
+            if (value is null) errors.Add($"{field}.{ProblemResult.Shorten(name)}", value, "Send a text, or leave the entry out.");
+            else if (value.Length > MaxPairLength) errors.Add($"{field}.{ProblemResult.Shorten(name)}", $"{value.Length} characters", $"Send at most {MaxPairLength} characters.");
         }
         return Keep(JsonSerializer.Serialize(pairs, EdgeJson.Options), kind);
     }

@@ -19,7 +19,15 @@ public sealed class InstantConverter : JsonConverter<Instant>
     {
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
         var parsed = OffsetDateTimePattern.ExtendedIso.Parse(text);
-        return parsed.Success ? parsed.Value.ToInstant() : throw new JsonException("Not a time like 2026-01-31T09:00:00Z.");
+        try
+        {
+            return parsed.GetValueOrThrow().ToInstant();
+        }
+        catch (Exception e) when (e is UnparsableValueException or OverflowException)
+        {
+            // The second: at the ends of the calendar an offset leads beyond it.
+            throw new JsonException("Not a time like 2026-01-31T09:00:00Z.", e);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(Written.Format(value));

@@ -4,8 +4,7 @@ using System.Text.Json;
 namespace HelpDesk.Edge;
 
 /// <summary>
-/// Walks a JSON document while remembering where it is, in the notation of <see cref="JsonException.Path"/> without the leading
-/// <c>$.</c>: <c>requires[0].skill</c>.
+/// Walks a JSON document while remembering where it is, in the notation of <see cref="JsonPath"/>.
 /// </summary>
 internal ref struct JsonPlaces(ReadOnlySpan<byte> json)
 {
@@ -47,8 +46,7 @@ internal ref struct JsonPlaces(ReadOnlySpan<byte> json)
             if (_open[i].IsArray) path.Append(CultureInfo.InvariantCulture, $"[{_open[i].Index}]");
             var name = i + 1 < _open.Count ? _open[i + 1].Name : _name;
             if (_open[i].IsArray || name is null) continue;
-            if (path.Length > 0) path.Append('.');
-            path.Append(name);
+            JsonPath.Append(path, name);
         }
         return path.ToString();
     }

@@ -18,9 +18,10 @@ public sealed record PolicyFile
     /// </summary>
     public static ImmutableArray<PolicyFinding> Check(ReadOnlyMemory<byte> file)
     {
+        if (file.IsEmpty) return [new(Severity.Error, ProblemKinds.MalformedJson, "", "", "The file is empty.", "Write catalog, queues and agents into one JSON object.")];
         var (parsed, problem) = BodyReader.Parse<PolicyFile>(file);
         if (parsed is null)
-            return [new(Severity.Error, problem!.Problem.Code, problem.Problem.Field ?? "", problem.Problem.Value ?? "", problem.Problem.Title, problem.Problem.Detail)];
+            return [new(Severity.Error, problem!.Problem.Code, problem.Problem.Field ?? "", problem.Problem.Value ?? "", $"{problem.Problem.Title}.", problem.Problem.Detail)];
         var errors = new FieldErrors();
         var set = parsed.Read(errors);
         return errors.Any

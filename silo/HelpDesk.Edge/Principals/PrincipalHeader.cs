@@ -25,11 +25,13 @@ internal static class PrincipalHeader
         var parts = header.Split(';');
         if (parts.Length != 2) return (null, "It must be NAME;ROLE[,ROLE].");
         var name = parts[0].Trim();
-        if (!Names.IsName(name)) return (null, $"'{name}' is no name: {Names.Rule}");
+        if (!Names.IsName(name)) return (null, $"'{ProblemResult.Shorten(name)}' is no name: {Names.Rule}");
+        // What routing and time-outs did stands under this name in every history.
+        if (name == By.Engine.Name) return (null, $"'{name}' is the engine's own name. Take another.");
         var roles = Roles.None;
         foreach (var part in parts[1].Split(','))
         {
-            if (!ByName.TryGetValue(part.Trim(), out var role)) return (null, $"'{part.Trim()}' is no role. Roles: {RoleNames}.");
+            if (!ByName.TryGetValue(part.Trim(), out var role)) return (null, $"'{ProblemResult.Shorten(part.Trim())}' is no role. Roles: {RoleNames}.");
             roles |= role;
         }
         return (new By(name, roles), null);

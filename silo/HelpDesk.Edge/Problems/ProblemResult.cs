@@ -54,7 +54,8 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult
         return response.WriteAsJsonAsync(Problem, EdgeJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 
-    private static string Shorten(string value)
+    /// <summary>At most 100 characters of what was sent: an answer must not grow with what it refuses.</summary>
+    internal static string Shorten(string value)
     {
         const int shown = 100;
         if (value.Length <= shown) return value;

@@ -21,7 +21,7 @@ public sealed record CreateTicketBody
     /// <summary>Who asks: name, email, phone, …</summary>
     public IReadOnlyDictionary<string, string>? Requester { get; init; }
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
-    /// <summary>When it began to wait elsewhere; not in the future. Default: now.</summary>
+    /// <summary>When it began to wait elsewhere, from 1970 on; a time to come counts as now. Default: now.</summary>
     public Instant? EnqueuedAt { get; init; }
 }
 

@@ -36,7 +36,8 @@ internal static class TicketCreation
         var requires = RequirementBody.Read(body.Requires, errors);
         var message = new Create(null!, channel, errors.Whole("priority", body.Priority, 0, Limits.MaxPriority, 0), requires, Tags(body.Tags, errors) ?? [],
             texts.Add("subject", body.Subject, ContentClass.Subject, Limits.MaxSubjectLength), texts.Add("text", body.Text, ContentClass.PublicText),
-            texts.Add("requester", body.Requester, ContentClass.Person), texts.Add("fields", body.Fields, ContentClass.Fields), body.EnqueuedAt);
+            texts.Add("requester", body.Requester, ContentClass.Person), texts.Add("fields", body.Fields, ContentClass.Fields),
+            errors.Time("enqueuedAt", body.EnqueuedAt, Limits.EarliestEnqueuedAt));
         if (errors.Any) return default;
         var policies = await book.GetWith(queue, command.Aborted);
         PolicyChecks.Channel(channel, policies.Catalog, errors);

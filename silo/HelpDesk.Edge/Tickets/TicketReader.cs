@@ -6,7 +6,7 @@ using HelpDesk.Core;
 namespace HelpDesk.Edge;
 
 /// <summary>Reads tickets and joins them with their texts.</summary>
-internal sealed class TicketReader(IReads reads, EdgeOptions options)
+internal sealed class TicketReader(IReads reads, IEngine engine, EdgeOptions options)
 {
     private static readonly Dictionary<string, string> NoPairs = [];
 
@@ -58,14 +58,14 @@ internal sealed class TicketReader(IReads reads, EdgeOptions options)
     private async ValueTask<TicketState?> State(Guid ticket, CancellationToken ct) =>
         (await reads.State<TicketState>(ActorId.Ticket(options.Tenant, ticket), ct))?.State;
 
-    private static TicketView View(TicketRead ticket, IReadOnlyDictionary<Guid, string> texts, TicketState? state)
+    private TicketView View(TicketRead ticket, IReadOnlyDictionary<Guid, string> texts, TicketState? state)
     {
         var row = ticket.Row;
         return new TicketView(row.Ticket.ToString("N"), ticket.Number, ticket.Version, row.Status, row.Queue, row.Pool, row.Channel, row.Priority,
             row.EnqueuedAt, row.CreatedAt, row.UpdatedAt, row.Holder, row.Ownership, row.Requires, row.Tags,
             row.Subject is { } subject ? texts.GetValueOrDefault(subject) : null, Pairs(texts, row.Requester),
             [.. Offers(ticket, state)],
-            [.. ticket.Load.Select(l => new LoadView(l.Agent, l.Row.Channel, l.Row.Units, l.Row.Phase, l.Row.Until))], null);
+            [.. ticket.Load.Where(l => l.Row.CountsAt(engine.Now)).Select(l => new LoadView(l.Agent, l.Row.Channel, l.Row.Units, l.Row.Phase, l.Row.Until))], null);
     }
 
     /// <summary>The row says to whom it is offered; the state, which may be newer, knows the id. An id that is gone already is left out.</summary>

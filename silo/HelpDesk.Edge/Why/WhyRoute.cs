@@ -31,7 +31,7 @@ internal static class WhyRoute
         }
         var decisions = PastDecisions.Of(await past.All(row.Ticket, ct));
         return TypedResults.Ok(new WhyView(row.Ticket.ToString("N"), ticket.Number, row.Status, row.Queue, row.Holder,
-            now?.Summary ?? (decisions.Count > 0 ? decisions[^1].Summary : $"It is {Kebab.Of(row.Status)}; nobody was ever asked."), now, decisions));
+            now?.Summary ?? WhyWords.Standing(row.Status, row.Holder, decisions), now, decisions));
     }
 
     private static WhyNow Now(WhyWaiting why, TicketStatus status) => new(

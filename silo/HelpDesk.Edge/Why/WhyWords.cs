@@ -36,6 +36,18 @@ internal static class WhyWords
         return candidates > 0 ? $"{place}; {candidates} of {agents} agents can have it." : $"{place}; none of {agents} agents can have it now.";
     }
 
+    /// <summary>How a ticket stands that neither waits nor is offered.</summary>
+    public static string Standing(TicketStatus status, string? holder, IReadOnlyList<PastDecision> past)
+    {
+        var given = past.LastOrDefault(p => p.How is not null);
+        return status switch
+        {
+            TicketStatus.Processing => given?.Summary ?? $"{holder} holds it.",
+            TicketStatus.OnHold => $"It is on hold; {holder} holds it.",
+            _ => $"It is {Kebab.Of(status)}; {(given is null ? "nobody ever held it" : $"{given.Agent} was the last who held it")}.",
+        };
+    }
+
     public static string Offered(TicketOffered e)
     {
         var record = e.Record;

@@ -16,7 +16,8 @@ internal static class Serving
     public static async Task<int> Run(SiloSettings settings, Func<Uri, CancellationToken, Task>? beside, CancellationToken ct)
     {
         if (!IsLoopback(settings.Url, out var uri))
-            return Refuse($"'{settings.Url}' is no loopback address. Until sign-in comes, who asks is taken from a header, so only http://localhost:PORT or http://127.0.0.1:PORT is served. Put an address like that behind --urls.");
+            return Refuse($"'{settings.Url}' is no loopback address with a port and nothing behind it. Until sign-in comes, who asks is taken from a header, so only http://localhost:PORT or http://127.0.0.1:PORT is served. Put an address like that behind --urls.");
+        if (string.IsNullOrWhiteSpace(settings.StorePath)) return Refuse("The store has no name. Put a file behind --store.");
         var since = Stopwatch.GetTimestamp();
         try
         {
@@ -60,6 +61,6 @@ internal static class Serving
     }
 
     private static bool IsLoopback(string url, out Uri? uri) =>
-        Uri.TryCreate(url, UriKind.Absolute, out uri) && uri.Scheme == Uri.UriSchemeHttp
+        Uri.TryCreate(url, UriKind.Absolute, out uri) && uri.Scheme == Uri.UriSchemeHttp && uri.PathAndQuery == "/"
         && (uri.Host == "localhost" || IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -25,7 +25,17 @@ internal static class PolicyVerb
             Console.Error.WriteLine($"helpdesk: There is no file '{file}'. Name a policy file.");
             return NoFile;
         }
-        var findings = PolicyFile.Check(File.ReadAllBytes(file.FullName));
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(file.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"helpdesk: '{file}' can't be read: {e.Message} Check its rights, or name another file.");
+            return NoFile;
+        }
+        var findings = PolicyFile.Check(bytes);
         foreach (var finding in findings)
         {
             var where = finding.Path.Length == 0 ? file.Name : $"{file.Name}: {finding.Path}";

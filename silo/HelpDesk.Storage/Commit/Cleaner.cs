@@ -12,7 +12,7 @@ internal sealed class Cleaner(GroupCommit commits, TimeProvider time)
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private const int Bound = 1000;
     /// <summary>A wrap-up that ended this long ago costs nothing and needs no row, whatever became of its ticket's wake-up.</summary>
-    private static readonly Duration WrapUpGrace = Duration.FromHours(1);
+    private static readonly Duration WrapUpGrace = Duration.FromMinutes(5);
 
     private const string DeleteAnswers = """
         DELETE FROM answers WHERE (tenant, command) IN (SELECT tenant, command FROM answers WHERE at < $1 ORDER BY at LIMIT $2)

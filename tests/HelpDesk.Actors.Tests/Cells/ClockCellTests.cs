@@ -1,0 +1,33 @@
+using HelpDesk.Core;
+using HelpDesk.Core.Tests;
+using Xunit;
+
+namespace HelpDesk.Actors.Tests.Cells;
+
+public sealed class ClockCellTests
+{
+    private readonly Bench _bench = new(CellFactory.Create(ActorId.Clock(3), Sample.Run)) { To = ActorId.Clock(3) };
+
+    [Fact]
+    public void Whoever_is_due_is_woken()
+    {
+        _bench.Hear(new Nudge());
+        var asked = _bench.AskedFor<ReadDue>();
+        Assert.Equal((3, _bench.Now), (asked.Shard, asked.Now));
+        ActorId[] due = [ActorId.Ticket("a", Sample.Id(1)), ActorId.Ticket("b", Sample.Id(2))];
+        var told = _bench.Answer(new DueActors([.. due])).OfType<Tell>().ToList();
+        Assert.Equal(due, told.Select(t => t.Envelope.To));
+        Assert.All(told, t => Assert.IsType<Due>(t.Envelope.Message));
+    }
+
+    [Fact]
+    public void One_look_at_a_time_and_a_failed_one_is_taken_again_at_the_next_call()
+    {
+        _bench.Hear(new Nudge());
+        Assert.False(_bench.Cell.Quiet);
+        Assert.Empty(_bench.Hear(new Nudge()));
+        Assert.Empty(_bench.Answer(new Busy()));
+        Assert.True(_bench.Cell.Quiet);
+        Assert.Single(_bench.Hear(new Nudge()).OfType<Store>());
+    }
+}

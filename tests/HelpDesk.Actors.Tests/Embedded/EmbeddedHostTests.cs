@@ -1,0 +1,65 @@
+using HelpDesk.Core;
+using HelpDesk.Embedded;
+using NodaTime;
+using Xunit;
+
+namespace HelpDesk.Actors.Tests.Embedded;
+
+/// <summary>What only this host does: callers who share an answer, streams from memory.</summary>
+public sealed class EmbeddedHostTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly ActorId Ticket = ActorId.Ticket("t", Guid.Parse("00000000-0000-0000-0000-000000000001"));
+
+    [Fact]
+    public async Task A_command_that_comes_twice_at_once_is_decided_once()
+    {
+        var (decided, reading) = (0, new TaskCompletionSource());
+        await using var host = new EmbeddedHost(new ScriptedStore(request =>
+        {
+            if (request is LoadActor) reading.Task.Wait(Patience);
+            if (request is Append) Interlocked.Increment(ref decided);
+            return request switch { LoadActor => new Loaded(0, 0, null, [], [], null), Append => new Committed(0, 0, 0), _ => null };
+        }));
+
+        var first = Ask(host, 1);
+        var second = Ask(host, 1);
+        reading.SetResult();
+        Assert.Equal(await first.WaitAsync(Patience), await second.WaitAsync(Patience));
+        // The cell takes one after the other: a second copy of the first would be decided before this one.
+        await Ask(host, 2).WaitAsync(Patience);
+
+        Assert.Equal(2, decided);
+    }
+
+    [Fact]
+    public async Task A_stream_gets_nothing_from_memory_that_the_follower_skipped()
+    {
+        var store = new ScriptedStore(request => request switch
+        {
+            ReadFeed { After: long.MaxValue } => new FeedPage([], 5),
+            ReadFeed { After: 5 } => new FeedPage([Item(6)], 6),
+            ReadFeed { After: 6 } => new FeedReset(20, 20),
+            ReadFeed { After: 20 } => new FeedPage([Item(21)], 21),
+            ReadFeed => new FeedPage([], 21),
+            _ => null,
+        });
+        await using var host = new EmbeddedHost(store);
+        using var patience = new CancellationTokenSource(Patience);
+        await using var stream = host.Follow("t", 5, patience.Token).GetAsyncEnumerator(patience.Token);
+        Assert.True(await stream.MoveNextAsync());
+        Assert.Equal(6, stream.Current.Position);
+
+        var next = stream.MoveNextAsync().AsTask();
+        host.Committed("t");
+        host.Committed("t");
+        await Assert.ThrowsAsync<FeedResetException>(() => next);
+    }
+
+    private static Task<Answer> Ask(EmbeddedHost host, int command) => host.Ask(
+        Ticket, new Abandon(), new Origin(new By("pbx", Roles.Machine), Ids.Derive(Guid.Empty, command), 1), [], CancellationToken.None).AsTask();
+
+    private static FeedItem Item(long position) => new(
+        "t", position, Ticket, position, "ticket.closed", 1, new TicketClosed(Instant.MinValue), Instant.MinValue, By.Engine, Guid.Empty, Guid.Empty, 0,
+        Audience.Nobody);
+}

@@ -1,0 +1,95 @@
+using HelpDesk.Core;
+using HelpDesk.Core.Tests;
+using static HelpDesk.Core.Tests.Sample;
+
+namespace HelpDesk.Actors.Tests.Histories;
+
+/// <summary>Whole lives, told once. What they recorded is checked in and never recorded again: later builds have to read it as it is.</summary>
+internal static class Lives
+{
+    public static readonly Dictionary<string, Func<List<Event>>> All = new()
+    {
+        ["ticket-offered-held-transferred-reopened"] = Worked,
+        ["ticket-moved-and-cancelled"] = Moved,
+        ["ticket-abandoned"] = Abandoned,
+        ["agent-drains-misses-and-lapses"] = OfAnAgent,
+    };
+
+    private static List<Event> Worked()
+    {
+        var t = new TicketDriver();
+        t.Tell(Create(priority: 3) with { EnqueuedAt = Start - Seconds(90) }, Machine);
+        t.Pass(1);
+        t.Offer("hana");
+        t.Pass(20);
+        t.Tell(new Due());
+        t.Offer("otto");
+        t.Tell(new OfferDeclined(t.State.Offers[0].Id, "otto", OfferEnd.Declined, Text(20, ContentClass.Note)));
+        t.Pass(61);
+        t.Hold("hana");
+        t.Tell(new Say(Text(21), true), Self("hana"));
+        t.Tell(new Hold(Text(22, ContentClass.Note)), Self("hana"));
+        t.Pass(3600);
+        t.Tell(Claim(ClaimKind.Resume, t.NewId(), "hana"), Self("hana"));
+        t.Tell(Claim(ClaimKind.Transfer, t.NewId(), "otto", ifOwnership: 1), Self("hana"));
+        t.Tell(new Release(ReleaseCause.Released, Text(23, ContentClass.Note), 2), Self("otto"));
+        t.Offer("hana");
+        t.Tell(Claim(ClaimKind.Take, t.NewId(), "ana"), Self("ana"));
+        t.Tell(new Resolve(Text(24), null), Self("ana"));
+        t.Pass(5);
+        t.Tell(new EndWrapUp("ana"), Self("ana"));
+        t.Tell(Claim(ClaimKind.Reopen, t.NewId(), "ana"), Self("ana"));
+        t.Tell(Claim(ClaimKind.Assign, t.NewId(), "bo", force: true), Boss);
+        t.Tell(new Resolve(null, Seconds(0)), Self("bo"));
+        t.Tell(new ReopenToQueue(null, Text(25, ContentClass.Note)), Boss);
+        t.Hold("hana").Tell(new Resolve(Text(26), Seconds(40)), Self("hana"));
+        t.Tell(new Close(), Boss);
+        t.Tell(new Say(Text(27, ContentClass.PrivateText), false), Light);
+        return t.Events;
+    }
+
+    private static List<Event> Moved()
+    {
+        var t = new TicketDriver(2);
+        t.Tell(Create(channel: "email"), Machine);
+        t.Tell(new Edit(9, ["vip", "late"], Text(30, ContentClass.Subject), Text(31, ContentClass.Fields), Text(32, ContentClass.Person), 1), Boss);
+        t.Offer("hana");
+        t.Tell(new MoveToQueue(Terms("billing", "p2", wrapUp: 0), [new("billing", 4)], Text(33, ContentClass.Note)), Boss);
+        t.Hold("otto").Tell(new MoveToQueue(Terms("q"), null, null), Self("otto"));
+        t.Tell(Claim(ClaimKind.Assign, t.NewId(), "hana"), Boss);
+        t.Tell(new Release(ReleaseCause.ClientGone, null, 2), By.Engine);
+        t.Offer("hana");
+        t.Tell(new Cancel(Text(34, ContentClass.Note)), Boss);
+        return t.Events;
+    }
+
+    private static List<Event> Abandoned()
+    {
+        var t = new TicketDriver(3);
+        t.Tell(Create(channel: "phone"), Machine);
+        t.Offer("hana", units: 100);
+        t.Pass(4);
+        t.Tell(new Abandon(), Machine);
+        return t.Events;
+    }
+
+    private static List<Event> OfAnAgent()
+    {
+        var a = new AgentDriver(Profile(requeueAfter: 120));
+        a.Ring(1).Miss(1);
+        a.Ring(2).Word(2, 3, SettledKind.Held);
+        a.Tell(new SetActivity("break", false, true), Self("hana"));
+        a.Word(2, 4, SettledKind.None);
+        a.Tell(new SetActivity("available", true, false), Self("hana"));
+        a.Ring(3).Miss(3);
+        a.Ring(4).Miss(4);
+        a.Tell(new SetActivity("available", true, false), Machine);
+        a.Pass(60);
+        a.Tell(new Due());
+        a.Tell(new RenewLease("desk", null), Self("hana"));
+        a.Tell(new ConfigureAgent(Profile(units: 50, serves: [new("q", "p"), new("billing", "p2")]), null), Boss);
+        a.Hold(5);
+        a.Tell(new SetActivity("meeting", false, true), Self("hana"));
+        return a.Events;
+    }
+}
