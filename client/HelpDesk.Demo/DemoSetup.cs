@@ -17,7 +17,6 @@ internal static class DemoSetup
     {
         Rank = queue.Rank,
         Order = "head-start",
-        HeadStartSeconds = 60,
         Requires = queue.Skill is null ? [] : [new RequirementDocument(queue.Skill, 4)],
         Choose = ["best-skill", "longest-idle"],
         RingSeconds = 12,
