@@ -58,6 +58,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
         if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
         await _keeper.DisposeAsync();
         _timers.Dispose();
+        _waiters.GiveUp();
     }
 
     internal void Nudge(ActorId id) => Post(id, new Told(new Envelope(id, new Nudge(), Origin.Engine, null)));

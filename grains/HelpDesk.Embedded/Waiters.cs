@@ -47,6 +47,12 @@ internal sealed class Waiters
         if (_entries.TryRemove(replyTo, out var entry)) entry.Answer.TrySetResult(answer);
     }
 
+    /// <summary>The host stops: nobody is left waiting for an answer that can't come any more.</summary>
+    public void GiveUp()
+    {
+        foreach (var replyTo in _entries.Keys) Complete(replyTo, Refusals.OutcomeUnknown);
+    }
+
     private Entry? Join(Guid replyTo, long bodyHash, out bool first)
     {
         first = false;

@@ -29,6 +29,7 @@ public sealed class PoolCell : ICell
     private readonly SortedSet<Guid> _doubts = [];
     private readonly HashSet<Guid> _swept = [];
     private readonly List<Send> _sends = [];
+    private readonly List<Fault> _faults = [];
     private Reading _reading = Reading.Nothing;
     /// <summary>Everything was read once; later sweeps only compare.</summary>
     private bool _complete;
@@ -67,6 +68,8 @@ public sealed class PoolCell : ICell
         if (_doubts.Count > 0 && !_lookingUp && (!_lookupFailed || nudged)) LookUp(outputs);
         foreach (var send in _sends) outputs.Add(new Tell(new Envelope(send.To, send.Message, send.As ?? Origin.Engine, _id)));
         _sends.Clear();
+        outputs.AddRange(_faults);
+        _faults.Clear();
         if (_book.WakeAt == _wake) return;
         _wake = _book.WakeAt;
         if (_wake is { } at) outputs.Add(new Wake(at));
@@ -99,7 +102,15 @@ public sealed class PoolCell : ICell
     private void Tell(Message message, Instant now)
     {
         if (message is Due) _wake = null;
-        _book.Handle(message, now, _sends);
+        try
+        {
+            _book.Handle(message, now, _sends);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // One row that can't be placed must not stop everybody else: tickets and agents stay the authorities over what is given.
+            _faults.Add(new Fault(null, $"{_id} could not take {message}.", e));
+        }
     }
 
     private void AskForRoom(string agent) => _sends.Add(new Send(ActorId.Agent(_id.Tenant, agent), new Advertise(_id.Key, _book.Run)));
@@ -122,7 +133,8 @@ public sealed class PoolCell : ICell
         {
             case PoolFacts facts:
                 foreach (var rules in facts.Queues) Tell(rules, now);
-                foreach (var agent in facts.Agents)
+                // A sweep asks only those who could get work: asking wakes an agent, and that commits an epoch.
+                foreach (var agent in _complete ? facts.Routable : facts.Agents)
                 {
                     _unheard.Add(agent);
                     AskForRoom(agent);

@@ -97,7 +97,8 @@ public sealed record Unknown(string Reason) : StoreReply;
 /// <summary>The store's queue is full: nothing written, try later.</summary>
 public sealed record Busy : StoreReply;
 
-public sealed record PoolFacts(ImmutableArray<RulesAre> Queues, ImmutableArray<string> Agents) : StoreReply;
+/// <summary>All agents who serve the pool, and those among them whose row says that routing may offer to them.</summary>
+public sealed record PoolFacts(ImmutableArray<RulesAre> Queues, ImmutableArray<string> Agents, ImmutableArray<string> Routable) : StoreReply;
 public sealed record WaitingPage(ImmutableArray<Waiting> Tickets, WaitingCursor? Next) : StoreReply;
 public sealed record TicketFacts(ImmutableArray<Message> Facts) : StoreReply;
 public sealed record FeedPage(ImmutableArray<FeedItem> Items, long Head) : StoreReply;

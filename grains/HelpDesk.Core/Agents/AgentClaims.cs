@@ -24,7 +24,7 @@ internal static class AgentClaims
         }
         var reserved = new Reserved(m.Reservation, state.Agent, state.Epoch, capacity.Units, m.Terms, m.TicketVersion, m.Record);
         return Ask(state, new Reservation(
-            m.Reservation, m.Ticket, m.Channel, capacity.Units, reserved, Origin.Engine, Later(at.Now)), seen);
+            m.Reservation, m.Ticket, m.Channel, capacity.Units, reserved, Origin.Engine, Later(at.Now)) { Since = at.Now }, seen);
     }
 
     /// <summary>Begins a claim in the name of whoever sent the command; his answer comes with the ticket's word.</summary>
@@ -52,7 +52,7 @@ internal static class AgentClaims
         var id = Ids.Derive(Ids.Derive(at.Command, state.Epoch), state.Attempts);
         var claim = new Claim(kind, id, state.Agent, state.Epoch, counted.Value.Units, offer, ifOwnership, force);
         var origin = new Origin(at.By, at.Command, at.BodyHash);
-        return Ask(state, new Reservation(id, ticket, counted.Value.Channel, counted.Value.Units, claim, origin, Later(at.Now)));
+        return Ask(state, new Reservation(id, ticket, counted.Value.Channel, counted.Value.Units, claim, origin, Later(at.Now)) { Since = at.Now });
     }
 
     /// <summary>Declining lowers the load, so nothing is reserved; the ticket decides and answers.</summary>

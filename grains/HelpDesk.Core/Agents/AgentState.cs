@@ -60,6 +60,10 @@ public sealed record LoadItem(Guid Ticket, long Version, string Channel, int Uni
 /// Room set aside until the ticket's word arrives. <paramref name="Message"/> is repeated to the ticket, in the name of
 /// <paramref name="Origin"/>, from <paramref name="RepeatAt"/> on.
 /// </summary>
-public sealed record Reservation(Guid Id, Guid Ticket, string Channel, int Units, Message Message, Origin Origin, Instant RepeatAt);
+public sealed record Reservation(Guid Id, Guid Ticket, string Channel, int Units, Message Message, Origin Origin, Instant RepeatAt)
+{
+    /// <summary>When the room was set aside.</summary>
+    public Instant Since { get; init; }
+}
 
 public readonly record struct SeenPick(Guid Run, long Pick);

@@ -22,6 +22,10 @@ internal static class AgentTimes
     public static Decision Pass(AgentState state, in At at)
     {
         var now = at.Now;
+        // A ticket that never answers (it can't be read, say) would keep the room for ever. Only a new epoch gives it back safely: then
+        // whatever is still on its way can't be granted any more.
+        if (state.Reservations.Values.Any(r => r.Since + Duration.FromSeconds(Limits.ReservationSeconds) <= now)) return new Decision { Reload = true };
+
         var changes = ImmutableArray.CreateBuilder<Change>();
         var sends = ImmutableArray.CreateBuilder<Send>();
         if (state.Load.Values.Any(i => i.Kind is SettledKind.WrapUp or SettledKind.None && i.Until <= now)) changes.Add(new TimePassed(now));

@@ -52,6 +52,8 @@ public static class Limits
     public const int MaxRemovals = 100_000;
     /// <summary>Seconds after which an agent repeats a reservation or claim that was not settled.</summary>
     public const double RepeatSeconds = 0.5;
+    /// <summary>Seconds that an agent waits for a ticket's word before he takes a new epoch and the room back.</summary>
+    public const double ReservationSeconds = 30;
     /// <summary>Seconds after which an agent asks a ticket anew what he is to it, and a pool compares itself with the rows.</summary>
     public const double ReviewSeconds = 60;
     /// <summary>Seconds that an agent remembers that a ticket is not his any more, against late messages.</summary>

@@ -27,6 +27,10 @@ public sealed class Entry
 
     /// <summary>The ticket's own blocks, and of agents who refused it although their room admitted it (see PoolBook).</summary>
     internal ImmutableArray<Block> Blocks { get; private set; }
+    /// <summary>Offered to nobody before this: agents made room for it and the ticket did not answer.</summary>
+    internal Instant AsideUntil { get; private set; } = Instant.MinValue;
+    private int _unanswered;
+
     /// <summary>When the next block ends, as watched by <see cref="WaitingLine"/>; null = nothing to watch.</summary>
     internal Instant? NextUnblock { get; set; }
     internal QueueLine Queue { get; set; } = null!;
@@ -44,8 +48,19 @@ public sealed class Entry
 
     internal void AddBlock(Block block, Instant now) => Blocks = [.. Blocks.Where(b => b.Until > now), block];
 
+    /// <summary>
+    /// The ticket did not answer an agent who had made room for it. It steps aside for 1, 2, 4 … 64 s, so that one ticket that can't
+    /// be read does not use up the room of one agent after another.
+    /// </summary>
+    internal void StepAside(Instant now)
+    {
+        AsideUntil = now + Duration.FromSeconds(1 << Math.Min(_unanswered, 6));
+        _unanswered++;
+    }
+
     internal bool IsBlocked(string agent, Instant now)
     {
+        if (AsideUntil > now) return true;
         foreach (var block in Blocks)
             if (block.Until > now && block.Agent == agent) return true;
         return false;
@@ -53,7 +68,7 @@ public sealed class Entry
 
     internal Instant? FirstUnblockAfter(Instant now)
     {
-        Instant? first = null;
+        Instant? first = AsideUntil > now ? AsideUntil : null;
         foreach (var block in Blocks)
             if (block.Until > now && (first is null || block.Until < first)) first = block.Until;
         return first;

@@ -115,6 +115,7 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
             _agents.RoomChanged(pick.Agent);
             sends.Add(Ask(pick.Agent));
         }
+        else if (pick.HoldsTicket) pick.Entry.StepAside(now);
         PutBack(pick, now);
     }
 

@@ -118,6 +118,7 @@ internal static class TicketDecisions
         if (m.IfVersion is { } seen && seen != state.Version)
             return Decision.Refuse(RefusalCodes.VersionMismatch, $"The ticket is at version {state.Version}, not {seen}. Read it again and repeat the change.");
         if (state.Ended) return Refuse(TicketClaims.WrongState(state, "edited", "it is history; create a new ticket"));
+        if (m is { Priority: null, Tags: null, Subject: null, Fields: null, Requester: null }) return new Decision { Answer = TicketSends.Done(state) };
         return TicketSends.Accepted(state, at, new TicketEdited(m.Priority, m.Tags, m.Subject, m.Fields, m.Requester, at.Now));
     }
 

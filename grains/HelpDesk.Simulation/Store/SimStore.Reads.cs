@@ -42,7 +42,8 @@ public sealed partial class SimStore
         var rows = _actors.Values.Where(a => a.Id.Tenant == request.Tenant).Select(a => a.Rows).ToList();
         return new PoolFacts(
             [.. rows.Where(r => r.Queue?.Pool == request.Pool).Select(r => new RulesAre(r.Queue!.Queue, r.Queue.RulesVersion, r.Queue.Rules))],
-            [.. rows.Where(r => r.Agent?.Pools.Contains(request.Pool) == true).Select(r => r.Agent!.Agent)]);
+            [.. rows.Where(r => r.Agent?.Pools.Contains(request.Pool) == true).Select(r => r.Agent!.Agent)],
+            [.. rows.Where(r => r.Agent is { Available: true } a && a.Pools.Contains(request.Pool)).Select(r => r.Agent!.Agent)]);
     }
 
     private WaitingPage Waiting(ReadWaiting request)

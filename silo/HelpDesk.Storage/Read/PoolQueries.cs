@@ -11,6 +11,10 @@ internal static class PoolQueries
         SELECT queue, rules_version, rules FROM queues WHERE tenant = $1 AND pool = $2 ORDER BY queue
         """;
     private const string Agents = "SELECT agent FROM agent_pools WHERE tenant = $1 AND pool = $2 ORDER BY agent";
+    private const string Routable = """
+        SELECT p.agent FROM agent_pools p JOIN agents a ON a.tenant = p.tenant AND a.agent = p.agent
+        WHERE p.tenant = $1 AND p.pool = $2 AND a.available = 1 ORDER BY p.agent
+        """;
     // status = 1 stands in the text, not in a parameter: only so the partial index is used.
     private const string FirstPage = $"""
         SELECT {RowMaps.WaitingColumns} FROM tickets WHERE tenant = $1 AND pool = $2 AND status = 1
@@ -31,7 +35,8 @@ internal static class PoolQueries
         database[Rules].All(
             row => new RulesAre(row.GetString(0), row.GetInt64(1), Codec.Decode<QueueRules>(RowMaps.Bytes(row, 2))),
             request.Tenant, request.Pool),
-        database[Agents].All(row => row.GetString(0), request.Tenant, request.Pool));
+        database[Agents].All(row => row.GetString(0), request.Tenant, request.Pool),
+        database[Routable].All(row => row.GetString(0), request.Tenant, request.Pool));
 
     public static StoreReply Page(Database database, ReadWaiting request)
     {

@@ -8,7 +8,7 @@ namespace HelpDesk.Core.Tests.Pools;
 /// </summary>
 internal sealed class NaivePool(Guid run)
 {
-    public sealed record T(Waiting W) { public long Pick { get; set; } public List<Block> Blocks { get; } = [.. W.Blocks]; }
+    public sealed record T(Waiting W) { public long Pick { get; set; } public int Unanswered { get; set; } public Instant Aside { get; set; } = Instant.MinValue; public List<Block> Blocks { get; } = [.. W.Blocks]; }
     public sealed record P(long Number, T Ticket, string Agent, string Channel, Instant Lapses) { public bool OnTop { get; set; } = true; }
 
     public sealed record Made(long Number, string Agent, Guid Ticket, long Version, string RunnersUp);
@@ -25,7 +25,7 @@ internal sealed class NaivePool(Guid run)
 
     public List<Made> Handle(Message message, Instant now)
     {
-        foreach (var p in _picks.Where(p => p.Lapses <= now).ToList()) Lapse(p);
+        foreach (var p in _picks.Where(p => p.Lapses <= now).ToList()) Lapse(p, now);
         switch (message)
         {
             case Waiting w: Replace(w.Ticket, w.Version, new T(w)); break;
@@ -58,7 +58,7 @@ internal sealed class NaivePool(Guid run)
 
     /// <summary>When something changes though nobody says anything: a block of a ticket in line or a pick without an outcome runs out.</summary>
     public Instant? NextChange(Instant now) =>
-        Tickets.Where(t => t.Pick == 0 && _rules.ContainsKey(t.W.Queue)).SelectMany(t => t.Blocks).Select(b => b.Until).Where(until => until > now)
+        Tickets.Where(t => t.Pick == 0 && _rules.ContainsKey(t.W.Queue)).SelectMany(t => t.Blocks.Select(b => b.Until).Append(t.Aside)).Where(until => until > now)
             .Concat(_picks.Where(p => p.OnTop || Tickets.Exists(t => t.Pick == p.Number)).Select(p => p.Lapses))
             .Select(at => (Instant?)at).Min();
 
@@ -76,7 +76,7 @@ internal sealed class NaivePool(Guid run)
     private static bool Fits(T t, AgentView a, int moreUnits, int moreItems) =>
         a.Channels.Any(c => c.Channel == t.W.Channel && c.Used + moreItems < c.Max && a.UnitsUsed + moreUnits + c.Units <= a.UnitsTotal);
 
-    private static bool Blocked(T t, string agent, Instant now) => t.Blocks.Any(b => b.Agent == agent && now < b.Until);
+    private static bool Blocked(T t, string agent, Instant now) => now < t.Aside || t.Blocks.Any(b => b.Agent == agent && now < b.Until);
 
     private IEnumerable<Requirement> Needed(T t) => _rules[t.W.Queue].Rules.Requires.Concat(t.W.Requires);
 
@@ -157,7 +157,7 @@ internal sealed class NaivePool(Guid run)
         t.Pick = 0;
     }
 
-    private void Lapse(P p)
+    private void Lapse(P p, Instant now)
     {
         _picks.Remove(p);
         if (p.OnTop)
@@ -166,7 +166,11 @@ internal sealed class NaivePool(Guid run)
             Silent.Add(p.Agent);
         }
         if (Tickets.Find(t => t.Pick == p.Number) is not { } t) return;
-        if (!p.OnTop) Count("lapsed though the agent knew");
+        if (!p.OnTop)
+        {
+            Count("lapsed though the agent knew");
+            t.Aside = now + Duration.FromSeconds(Math.Min(64, Math.Pow(2, t.Unanswered++)));
+        }
         t.Pick = 0;
     }
 
