@@ -68,6 +68,15 @@ internal sealed class Bench(ICell cell)
         return bench;
     }
 
+    /// <summary>Hana's cell that has not loaded yet.</summary>
+    public static Bench OfAgent()
+    {
+        var id = ActorId.Agent(Sample.Tenant, AgentDriver.Hana);
+        return new Bench(CellFactory.Create(id, Sample.Run)) { To = id };
+    }
+
+    public static Loaded Loaded(AgentDriver lived, long epoch) => new(lived.State.Version, epoch, null, [.. lived.Events], [], null);
+
     public static Loaded Loaded(TicketDriver lived) => new(lived.State.Version, 0, null, [.. lived.Events], [], null);
 
     public static Loaded LoadedEmpty(long epoch = 0) => new(0, epoch, null, [], [], null);

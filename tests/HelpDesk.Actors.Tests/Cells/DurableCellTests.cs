@@ -25,10 +25,9 @@ public sealed class DurableCellTests
     [Fact]
     public void Agent_loads_under_a_new_epoch_and_each_of_his_commits_requires_it()
     {
-        var id = ActorId.Agent(Sample.Tenant, "hana");
-        var bench = new Bench(CellFactory.Create(id, Sample.Run)) { To = id };
+        var bench = Bench.OfAgent();
         bench.Ask(new ConfigureAgent(Sample.Profile(), null), Sample.Boss, 1);
-        Assert.Equal(new LoadActor(id, true), bench.Asked);
+        Assert.Equal(new LoadActor(bench.To, true), bench.Asked);
         bench.Answer(Bench.LoadedEmpty(epoch: 7));
         Assert.Equal([new EpochIs("hana", 7)], bench.AskedFor<Append>().Requires.ToArray());
     }
@@ -63,6 +62,18 @@ public sealed class DurableCellTests
         var bench = Bench.OfTicket(TicketDriver.In(TicketStatus.Waiting));
         Assert.Equal([typeof(Settled), typeof(Waiting)], bench.Hear(OldPick).OfType<Tell>().Select(t => t.Envelope.Message.GetType()));
         Assert.False(bench.Asks);
+    }
+
+    [Fact]
+    public void Word_to_a_probe_waits_for_the_check_because_nothing_corrects_it_later()
+    {
+        var bench = Bench.OfTicket(TicketDriver.In(TicketStatus.Processing));
+        Assert.Empty(bench.Hear(new Probe("hana")).OfType<Tell>());
+        Assert.Empty(bench.AskedFor<Append>().Events);
+        Assert.Empty(bench.Answer(new Conflict(9)).OfType<Tell>());
+        bench.Answer(Bench.Loaded(TicketDriver.In(TicketStatus.Resolved)));
+        var word = Assert.IsType<Settled>(Assert.Single(bench.Answer(new Committed(4, 10, 0)).OfType<Tell>()).Envelope.Message);
+        Assert.Equal(SettledKind.WrapUp, word.Kind);
     }
 
     [Fact]
@@ -110,13 +121,45 @@ public sealed class DurableCellTests
     }
 
     [Fact]
+    public void After_an_unknown_outcome_nobody_is_told_that_nothing_was_done()
+    {
+        foreach (StoreReply then in (StoreReply[])[new Busy(), new Failed("disk")])
+        {
+            var bench = Bench.OfTicket(TicketDriver.In(TicketStatus.Waiting));
+            bench.Ask(new Cancel(null), Sample.Boss, 1);
+            bench.Answer(new Unknown("timed out"));
+            Assert.Equal(Refusals.OutcomeUnknown, Assert.Single(bench.Answer(then).OfType<Reply>()).Answer);
+        }
+    }
+
+    [Fact]
+    public void Start_that_failed_to_commit_is_not_decided_again_under_the_next_activation()
+    {
+        var draining = new AgentDriver().Hold(1);
+        draining.Tell(new SetActivity("break", false, true), Sample.Self("hana"));
+        var bench = Bench.OfAgent();
+        bench.Hear(new Nudge());
+        bench.Answer(Bench.Loaded(draining, epoch: 1)); // nothing is open any more: the start itself ends the drain
+        Assert.IsType<ActivityChanged>(Assert.Single(bench.AskedFor<Append>().Events));
+        bench.Answer(new StaleEpoch("hana", 2));
+        bench.Answer(Bench.Loaded(draining, epoch: 3));
+        var views = bench.Answer(new Committed(4, 10, 0)).OfType<Tell>().Select(t => t.Envelope.Message).OfType<Room>();
+        Assert.Equal(3, Assert.Single(views).View.Epoch);
+        Assert.False(bench.Asks);
+    }
+
+    [Fact]
     public void Kept_answer_of_a_claim_goes_through_the_agent()
     {
         var bench = Bench.OfTicket(TicketDriver.In(TicketStatus.Waiting));
         bench.Hear(Sample.Claim(ClaimKind.Take, Sample.Id(5), "hana"), new Origin(Sample.Self("hana"), Sample.Id(70), 1));
         var kept = new TicketDone(Sample.Id(1), 0, 2, TicketStatus.Processing, "q", "hana", 1);
-        var word = Assert.IsType<Settled>(Assert.Single(bench.Answer(new Repeat(kept)).OfType<Tell>()).Envelope.Message);
+        Assert.Empty(bench.Answer(new Repeat(kept)).OfType<Tell>());
+        // This copy may be behind what is repeated: it speaks only after it read again.
+        var outputs = bench.Answer(Bench.Loaded(TicketDriver.In(TicketStatus.Processing)));
+        var word = Assert.IsType<Settled>(Assert.Single(outputs.OfType<Tell>()).Envelope.Message);
         Assert.Equal((Sample.Id(70), kept, Sample.Id(5)), (word.Command, word.Answer, word.Reservation!.Value));
+        Assert.Equal(SettledKind.Held, word.Kind);
     }
 
     [Fact]
@@ -182,12 +225,11 @@ public sealed class DurableCellTests
     [Fact]
     public void Agent_whose_own_epoch_is_over_reads_again_and_decides_anew()
     {
-        var id = ActorId.Agent(Sample.Tenant, "hana");
-        var bench = new Bench(CellFactory.Create(id, Sample.Run)) { To = id };
+        var bench = Bench.OfAgent();
         bench.Ask(new ConfigureAgent(Sample.Profile(), null), Sample.Boss, 1);
         bench.Answer(Bench.LoadedEmpty(epoch: 1));
         Assert.Empty(bench.Answer(new StaleEpoch("hana", 2)).OfType<Reply>());
-        Assert.Equal(new LoadActor(id, true), bench.Asked);
+        Assert.Equal(new LoadActor(bench.To, true), bench.Asked);
         bench.Answer(Bench.LoadedEmpty(epoch: 3));
         Assert.Equal([new EpochIs("hana", 3)], bench.AskedFor<Append>().Requires.ToArray());
     }
@@ -247,6 +289,15 @@ public sealed class DurableCellTests
         Assert.Equal(Refusals.Defect, Assert.Single(outputs.OfType<Reply>()).Answer);
         bench.Ask(new Cancel(null), Sample.Boss, 2);
         Assert.Single(bench.Answer(new Committed(2, 10, 0)).OfType<Reply>());
+    }
+
+    [Fact]
+    public void Clients_who_wait_behind_a_pause_are_refused_and_not_kept_waiting()
+    {
+        var bench = Bench.OfTicket(TicketDriver.In(TicketStatus.Offered));
+        bench.Tick(after: 20);
+        bench.Ask(new Cancel(null), Sample.Boss, 1);
+        Assert.Equal(Refusals.Overloaded, Assert.Single(bench.Answer(new Busy()).OfType<Reply>()).Answer);
     }
 
     [Fact]

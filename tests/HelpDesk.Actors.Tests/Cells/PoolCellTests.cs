@@ -134,6 +134,31 @@ public sealed class PoolCellTests
         Assert.Equal(["hana"], Asked(_bench.Step(new Tick())));
     }
 
+    // ── Sweep: rare and complete ──
+
+    [Fact]
+    public void Sweep_reads_everything_again_finds_what_was_lost_and_is_no_rebuild()
+    {
+        Rebuilt(Waits(1), Waits(2));
+        _bench.Now += Sample.Seconds(Limits.ReviewSeconds);
+        _bench.Hear(new Nudge());
+        Assert.IsType<ReadPool>(_bench.Asked);
+        Assert.False(Status().Rebuilding);
+        Assert.Equal(["ana"], Asked(_bench.Answer(Facts(["ana", "away"], ["ana"]))));
+        _bench.Answer(new WaitingPage([Waits(2), Waits(3)], null));
+        Assert.Equal([Sample.Id(1)], _bench.AskedFor<ReadTickets>().Tickets.ToArray());
+        _bench.Answer(new TicketFacts([new Moved(Sample.Id(1), 2)]));
+        Assert.Equal(2, Status().Waiting);
+    }
+
+    [Fact]
+    public void Sweep_comes_no_earlier_than_the_review()
+    {
+        Rebuilt();
+        _bench.Now += Sample.Seconds(Limits.ReviewSeconds - 1);
+        Assert.Empty(_bench.Hear(new Nudge()).OfType<Store>());
+    }
+
     private void Rebuilt(params ImmutableArray<Waiting> waiting)
     {
         _bench.Hear(new Nudge());
@@ -149,7 +174,10 @@ public sealed class PoolCellTests
         [.. outputs.OfType<Tell>().Where(t => t.Envelope.Message is Advertise).Select(t => t.Envelope.To.Key)];
 
     private static PoolFacts Facts(params ImmutableArray<string> agents) =>
-        new([new RulesAre("q", 1, Sample.Rules() with { Requires = [] })], agents);
+        Facts(agents, agents);
+
+    private static PoolFacts Facts(ImmutableArray<string> agents, ImmutableArray<string> routable) =>
+        new([new RulesAre("q", 1, Sample.Rules() with { Requires = [] })], agents, routable);
 
     private static Waiting Waits(int ticket, long version = 1) => new(Sample.Id(ticket), version, "q", "chat", 0, Sample.Start, [], []);
 
