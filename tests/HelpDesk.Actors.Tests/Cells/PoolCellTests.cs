@@ -149,7 +149,7 @@ public sealed class PoolCellTests
         [.. outputs.OfType<Tell>().Where(t => t.Envelope.Message is Advertise).Select(t => t.Envelope.To.Key)];
 
     private static PoolFacts Facts(params ImmutableArray<string> agents) =>
-        new([new RulesAre("q", 1, Sample.Rules() with { Requires = [] })], agents);
+        new([new RulesAre("q", 1, Sample.Rules() with { Requires = [] })], agents, agents);
 
     private static Waiting Waits(int ticket, long version = 1) => new(Sample.Id(ticket), version, "q", "chat", 0, Sample.Start, [], []);
 
