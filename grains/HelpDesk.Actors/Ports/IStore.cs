@@ -28,9 +28,10 @@ public sealed record LoadActor(ActorId Actor, bool NewEpoch) : StoreRequest;
 /// the command is known with the same body: <see cref="Repeat"/>; with another body: <see cref="KeyReused"/>;
 /// an epoch is not the newest: <see cref="StaleEpoch"/>; the stream is not at <paramref name="Expected"/>: <see cref="Conflict"/>.
 /// Then events, state, rows (difference of <paramref name="Before"/> and <paramref name="After"/>), content and answer are written: <see cref="Committed"/>.
-/// A check without events writes nothing and answers <see cref="Committed"/> with the version and the head of the feed as they are, with one
-/// exception: the refusal of an <see cref="Attempt"/> is kept, so that a late copy of the same message can't be granted after its
-/// sender was told no and gave the room away.
+/// A check without events writes no event and answers <see cref="Committed"/> with the version and the head of the tenant's feed as they
+/// are. Two things it keeps: the answer to an accepted command that had nothing to change, so that a late repeat has no effect either;
+/// and the refusal of an <see cref="Attempt"/>, so that a late copy of the same message can't be granted after its sender was told no
+/// and gave the room away.
 /// </summary>
 public sealed record Append(
     ActorId Actor, long Expected, ImmutableArray<Event> Events, object? State, Rows Before, Rows After,

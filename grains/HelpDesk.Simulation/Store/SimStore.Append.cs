@@ -31,6 +31,7 @@ public sealed partial class SimStore
     {
         var tenant = Tenant(append.Actor.Tenant);
         if (append.Attempt != Guid.Empty && append.Answer is Refused refusal) tenant.RefusedAttempts[append.Attempt] = _shape.Keep(refusal);
+        KeepAnswer(tenant, append, 0);
         if (append.Answer is Refused) RefusalConfirmed?.Invoke(append.Origin.Command, tenant.Head);
         return new Committed(append.Expected, tenant.Head, 0);
     }
@@ -50,7 +51,7 @@ public sealed partial class SimStore
         actor.State = _shape.Keep(actor.Id.Kind, append.State);
         WriteRows(tenant, actor, append);
         foreach (var content in append.Content) tenant.Content[content.Id] = content;
-        KeepAnswer(tenant, actor, append);
+        KeepAnswer(tenant, append, actor.Number);
         Committed?.Invoke(items);
         return new Committed(actor.Version, tenant.Head, append.TakesNumber ? actor.Number : 0);
     }
@@ -83,10 +84,10 @@ public sealed partial class SimStore
         return rows;
     }
 
-    private void KeepAnswer(SimTenant tenant, SimActor actor, Append append)
+    private void KeepAnswer(SimTenant tenant, Append append, long number)
     {
         if (!append.Origin.IsCommand || append.Answer is null or Refused) return;
-        var answer = append.TakesNumber && append.Answer is TicketDone done ? done with { Number = actor.Number } : append.Answer;
+        var answer = append.TakesNumber && append.Answer is TicketDone done ? done with { Number = number } : append.Answer;
         tenant.Answers[append.Origin.Command] = (append.Origin.BodyHash, _shape.Keep(answer));
     }
 }

@@ -19,13 +19,26 @@ internal sealed class CommandPipeline(IEngine engine, IReads reads, EdgeOptions 
         var planned = await plan(command);
         if (planned.Problem is { } refused) return new(null, refused);
         if (await Judge(command, planned) is { } unsound) return new(null, unsound);
+        // A lease is about now: a repeat renews it again, and keeping each answer would write a row every few seconds for each agent.
+        if (planned.Message is RenewLease) origin = new Origin(origin!.By, Guid.Empty, 0);
         var answer = await engine.Ask(planned.To, planned.Message!, origin!, command.Texts.Rows, command.Aborted);
         return answer switch
         {
             TDone done => new(done, null),
-            Refused no => new(null, ProblemResult.Of(no)),
+            Refused no => new(null, Placed(http.Request, no)),
             _ => throw new InvalidOperationException($"{planned.Message!.GetType().Name} was answered by {answer.GetType().Name}."),
         };
+    }
+
+    /// <summary>A refusal with the part of the request that it is about, where the actor did not name one: he does not see the request.</summary>
+    private static ProblemResult Placed(HttpRequest request, Refused no)
+    {
+        if (no.Field is not null || no.RetryAfterSeconds is not null) return ProblemResult.Of(no);
+        if (no.Code == RefusalCodes.VersionMismatch) return ProblemResult.Of(no with { Field = "If-Match" }, request.Headers.IfMatch);
+        if (no.Code == RefusalCodes.Forbidden) return ProblemResult.Of(no with { Field = PrincipalHeader.Name }, request.Headers[PrincipalHeader.Name]);
+        foreach (var name in (ReadOnlySpan<string>)["id", "agent", "queue"])
+            if (request.RouteValues[name] is string value) return ProblemResult.Of(no with { Field = name }, value);
+        return ProblemResult.Of(no);
     }
 
     /// <summary>

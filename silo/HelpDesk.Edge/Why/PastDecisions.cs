@@ -6,13 +6,15 @@ namespace HelpDesk.Edge;
 /// <summary>The decisions in a ticket's history, as they were recorded.</summary>
 internal static class PastDecisions
 {
-    public static IReadOnlyList<PastDecision> Of(IEnumerable<FeedItem> history) => [.. history.Select(Of).OfType<PastDecision>()];
+    /// <summary>With <paramref name="agent"/>, each offer also says what was recorded of him then.</summary>
+    public static IReadOnlyList<PastDecision> Of(IEnumerable<FeedItem> history, string? agent) =>
+        [.. history.Select(item => Of(item, agent)).OfType<PastDecision>()];
 
     public static CountedReason Counted(ReasonCount reason) => new(reason.Reason, reason.Count, WhyWords.Counted(reason));
 
-    private static PastDecision? Of(FeedItem item) => item.Event switch
+    private static PastDecision? Of(FeedItem item, string? agent) => item.Event switch
     {
-        TicketOffered e => Past(item, e.Offer.Agent, WhyWords.Offered(e)) with { Offer = Id(e.Offer.Id), Record = Record(e.Record) },
+        TicketOffered e => Past(item, e.Offer.Agent, WhyWords.Offered(e)) with { Offer = Id(e.Offer.Id), Record = Record(e.Record), Asked = agent is null ? null : WhyWords.AskedThen(e.Record, agent) },
         OfferEnded e => Past(item, e.Agent, WhyWords.Ended(e)) with { Offer = Id(e.Offer), End = e.End },
         TicketAssigned e => Past(item, e.Agent, WhyWords.Assigned(e, item.By.Name)) with
         {

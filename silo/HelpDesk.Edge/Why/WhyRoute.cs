@@ -29,7 +29,7 @@ internal static class WhyRoute
             if (answer is Refused refused) return ProblemResult.Of(refused);
             if (answer is WhyWaiting why) now = Now(why, row.Status);
         }
-        var decisions = PastDecisions.Of(await past.All(row.Ticket, ct));
+        var decisions = PastDecisions.Of(await past.All(row.Ticket, ct), agent);
         return TypedResults.Ok(new WhyView(row.Ticket.ToString("N"), ticket.Number, row.Status, row.Queue, row.Holder,
             now?.Summary ?? WhyWords.Standing(row.Status, row.Holder, decisions), now, decisions));
     }

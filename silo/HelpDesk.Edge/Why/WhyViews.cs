@@ -30,7 +30,11 @@ public sealed record NamedAgent(string Agent, IReadOnlyList<string> Reasons, str
 /// <param name="Exempt">true: not by routing's order (taken by hand, transferred, assigned, reopened).</param>
 /// <param name="Record">For an offer: what routing saw.</param>
 public sealed record PastDecision(
-    long Version, Instant At, string By, string Kind, string Agent, string Summary, string? Offer, bool Exempt, OfferEnd? End, ClaimKind? How, DecisionRecord? Record);
+    long Version, Instant At, string By, string Kind, string Agent, string Summary, string? Offer, bool Exempt, OfferEnd? End, ClaimKind? How, DecisionRecord? Record)
+{
+    /// <summary>Where an agent was asked about: what was recorded of him with this offer.</summary>
+    public string? Asked { get; init; }
+}
 
 /// <summary>What was recorded with an offer: the pool's view (run, sequence), the rules, and who was compared.</summary>
 public sealed record DecisionRecord(

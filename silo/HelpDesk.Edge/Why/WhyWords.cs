@@ -56,6 +56,19 @@ internal static class WhyWords
         return $"Offered to {e.Offer.Agent}: {others}; {record.WaitingInPool} waited in pool {record.Pool}, queue rank {record.Rank}.";
     }
 
+    /// <summary>What the record of an offer says of one agent.</summary>
+    public static string AskedThen(PickRecord record, string agent)
+    {
+        if (record.Winner.Agent == agent) return $"{agent} was chosen.";
+        if (record.RunnersUp.FirstOrDefault(c => c.Agent == agent) is { } behind)
+            return $"{agent} could have had it too, but came after {record.Winner.Agent}: {Scores(behind)} against {Scores(record.Winner)}.";
+        var others = record.Others.IsEmpty ? "no other agent was known to the pool" : string.Join(" ", record.Others.Select(Counted));
+        return $"{agent} was not among the recorded candidates. Of those who were none: {others}";
+    }
+
+    private static string Scores(Candidate c) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"idle since {c.IdleSince}, load {c.LoadShare:P0}, skill {c.Skill}");
+
     public static string Ended(OfferEnded e) => e.End switch
     {
         OfferEnd.Expired => $"{e.Agent} did not answer in time.",

@@ -58,6 +58,7 @@ internal static class WhyVerb
         foreach (var past in why.GetProperty("past").EnumerateArray())
         {
             Console.WriteLine($"{past.GetProperty("at")}  {past.GetProperty("summary")}");
+            if (past.TryGetProperty("asked", out var asked) && asked.ValueKind == JsonValueKind.String) Console.WriteLine($"    {asked}");
             if (past.TryGetProperty("record", out var record) && record.ValueKind == JsonValueKind.Object) PrintRecord(record);
         }
     }

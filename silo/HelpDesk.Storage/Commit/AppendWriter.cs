@@ -25,6 +25,7 @@ internal static class AppendWriter
         if (append.Events.IsEmpty)
         {
             WriteRefusedAttempt(database, append);
+            WriteAnswer(database, append, 0);
             return new Committed(append.Expected, counters.Head(tenant), 0);
         }
 
