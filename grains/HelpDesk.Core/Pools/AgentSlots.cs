@@ -86,9 +86,10 @@ internal sealed class AgentSlots
         free.And(On(@class).Free);
     }
 
-    /// <summary>Takes out of <paramref name="agents"/> those whom the ticket's blocks exclude now.</summary>
+    /// <summary>Takes out of <paramref name="agents"/> those whom the ticket's blocks exclude now; all, while it steps aside.</summary>
     public void ExceptBlocked(Entry entry, Instant now, Bits agents)
     {
+        if (entry.AsideUntil > now) agents.Clear();
         foreach (var block in entry.Blocks)
             if (block.Until > now && Find(block.Agent) is { } slot) agents.Set(slot.Index, false);
     }

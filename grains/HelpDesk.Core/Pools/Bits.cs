@@ -29,6 +29,8 @@ internal sealed class Bits
 
     public bool Has(int bit) => bit >> 6 < _words.Length && (_words[bit >> 6] & (1UL << bit)) != 0;
 
+    public void Clear() => Array.Clear(_words);
+
     public void Set(int bit, bool on)
     {
         if (on) Grow((bit >> 6) + 1);

@@ -193,14 +193,25 @@ public sealed class PoolBookTests
     }
 
     [Fact]
-    public void A_pick_that_the_agent_knew_of_lapses_without_silencing_him()
+    public void A_ticket_that_does_not_answer_steps_aside_longer_each_time_and_its_agent_goes_on()
     {
         _pool.Tell(Rules());
         _pool.Tell(Room("ana"));
         _pool.Tell(Wait(1));
         _pool.Tell(Room("ana", sequence: 2, used: 50, seen: 1));
         _pool.Now = _pool.Book.WakeAt!.Value;
+        Assert.Equal("", _pool.Picks(new Due()));
+        Assert.Equal("2>ana", _pool.Picks(Wait(2)));
+        _pool.Tell(Gone(2));
+        _pool.Tell(Room("ana", sequence: 3, used: 50, seen: 2));
+
+        Assert.Equal(_pool.Now + Duration.FromSeconds(1), _pool.Book.WakeAt);
+        _pool.Now = _pool.Book.WakeAt!.Value;
         Assert.Equal("1>ana", _pool.Picks(new Due()));
+        _pool.Tell(Room("ana", sequence: 4, used: 50, seen: 3));
+        _pool.Now = _pool.Book.WakeAt!.Value;
+        Assert.Equal("", _pool.Picks(new Due()));
+        Assert.Equal(_pool.Now + Duration.FromSeconds(2), _pool.Book.WakeAt);
     }
 
     [Fact]
