@@ -20,8 +20,6 @@ internal sealed class EmbeddedUnderTest : IHostUnderTest
 
     public EmbeddedUnderTest() => Open();
 
-    public IReads Reads => _store;
-
     public async ValueTask<Answer> Ask(ActorId to, Message message, Origin origin, ImmutableArray<ContentRow> content)
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -11,8 +11,6 @@ public interface IHostUnderTest : IAsyncDisposable
     /// <summary>The first event above <paramref name="after"/> that fits; waits until it happens.</summary>
     ValueTask<FeedItem> Event(string tenant, long after, Func<FeedItem, bool> fits);
 
-    IReads Reads { get; }
-
     /// <summary>As after kill -9: everything in memory is gone, the store is read anew.</summary>
     ValueTask Crash();
 }

@@ -8,7 +8,7 @@ namespace HelpDesk.Actors.Tests;
 /// <summary>Short words for what the compliance tests do again and again.</summary>
 public sealed class Scene(IHostUnderTest host)
 {
-    public const string Tenant = "t";
+    public const string Tenant = "default";
     public static readonly By Boss = new("boss", Roles.Supervisor);
     public static readonly By Pbx = new("pbx", Roles.Machine);
     private long _commands;
