@@ -32,7 +32,7 @@ internal static class AgentEvolution
         {
             Epoch = n.Epoch, IdleSince = n.IdleSince, LeaseUntil = n.LeaseUntil, Sequence = 0, Attempts = 0,
             Load = state.Load.Clear().SetItems(n.Load.Select(i => KeyValuePair.Create(i.Ticket, i))),
-            Reservations = state.Reservations.Clear(), Seen = state.Seen.Clear(),
+            Gone = state.Gone.Clear(), ForgetAt = null, Reservations = state.Reservations.Clear(), Seen = state.Seen.Clear(),
         },
         RoomReserved n => state with { Reservations = state.Reservations.SetItem(n.Reservation.Id, n.Reservation), Attempts = state.Attempts + 1 },
         ReservationRepeated n => state.Reservations.TryGetValue(n.Reservation, out var r)
@@ -56,21 +56,26 @@ internal static class AgentEvolution
         var next = n.Reservation is { } reservation ? state with { Reservations = state.Reservations.Remove(reservation) } : state;
         if (n.Item is not { } item) return next;
         var worked = state.Load.TryGetValue(item.Ticket, out var before) && Works(before);
-        next = next with { Load = next.Load.SetItem(item.Ticket, item) };
+        next = item.IsGone ? Leave(next, item)
+            : next with { Load = next.Load.SetItem(item.Ticket, item), Gone = next.Gone.Remove(item.Ticket) };
         return worked && !Works(item) ? Idle(next, n.Now) : next;
     }
+
+    private static AgentState Leave(AgentState state, LoadItem gone) => state with
+    {
+        Load = state.Load.Remove(gone.Ticket), Gone = state.Gone.SetItem(gone.Ticket, gone), ForgetAt = state.ForgetAt ?? gone.Until,
+    };
 
     private static AgentState Forget(AgentState state, Instant now)
     {
         var next = state;
-        foreach (var (ticket, item) in state.Load)
-        {
-            if (item.Until is not { } until || until > now) continue;
-            if (item.Gone) next = next with { Load = next.Load.Remove(ticket) };
-            else if (item.Kind == SettledKind.WrapUp)
-                next = Idle(next with { Load = next.Load.SetItem(ticket, AgentRoom.GoneItem(item, now)) }, until);
-        }
-        return next;
+        foreach (var item in state.Load.Values)
+            if (item.Kind == SettledKind.WrapUp && item.Until is { } until && until <= now)
+                next = Idle(Leave(next, AgentRoom.GoneItem(item, now)), until);
+        if (next.ForgetAt is not { } forget || forget > now) return next;
+        var kept = next.Gone.RemoveRange(next.Gone.Values.Where(i => i.Until <= now).Select(i => i.Ticket).ToArray());
+        // Not at each one's own time: a busy agent would be woken for every ticket that he finished a minute ago.
+        return next with { Gone = kept, ForgetAt = kept.IsEmpty ? null : now + Duration.FromSeconds(Limits.GoneSeconds / 4) };
     }
 
     /// <summary>Idle begins when the last work ended; offers that came to nothing don't interrupt it.</summary>

@@ -31,7 +31,7 @@ internal static class AgentRoom
 
     public static bool Counts(LoadItem item) => item.Kind is SettledKind.Offered or SettledKind.Held or SettledKind.WrapUp;
 
-    public static bool HasItems(AgentState state) => state.Reservations.Count > 0 || state.Load.Values.Any(i => !i.Gone);
+    public static bool HasItems(AgentState state) => state.Reservations.Count > 0 || state.Load.Count > 0;
 
     public static Instant Review(Instant now) => now + Duration.FromSeconds(Limits.ReviewSeconds);
 

@@ -11,7 +11,7 @@ internal static class AgentSettling
         // The newest epoch is somebody else's: this copy may not go on from what it remembers.
         if (m.StaleEpoch != 0) return m.StaleEpoch == state.Epoch ? new Decision { Reload = true } : Decision.Nothing;
 
-        var known = state.Load.GetValueOrDefault(m.Ticket);
+        var known = state.Load.GetValueOrDefault(m.Ticket) ?? state.Gone.GetValueOrDefault(m.Ticket);
         var newer = known is null || m.Version >= known.Version;
         var changes = ImmutableArray.CreateBuilder<Change>();
         changes.AddRange(Missed(state, m, known, at));
@@ -46,7 +46,7 @@ internal static class AgentSettling
 
     /// <summary>The feed names a newer version of a ticket that is counted here: ask what it means for this agent.</summary>
     public static Decision Doubt(AgentState state, TicketChanged m) =>
-        state.Load.TryGetValue(m.Ticket, out var item) && !item.Gone && item.Version < m.Version
+        state.Load.TryGetValue(m.Ticket, out var item) && item.Version < m.Version
             ? new Decision { Sends = [new Send(ActorId.Ticket(state.Id.Tenant, m.Ticket), new Probe(state.Agent))] } : Decision.Nothing;
 
     private static LoadItem ItemOf(Settled m, Instant now)

@@ -27,6 +27,10 @@ public sealed record AgentState(ActorId Id)
     /// <summary>This activation's epoch; the store refuses the grants of older ones.</summary>
     [JsonIgnore] public long Epoch { get; init; }
     [JsonIgnore] public ImmutableSortedDictionary<Guid, LoadItem> Load { get; init; } = ImmutableSortedDictionary<Guid, LoadItem>.Empty;
+    /// <summary>Tickets that cost nothing any more, kept for a while so that an older, late word of theirs can't bring them back.</summary>
+    [JsonIgnore] public ImmutableSortedDictionary<Guid, LoadItem> Gone { get; init; } = ImmutableSortedDictionary<Guid, LoadItem>.Empty;
+    /// <summary>When those that are old enough are forgotten; null = none is kept.</summary>
+    [JsonIgnore] public Instant? ForgetAt { get; init; }
     [JsonIgnore] public ImmutableSortedDictionary<Guid, Reservation> Reservations { get; init; } = ImmutableSortedDictionary<Guid, Reservation>.Empty;
     [JsonIgnore] public Instant? LeaseUntil { get; init; }
     [JsonIgnore] public Instant IdleSince { get; init; }
@@ -52,8 +56,7 @@ public sealed record LoadItem(Guid Ticket, long Version, string Channel, int Uni
     public Instant? ReviewAt { get; init; }
     /// <summary>The term of ownership; 0 = not known since this activation.</summary>
     public long Ownership { get; init; }
-    /// <summary>Kept for a while after the end so that an older, late word of the ticket can't bring it back.</summary>
-    public bool Gone => Kind == SettledKind.None;
+    public bool IsGone => Kind == SettledKind.None;
 }
 
 /// <summary>

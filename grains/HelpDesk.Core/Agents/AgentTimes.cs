@@ -11,10 +11,11 @@ internal static class AgentTimes
         var first = Instant.MaxValue;
         foreach (var item in state.Load.Values)
         {
-            if (item.Kind is SettledKind.WrapUp or SettledKind.None && item.Until is { } until) first = Instant.Min(first, until);
+            if (item.Kind is SettledKind.WrapUp && item.Until is { } until) first = Instant.Min(first, until);
             if (AskAt(state, item) is { } ask) first = Instant.Min(first, ask);
         }
         foreach (var reservation in state.Reservations.Values) first = Instant.Min(first, reservation.RepeatAt);
+        if (state.ForgetAt is { } forget) first = Instant.Min(first, forget);
         if (state.LeaseUntil is { } lease) first = Instant.Min(first, lease);
         return first == Instant.MaxValue ? null : first;
     }
@@ -28,7 +29,7 @@ internal static class AgentTimes
 
         var changes = ImmutableArray.CreateBuilder<Change>();
         var sends = ImmutableArray.CreateBuilder<Send>();
-        if (state.Load.Values.Any(i => i.Kind is SettledKind.WrapUp or SettledKind.None && i.Until <= now)) changes.Add(new TimePassed(now));
+        if (state.ForgetAt <= now || state.Load.Values.Any(i => i.Kind is SettledKind.WrapUp && i.Until <= now)) changes.Add(new TimePassed(now));
 
         var (lapsed, givenBack) = AgentPresence.Lapse(state, now);
         changes.AddRange(lapsed);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HelpDesk.Actors;
 
 namespace HelpDesk.Storage;
@@ -9,7 +8,7 @@ namespace HelpDesk.Storage;
 /// </summary>
 internal sealed class Committer : IDisposable
 {
-    private readonly BlockingCollection<Work> _queue;
+    private readonly WorkQueue<Work> _queue;
     private readonly GroupCommit _commits;
     private readonly Cleaner _cleaner;
     private readonly Action<string, long> _headMoved;
@@ -18,7 +17,7 @@ internal sealed class Committer : IDisposable
 
     public Committer(StoreFile file, SqliteStoreOptions options, CommitTimes times, Action<string, long> headMoved)
     {
-        _queue = new BlockingCollection<Work>(options.Backlog);
+        _queue = new WorkQueue<Work>(options.Backlog);
         _commits = new GroupCommit(file, times);
         _cleaner = new Cleaner(_commits, options.Time);
         _headMoved = headMoved;
@@ -30,33 +29,27 @@ internal sealed class Committer : IDisposable
     /// <summary>Queues the work, or answers at once that there is no room.</summary>
     public void Add(Work work)
     {
-        try
+        switch (_queue.Add(work))
         {
-            if (_queue.TryAdd(work)) return;
+            case Queued.Full: work.Reply(new Busy()); break;
+            case Queued.Closed: work.Reply(SqliteStore.Closed); break;
         }
-        catch (InvalidOperationException)
-        {
-            work.Reply(SqliteStore.Closed);
-            return;
-        }
-        work.Reply(new Busy());
     }
 
     /// <summary>Commits what is queued, then ends.</summary>
     public void Dispose()
     {
-        _queue.CompleteAdding();
+        _queue.Close();
         _thread.Join();
         _commits.Dispose();
-        _queue.Dispose();
     }
 
     private void Loop()
     {
         var waiting = new List<Work>(_maxBatch);
-        while (!_queue.IsCompleted)
+        while (!_queue.IsFinished)
         {
-            if (_queue.TryTake(out var first, Cleaner.Interval)) CommitWith(first, waiting);
+            if (_queue.Take(out var first, Cleaner.Interval)) CommitWith(first, waiting);
             _cleaner.RunIfDue();
         }
     }
@@ -65,7 +58,7 @@ internal sealed class Committer : IDisposable
     {
         waiting.Clear();
         waiting.Add(first);
-        while (waiting.Count < _maxBatch && _queue.TryTake(out var next)) waiting.Add(next);
+        _queue.TakeWaiting(waiting, _maxBatch);
 
         // By actor, the order in which a store with several writers takes its locks; stable, so that an actor's own requests keep theirs.
         Work[] batch = [.. waiting.OrderBy(work => work.Actor)];

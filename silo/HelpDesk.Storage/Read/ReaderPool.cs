@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HelpDesk.Actors;
 
 namespace HelpDesk.Storage;
@@ -9,12 +8,12 @@ namespace HelpDesk.Storage;
 /// </summary>
 internal sealed class ReaderPool : IDisposable
 {
-    private readonly BlockingCollection<Action<Database>> _queue;
+    private readonly WorkQueue<Action<Database>> _queue;
     private readonly Thread[] _threads;
 
     public ReaderPool(StoreFile file, SqliteStoreOptions options)
     {
-        _queue = new BlockingCollection<Action<Database>>(options.ReadBacklog);
+        _queue = new WorkQueue<Action<Database>>(options.ReadBacklog);
         _threads = new Thread[options.Readers];
         for (var i = 0; i < _threads.Length; i++)
         {
@@ -42,28 +41,23 @@ internal sealed class ReaderPool : IDisposable
 
     public void Dispose()
     {
-        _queue.CompleteAdding();
+        _queue.Close();
         foreach (var thread in _threads) thread.Join();
-        _queue.Dispose();
     }
 
-    private StoreReply? TryAdd(Action<Database> work)
+    private StoreReply? TryAdd(Action<Database> work) => _queue.Add(work) switch
     {
-        try
-        {
-            return _queue.TryAdd(work) ? null : new Busy();
-        }
-        catch (InvalidOperationException)
-        {
-            return SqliteStore.Closed;
-        }
-    }
+        Queued.Yes => null,
+        Queued.Full => new Busy(),
+        _ => SqliteStore.Closed,
+    };
 
     private void Serve(Database database)
     {
         using (database)
         {
-            foreach (var work in _queue.GetConsumingEnumerable()) work(database);
+            while (!_queue.IsFinished)
+                if (_queue.Take(out var work, Timeout.InfiniteTimeSpan)) work(database);
         }
     }
 

@@ -128,7 +128,7 @@ public sealed class AgentClaimTests
         _agent.Pass(Limits.GoneSeconds);
         _agent.Tell(new RenewLease("c", Sample.Seconds(500)), Sample.Self(Hana));
         _agent.Tell(new Due());
-        Assert.Empty(_agent.State.Load);
+        Assert.Empty(_agent.State.Gone);
     }
 
     [Fact]
