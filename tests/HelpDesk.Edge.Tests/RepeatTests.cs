@@ -78,6 +78,8 @@ public sealed class RepeatTests(EdgeServer edge) : IClassFixture<EdgeServer>
         var version = (await edge.Get("/v1/agents/once")).Must(200).ETag!;
         (await edge.Put("/v1/agents/once", """{"units":50}""", ("If-Match", version))).Must(200);
         (await edge.Put("/v1/agents/once", """{"units":60}""", ("If-Match", version))).MustBe(412, "version-mismatch");
+        // A condition that is not understood there must not be passed over in silence.
+        (await edge.Post("/v1/agents/once/activity", """{"activity":"available"}""", EdgeServer.Supervisor, ("If-Match", version))).MustBe(400, "bad-header");
     }
 
     [Fact]

@@ -50,6 +50,7 @@ internal sealed class StoreFile : IDisposable
         try
         {
             SchemaVersions.Inspect(path);
+            CreateForOwner(path);
             using var database = Database.Open(path, SqliteOpenMode.ReadWriteCreate);
             database.Execute("PRAGMA journal_mode = WAL");
             SchemaVersions.Migrate(database);
@@ -60,6 +61,16 @@ internal sealed class StoreFile : IDisposable
             lease.Dispose();
             throw;
         }
+    }
+
+    /// <summary>It will hold names and texts of customers: nobody but its owner reads it. SQLite gives its other files the same mode.</summary>
+    private static void CreateForOwner(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path)) return;
+        new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }).Dispose();
     }
 
     private static StoreFile Guarded(string path, Func<StoreFile> open)

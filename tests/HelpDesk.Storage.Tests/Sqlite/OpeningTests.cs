@@ -23,6 +23,16 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public void A_new_store_can_be_read_by_its_owner_only()
+    {
+        // Windows has no such mode: its directories say who may read.
+        if (OperatingSystem.IsWindows()) return;
+        _file.Create();
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(_file.Path)!, "store.db*").Where(f => !f.Contains(".lock", StringComparison.Ordinal)))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
     public void Another_programs_database_is_refused()
     {
         Sql("PRAGMA application_id = 7; CREATE TABLE theirs (id INTEGER)");
