@@ -299,7 +299,9 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
             return;
         }
         RefuseClients(refusal, outputs);
-        _inbox.Again(work with { Tries = work.Tries + 1 });
+        // Given up in the end, so that one message that the store can't take does not keep all others waiting: whoever sent it repeats it,
+        // and what is due stays due.
+        TryAgain(work, outputs);
         Pause(work.Tries + 1);
     }
 

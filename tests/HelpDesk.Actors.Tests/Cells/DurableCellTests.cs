@@ -202,6 +202,24 @@ public sealed class DurableCellTests
     }
 
     [Fact]
+    public void Message_that_the_store_never_takes_is_given_up_and_the_next_one_gets_its_turn()
+    {
+        var bench = Bench.OfTicket(TicketDriver.In(TicketStatus.Offered));
+        bench.Tick(after: 20);
+        bench.Hear(new Probe("hana"));
+        var given = new List<Fault>();
+        for (var i = 0; i < 40 && given.Count == 0; i++)
+        {
+            Assert.IsType<OfferEnded>(Assert.Single(bench.AskedFor<Append>().Events));
+            given.AddRange(bench.Answer(new Failed("never")).OfType<Fault>().Where(f => f.What.Contains("gave up Due", StringComparison.Ordinal)));
+            bench.Tick(after: 2);
+        }
+        Assert.Single(given);
+        Assert.Empty(bench.AskedFor<Append>().Events);
+        Assert.Single(bench.Answer(new Committed(2, 10, 0)).OfType<Tell>(), t => t.Envelope.Message is Settled);
+    }
+
+    [Fact]
     public void Failing_store_is_a_fault_and_a_refusal()
     {
         var bench = Bench.OfTicket(TicketDriver.In(TicketStatus.Waiting));
