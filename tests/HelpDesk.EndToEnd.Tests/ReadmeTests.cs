@@ -7,7 +7,7 @@ namespace HelpDesk.EndToEnd.Tests;
 /// <summary>The README's walk-through is run as it stands: every block under its heading, against a real server.</summary>
 public partial class ReadmeTests
 {
-    [Theory]
+    [ShellTheory]
     [InlineData("serve")]
     [InlineData("demo")]
     public async Task The_walk_through_routes_a_ticket_to_an_agents_stream(string verb)

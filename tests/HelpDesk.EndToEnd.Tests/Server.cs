@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using HelpDesk.Client;
+using Xunit;
 
 namespace HelpDesk.EndToEnd.Tests;
 
@@ -43,7 +45,7 @@ internal sealed partial class Server : IAsyncDisposable
     /// <summary>SIGTERM, as a service manager stops it; the exit code.</summary>
     public async Task<int> Stop()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        Assert.Equal(0, kill(_process!.Id, Terminate));
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
@@ -80,6 +82,12 @@ internal sealed partial class Server : IAsyncDisposable
         Address = await ready.Task.WaitAsync(Patience);
         _http ??= new HttpClient { BaseAddress = Address };
     }
+
+    private const int Terminate = 15;
+
+    /// <summary>kill(2): .NET itself can only send SIGKILL.</summary>
+    [DllImport("libc", SetLastError = true)]
+    private static extern int kill(int pid, int signal);
 
     [GeneratedRegex(@"is ready at (\S+)")]
     private static partial Regex ReadyLine();
