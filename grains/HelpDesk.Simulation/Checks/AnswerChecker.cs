@@ -15,11 +15,18 @@ internal sealed class AnswerChecker(Model model, Paths paths)
     private static readonly string[] AgentsOwn = [RefusalCodes.AgentAtCapacity, RefusalCodes.AgentNotAvailable, RefusalCodes.ChannelNotServed];
 
     private readonly Dictionary<Guid, long> _confirmed = [];
+    /// <summary>Refusals that the store confirmed and nobody spoke yet, by their positions.</summary>
+    private readonly Dictionary<Guid, Queue<long>> _unspoken = [];
 
     public static bool MayRepeat(Answer answer) => answer is Refused refused && Transient.Contains(refused.Code);
 
     /// <summary>The store confirmed a refusal of this command when the feed was at this position.</summary>
-    public void Confirmed(Guid command, long position) => _confirmed.TryAdd(command, position);
+    public void Confirmed(Guid command, long position)
+    {
+        _confirmed.TryAdd(command, position);
+        if (!_unspoken.TryGetValue(command, out var positions)) _unspoken.Add(command, positions = new());
+        positions.Enqueue(position);
+    }
 
     public void Spoken(Ask ask, Answer answer)
     {
@@ -56,7 +63,13 @@ internal sealed class AnswerChecker(Model model, Paths paths)
     private void Refusal(Ask ask, Refused refused)
     {
         if (Transient.Contains(refused.Code)) return;
-        if (model.Of(ask.Id) is [var effect, ..] && DecidedBefore(ask, refused, effect.Position)) return;
+        var confirmed = _unspoken.TryGetValue(ask.Id, out var positions) && positions.TryDequeue(out var position) ? position : long.MaxValue;
+        if (model.Of(ask.Id) is [var effect, ..])
+        {
+            if (DecidedBefore(ask, refused, effect.Position)) return;
+            // Confirmed before a later try took effect, and spoken when its frozen process woke up: each confirmation excuses one word.
+            if (confirmed < effect.Position && ask.Ticket is { } asked && model.During(asked, ask.First).Any(t => Excuse.Explains(ask, refused, t))) return;
+        }
         if (ask.Accepted is { } accepted)
             throw new CheckFailedException("P4", $"{ask} was refused ({refused.Code}) after it had been answered {accepted}.");
         if (model.Of(ask.Id).Any(i => Effect.Of(ask, i.Event)) && refused.Code != RefusalCodes.KeyReused)
