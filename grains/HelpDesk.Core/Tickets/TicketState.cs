@@ -28,7 +28,7 @@ public sealed record TicketState(ActorId Id)
     public Guid HolderReservation { get; init; }
     /// <summary>Grows with each new holder; names one term of ownership for ever.</summary>
     public long Ownership { get; init; }
-    /// <summary>Who held it when it was resolved; a reopening can go back to him.</summary>
+    /// <summary>Who held it when it was resolved or left. No decision looks at it: whoever reopens names the agent.</summary>
     public string? LastHolder { get; init; }
     public ImmutableArray<WrapUp> WrapUps { get; init; } = [];
     /// <summary>Agents whom the last decision freed of this ticket.</summary>

@@ -36,15 +36,11 @@ internal sealed class AnswerChecker(Model model, Paths paths)
 
     private void Acceptance(Ask ask, Answer answer)
     {
-        if (ask.Accepted is { } first && !first.Equals(answer) && !ChangedNothingBefore(answer, first))
+        if (ask.Accepted is { } first && !first.Equals(answer))
             throw new CheckFailedException("P4", $"{ask} was answered {answer} after {first}.");
-        // What changed nothing (a lease renewed, an activity that is the agent's already) is not kept, so it may be answered anew.
-        if (model.Of(ask.Id).Count > 0) ask.Accepted ??= answer;
+        ask.Accepted ??= answer;
         if (answer is TicketDone done) Told(ask, done);
     }
-
-    /// <summary>Said late by a copy that had nothing to change, because it decided before the command took effect elsewhere.</summary>
-    private static bool ChangedNothingBefore(Answer answer, Answer first) => answer is AgentDone early && first is AgentDone done && early.Version < done.Version;
 
     private void Told(Ask ask, TicketDone done)
     {

@@ -20,7 +20,7 @@ internal sealed class Ask(Guid id, ActorId to, Message message, By by, Instant f
     public int Tries { get; set; }
     /// <summary>The client has its answer; later ones are only compared.</summary>
     public bool Done { get; set; }
-    /// <summary>The accepted answer that some copy spoke first, whether or not it reached the client; null also when it changed nothing.</summary>
+    /// <summary>The accepted answer that some copy spoke first, whether or not it reached the client.</summary>
     public Answer? Accepted { get; set; }
     public Action<Answer>? Then { get; init; }
 
