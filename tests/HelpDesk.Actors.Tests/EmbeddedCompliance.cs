@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using HelpDesk.Core;
 using HelpDesk.Embedded;
-using HelpDesk.Storage;
+using HelpDesk.Storage.Sqlite;
 
 namespace HelpDesk.Actors.Tests;
 

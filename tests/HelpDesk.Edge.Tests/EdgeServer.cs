@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using HelpDesk.Embedded;
 using HelpDesk.Silo;
-using HelpDesk.Storage;
+using HelpDesk.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

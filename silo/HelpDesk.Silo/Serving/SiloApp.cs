@@ -9,7 +9,7 @@ namespace HelpDesk.Silo;
 internal static class SiloApp
 {
     /// <summary>The store has to outlive everything that writes to it, so the caller opens and disposes it.</summary>
-    public static WebApplication Build(SiloSettings settings, SqliteStore store)
+    public static WebApplication Build(SiloSettings settings, IDurableStore store)
     {
         var builder = NewBuilder();
         builder.WebHost.UseUrls(settings.Url);
@@ -46,7 +46,7 @@ internal static class SiloApp
         return builder;
     }
 
-    private static EmbeddedHost StartHost(SqliteStore store, ILogger logger)
+    private static EmbeddedHost StartHost(IDurableStore store, ILogger logger)
     {
         var host = new EmbeddedHost(store, new EmbeddedOptions { OnFault = (what, cause) => SiloLog.Fault(logger, what, cause) });
         store.HeadMoved += (tenant, _) => host.Committed(tenant);

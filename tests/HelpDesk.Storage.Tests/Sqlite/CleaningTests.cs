@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using HelpDesk.Storage.Sqlite;
 using Xunit;
 
 namespace HelpDesk.Storage.Tests;
@@ -45,7 +46,7 @@ public sealed class CleaningTests : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private SqliteStore Open() => _file.Open(new SqliteStoreOptions { Time = _clock });
+    private SqliteStore Open() => _file.Open(new StoreOptions { Time = _clock });
 
     /// <summary>The cleaner runs after a batch, so the second commit's reply comes after its run.</summary>
     private static async Task LetClean(SqliteStore store, int round)

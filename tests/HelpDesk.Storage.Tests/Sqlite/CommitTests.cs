@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using HelpDesk.Storage.Sqlite;
 using Xunit;
 
 namespace HelpDesk.Storage.Tests;
@@ -44,7 +45,7 @@ public sealed class CommitTests : IDisposable
     [Fact]
     public async Task A_full_queue_answers_busy_at_once()
     {
-        var store = _file.Open(new SqliteStoreOptions { Backlog = 3 });
+        var store = _file.Open(new StoreOptions { Backlog = 3 });
         using var hold = new Hold(store);
         var queued = Enumerable.Range(0, 3).Select(i => Ask(store, Sample.NewTicket($"t{i}"))).ToArray();
 
@@ -61,7 +62,7 @@ public sealed class CommitTests : IDisposable
     [Fact]
     public async Task A_full_disk_refuses_the_batch_and_the_store_goes_on()
     {
-        var store = _file.Open(new SqliteStoreOptions { MaxFileBytes = 1_000_000 });
+        var store = _file.Open(new StoreOptions { MaxFileBytes = 1_000_000 });
         var big = Sample.NewTicket("big") with { Content = [Text("big", new string('x', 2_000_000))] };
 
         var verdicts = await InOneBatch(store, Sample.NewTicket("a"), big, Sample.NewTicket("b"));
@@ -75,7 +76,7 @@ public sealed class CommitTests : IDisposable
     [Fact]
     public async Task What_was_refused_for_space_is_not_there_after_a_restart()
     {
-        var store = _file.Open(new SqliteStoreOptions { MaxFileBytes = 1_000_000 });
+        var store = _file.Open(new StoreOptions { MaxFileBytes = 1_000_000 });
         var body = new string('x', 100_000);
         var accepted = 0;
         while (await Ask(store, Sample.NewTicket($"t{accepted}") with { Content = [Text($"c{accepted}", body)] }) is Committed) accepted++;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using HelpDesk.Storage.Sqlite;
 using Xunit;
 
 namespace HelpDesk.Storage.Tests;

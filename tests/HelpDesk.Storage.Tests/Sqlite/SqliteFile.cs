@@ -1,4 +1,5 @@
 using HelpDesk.Actors;
+using HelpDesk.Storage.Sqlite;
 
 namespace HelpDesk.Storage.Tests;
 
@@ -18,7 +19,7 @@ internal sealed class SqliteFile : IStoreFactory
         return Open();
     }
 
-    public SqliteStore Open(SqliteStoreOptions? options = null) => _store = SqliteStore.Open(Path, options);
+    public SqliteStore Open(StoreOptions? options = null) => _store = SqliteStore.Open(Path, options);
 
     public void Close()
     {

@@ -1,0 +1,71 @@
+using HelpDesk.Actors;
+
+namespace HelpDesk.Storage;
+
+/// <summary>
+/// The one thread that writes. It takes whatever waits, commits it as one batch and answers: while one batch is on its way to the disk
+/// the next gathers, so the batch grows with the load by itself and a lone request never waits for company.
+/// </summary>
+internal sealed class Committer : IDisposable
+{
+    /// <summary>How long it waits for work before it looks after the store.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
+    private readonly WorkQueue<Work> _queue;
+    private readonly IGroupCommit _commits;
+    private readonly Action<string, long> _headMoved;
+    private readonly int _maxBatch;
+    private readonly Thread _thread;
+
+    public Committer(IGroupCommit commits, StoreOptions options, Action<string, long> headMoved)
+    {
+        _queue = new WorkQueue<Work>(options.Backlog);
+        _commits = commits;
+        _headMoved = headMoved;
+        _maxBatch = options.MaxBatch;
+        _thread = new Thread(Loop) { Name = "store committer", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Queues the work, or answers at once that there is no room.</summary>
+    public void Add(Work work)
+    {
+        switch (_queue.Add(work))
+        {
+            case Queued.Full: work.Reply(new Busy()); break;
+            case Queued.Closed: work.Reply(WorkQueue.StoreClosed); break;
+        }
+    }
+
+    /// <summary>Commits what is queued, then ends.</summary>
+    public void Dispose()
+    {
+        _queue.Close();
+        _thread.Join();
+        _commits.Dispose();
+    }
+
+    private void Loop()
+    {
+        var waiting = new List<Work>(_maxBatch);
+        while (!_queue.IsFinished)
+        {
+            if (_queue.Take(out var first, Rest)) CommitWith(first, waiting);
+            _commits.Upkeep();
+        }
+    }
+
+    private void CommitWith(Work first, List<Work> waiting)
+    {
+        waiting.Clear();
+        waiting.Add(first);
+        _queue.TakeWaiting(waiting, _maxBatch);
+
+        // By actor, the order in which a store with several writers takes its locks; stable, so that an actor's own requests keep theirs.
+        Work[] batch = [.. waiting.OrderBy(work => work.Actor)];
+        var verdicts = new StoreReply[batch.Length];
+        _commits.Run(batch, verdicts);
+        for (var i = 0; i < batch.Length; i++) batch[i].Reply(verdicts[i]);
+        foreach (var (tenant, head) in _commits.Moved) _headMoved(tenant, head);
+    }
+}

@@ -1,0 +1,16 @@
+using HelpDesk.Actors;
+
+namespace HelpDesk.Storage;
+
+/// <summary>A store that keeps what it acknowledged: both ports, and what its host wants to know of it.</summary>
+public interface IDurableStore : IStore, IReads, IDisposable
+{
+    /// <summary>
+    /// After each commit that wrote events: the tenant and the new head of its feed. Raised on the committer's thread: handlers must
+    /// only pass it on. Commits of other processes on the same database are not seen here.
+    /// </summary>
+    event Action<string, long>? HeadMoved;
+
+    /// <summary>How long the last commits took on this disk.</summary>
+    CommitSummary RecentCommits { get; }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+
+namespace HelpDesk.Storage.Sqlite;
+
+/// <summary>What an error means for the requests of a batch. Numbers are SQLite's primary result codes (sqlite.org/rescode.html).</summary>
+internal static class SqliteErrors
+{
+    public const int NotADatabase = 26;
+    public const int Full = 13;
+
+    /// <summary>Somebody else holds SQLite's own lock (a tool on the same file): try later.</summary>
+    public static bool IsBusy(Exception e) => e is SqliteException { SqliteErrorCode: 5 or 6 };
+
+    /// <summary>
+    /// The medium or the file is at fault, not a request: PERM, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.
+    /// Trying the requests one by one would only repeat it.
+    /// </summary>
+    public static bool IsMedium(Exception e) =>
+        e is SqliteException { SqliteErrorCode: 3 or 7 or 8 or 10 or 11 or Full or 14 or 15 or NotADatabase };
+
+    public static bool IsFull(Exception e) => e is SqliteException { SqliteErrorCode: Full };
+
+    public static string Explain(Exception e) => IsFull(e)
+        ? $"The store has no space left; nothing was written. Free space on its disk or raise its limit. ({e.Message})"
+        : $"The store refused to write; nothing was written. ({e.Message})";
+}

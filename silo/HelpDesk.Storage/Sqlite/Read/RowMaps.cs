@@ -1,0 +1,54 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace HelpDesk.Storage.Sqlite;
+
+/// <summary>Rows as the types of the ports. Each map names the columns that it expects, in its order.</summary>
+internal static class RowMaps
+{
+    public const string EventColumns = """
+        position, kind, key, version, type, schema, at, by_name, by_roles, command, cause, policy_version, audience_agents,
+        audience_queues, audience_pools, data
+        """;
+    public const string TicketColumns = """
+        ticket, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at, holder, ownership, requires, blocks, tags,
+        subject, requester, number, version, position
+        """;
+    public const string LoadColumns = "agent, channel, units, phase, until";
+    public const string WaitingColumns = "ticket, version, queue, channel, priority, enqueued_at, requires, blocks";
+
+    public static FeedItem FeedItem(string tenant, SqliteDataReader row)
+    {
+        var (type, schema) = (row.GetString(4), row.GetInt32(5));
+        return new FeedItem(
+            tenant, row.GetInt64(0), new ActorId(tenant, (ActorKind)row.GetInt32(1), row.GetString(2)), row.GetInt64(3), type, schema,
+            Codec.Decode(type, schema, Bytes(row, 15)), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)), Id(row, 9),
+            Id(row, 10), row.GetInt64(11), Audience(row));
+    }
+
+    private static Audience Audience(SqliteDataReader row) => new(
+        JsonText.List<string>(row.GetString(12)), JsonText.List<string>(row.GetString(13)), JsonText.List<string>(row.GetString(14)));
+
+    public static TicketRead Ticket(SqliteDataReader row) => new(
+        new TicketRow(
+            Id(row, 0), (TicketStatus)row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
+            At(row, 6), At(row, 7), At(row, 8), row.IsDBNull(9) ? null : row.GetString(9), row.GetInt64(10),
+            JsonText.List<Requirement>(row.GetString(11)), JsonText.List<Block>(row.GetString(12)),
+            JsonText.List<string>(row.GetString(13)), row.IsDBNull(14) ? null : Id(row, 14), row.IsDBNull(15) ? null : Id(row, 15)),
+        row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), []);
+
+    public static Waiting Waiting(SqliteDataReader row) => new(
+        Id(row, 0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), At(row, 5),
+        JsonText.List<Requirement>(row.GetString(6)), JsonText.List<Block>(row.GetString(7)));
+
+    /// <summary><see cref="LoadColumns"/> from <paramref name="first"/> on.</summary>
+    public static LoadRow Load(SqliteDataReader row, int first) => new(
+        row.GetString(first), row.GetString(first + 1), row.GetInt32(first + 2), (LoadPhase)row.GetInt32(first + 3),
+        row.IsDBNull(first + 4) ? null : At(row, first + 4));
+
+    public static Instant At(SqliteDataReader row, int column) => Instant.FromUnixTimeTicks(row.GetInt64(column));
+    public static Guid Id(SqliteDataReader row, int column) => Guid.ParseExact(row.GetString(column), "N");
+    public static byte[] Bytes(SqliteDataReader row, int column) => row.GetFieldValue<byte[]>(column);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text;
+using HelpDesk.Actors;
+using HelpDesk.Core;
+
+namespace HelpDesk.Storage.Sqlite;
+
+/// <summary>Tickets as lists and search see them.</summary>
+internal static class TicketQueries
+{
+    private const string ById = $"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1 AND ticket = $2";
+    private const string ByNumber = $"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1 AND number = $2";
+    private const string LoadOfTicket = $"SELECT {RowMaps.LoadColumns} FROM load WHERE tenant = $1 AND ticket = $2 ORDER BY agent, phase";
+    private const string CountByStatus = """
+        SELECT status, queue, COUNT(*) FROM tickets WHERE tenant = $1 GROUP BY status, queue ORDER BY status, queue
+        """;
+
+    public static TicketRead? One(Database database, string tenant, Guid ticket) =>
+        database[ById].First(RowMaps.Ticket, tenant, ticket) is { } found ? WithLoad(database, tenant, found) : null;
+
+    public static TicketRead? Numbered(Database database, string tenant, long number) =>
+        database[ByNumber].First(RowMaps.Ticket, tenant, number) is { } found ? WithLoad(database, tenant, found) : null;
+
+    public static ImmutableArray<TicketRead> List(Database database, string tenant, TicketFilter filter, long? before, int limit)
+    {
+        var (sql, values) = Query(tenant, filter, before, limit);
+        return [.. database[sql].All(RowMaps.Ticket, values).Select(found => WithLoad(database, tenant, found))];
+    }
+
+    public static Snapshot Snapshot(Database database, string tenant, TicketFilter filter, int limit) =>
+        new(FeedQueries.Head(database, tenant), List(database, tenant, filter, null, limit));
+
+    public static ImmutableArray<StatusCount> Counts(Database database, string tenant) => database[CountByStatus].All(
+        row => new StatusCount((TicketStatus)row.GetInt32(0), row.GetString(1), row.GetInt64(2)), tenant);
+
+    private static TicketRead WithLoad(Database database, string tenant, TicketRead found) => found with
+    {
+        Load = database[LoadOfTicket].All(row => RowMaps.Load(row, 0), tenant, found.Row.Ticket)
+            .Select(row => new AgentLoad(row.Agent, row)).ToImmutableArray(),
+    };
+
+    /// <summary>Few tickets are open, or on one agent's list; most are ended.</summary>
+    private static bool IsSelective(TicketFilter filter) => filter.LoadOf is not null
+        || filter.Status is TicketStatus.Waiting or TicketStatus.Offered or TicketStatus.Processing or TicketStatus.OnHold;
+
+    private static (string Sql, object?[] Values) Query(string tenant, TicketFilter filter, long? before, int limit)
+    {
+        var sql = new StringBuilder($"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1");
+        var values = new List<object?> { tenant };
+        Add(" AND status = {0}", (int?)filter.Status);
+        Add(" AND queue = {0}", filter.Queue);
+        Add(" AND holder = {0}", filter.Holder);
+        Add(" AND ticket = {0}", filter.Ticket);
+        Add(" AND EXISTS (SELECT 1 FROM json_each(tickets.tags) WHERE value = {0})", filter.Tag);
+        // phase = 4 is wrap-up: over for the customer, so not on the agent's list.
+        Add(" AND ticket IN (SELECT ticket FROM load WHERE tenant = $1 AND agent = {0} AND phase <> 4)", filter.LoadOf);
+        Add(" AND number < {0}", before);
+        // The plus keeps the planner from walking all tickets by number to find a few in order.
+        sql.Append(IsSelective(filter) ? " ORDER BY +number DESC" : " ORDER BY number DESC");
+        Add(" LIMIT {0}", limit);
+        return (sql.ToString(), [.. values]);
+
+        void Add(string condition, object? value)
+        {
+            if (value is null) return;
+            values.Add(value);
+            sql.Append(condition.Replace("{0}", $"${values.Count}", StringComparison.Ordinal));
+        }
+    }
+}
