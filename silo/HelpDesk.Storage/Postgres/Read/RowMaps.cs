@@ -52,14 +52,7 @@ internal static class RowMaps
         row.GetString(first), row.GetString(first + 1), row.GetInt32(first + 2), (LoadPhase)row.GetInt16(first + 3),
         row.IsDBNull(first + 4) ? null : At(row, first + 4));
 
-    /// <summary>
-    /// A kept answer from its columns answer and number: the ticket number that a command gave out is known only when its bytes are made.
-    /// </summary>
-    public static Answer Answer(NpgsqlDataReader row) => Codec.DecodeAnswer(Bytes(row, 0)) switch
-    {
-        TicketDone { Number: 0 } done => done with { Number = row.GetInt64(1) },
-        var answer => answer,
-    };
+    public static Answer Answer(NpgsqlDataReader row) => KeptAnswer.Of(Bytes(row, 0), row.GetInt64(1));
 
     public static Instant At(NpgsqlDataReader row, int column) => Instant.FromUnixTimeTicks(row.GetInt64(column));
     public static byte[] Bytes(NpgsqlDataReader row, int column) => row.GetFieldValue<byte[]>(column);

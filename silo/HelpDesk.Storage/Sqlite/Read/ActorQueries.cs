@@ -40,7 +40,7 @@ internal static class ActorQueries
         var found = database[Stream].First(
             row => Tuple.Create(
                 row.GetInt64(0),
-                StoredStates.TryDecode(kind, row.GetInt32(1), row.IsDBNull(2) ? null : RowMaps.Bytes(row, 2))),
+                row.GetInt32(1) == Codec.StateFormat && !row.IsDBNull(2) ? Codec.DecodeState(kind, RowMaps.Bytes(row, 2)) : null),
             tenant, (int)kind, key);
         return found is null ? (0, null) : (found.Item1, found.Item2);
     }

@@ -18,11 +18,15 @@ internal static class FeedQueries
 
     public static long Head(Database database, string tenant) => database[HeadOf].Number(tenant) ?? 0;
 
+    /// <summary>Positions have no gaps, so a page that does not begin right after the cursor shows that events are gone.</summary>
     public static StoreReply Page(Database database, ReadFeed request)
     {
         var head = Head(database, request.Tenant);
         var items = database[After].All(row => RowMaps.FeedItem(request.Tenant, row), request.Tenant, request.After, request.Limit);
-        return Pages.Feed(request, items, head);
+        var earliest = items is [var first, ..] ? first.Position : head + 1;
+        return request.After < head && request.Limit > 0 && earliest != request.After + 1
+            ? new FeedReset(earliest, head)
+            : new FeedPage(items, head);
     }
 
     public static ImmutableArray<FeedItem> History(Database database, ActorId stream, long afterVersion, int limit) =>
