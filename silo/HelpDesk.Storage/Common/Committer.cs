@@ -1,4 +1,5 @@
 using HelpDesk.Actors;
+using HelpDesk.Core;
 
 namespace HelpDesk.Storage;
 
@@ -26,6 +27,32 @@ internal sealed class Committer : IDisposable
         _thread = new Thread(Loop) { Name = "store committer", IsBackground = true };
         _thread.Start();
     }
+
+    /// <summary>Encodes and queues a decision; what can't be encoded is answered at once.</summary>
+    public void Add(Append append, Action<StoreReply> reply)
+    {
+        EncodedAppend encoded;
+        try
+        {
+            encoded = EncodedAppend.Of(append);
+        }
+        catch (Exception e)
+        {
+            reply(new Failed($"The decision of {append.Actor} can't be encoded; nothing was written. ({e.Message})"));
+            return;
+        }
+        Add(new AppendWork(encoded, reply));
+    }
+
+    /// <summary>
+    /// Commits a new epoch of the agent and passes it on to <paramref name="load"/>: a snapshot that is begun then holds every grant that
+    /// was made under older ones. What goes wrong before is answered.
+    /// </summary>
+    public void Activate(ActorId agent, Action<long> load, Action<StoreReply> reply) => Add(new EpochWork(agent, raised =>
+    {
+        if (raised is EpochTaken taken) load(taken.Epoch);
+        else reply(raised);
+    }));
 
     /// <summary>Queues the work, or answers at once that there is no room.</summary>
     public void Add(Work work)
