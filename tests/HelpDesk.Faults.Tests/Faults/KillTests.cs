@@ -1,14 +1,15 @@
 using Xunit;
+using Xunit.Abstractions;
 
 namespace HelpDesk.Faults.Tests;
 
 /// <summary>P3, P4, P7: kill -9 of the server, again and again, on one store that lives through all of them.</summary>
-public class KillTests
+public class KillTests(ITestOutputHelper output)
 {
     private const int KillsBetweenChecks = 10;
 
     [Fact]
-    public Task Nothing_is_lost_by_kill_9_at_any_moment() => Scenario.Run(async scenario =>
+    public Task Nothing_is_lost_by_kill_9_at_any_moment() => Scenario.Run(output, async scenario =>
     {
         for (var kills = 0; kills < Settings.Kills;)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HelpDesk.Client;
 using HelpDesk.TestSupport;
+using Xunit.Abstractions;
 
 namespace HelpDesk.Faults.Tests;
 
@@ -29,9 +30,10 @@ internal sealed class Scenario : IAsyncDisposable
     public Dice Dice { get; }
 
     /// <summary>Starts a server and its crew, lets <paramref name="faults"/> strike, and judges what is left.</summary>
-    public static Task Run(Func<Scenario, Task> faults) => Run(() => Server.Start(), faults);
+    public static Task<Evidence> Run(ITestOutputHelper? output, Func<Scenario, Task> faults) => Run(output, () => Server.Start(), faults);
 
-    public static async Task Run(Func<Task<Server>> start, Func<Scenario, Task> faults)
+    /// <summary>Returns what the run was judged by in the end.</summary>
+    public static async Task<Evidence> Run(ITestOutputHelper? output, Func<Task<Server>> start, Func<Scenario, Task> faults)
     {
         var (server, seed) = (await start(), Settings.Seed);
         try
@@ -39,7 +41,9 @@ internal sealed class Scenario : IAsyncDisposable
             await Cast.SetUp(server.As(Principals.Admin("setup")));
             await using var scenario = new Scenario(server, seed);
             await faults(scenario);
-            await scenario.End();
+            var evidence = await scenario.End();
+            output?.WriteLine($"seed {seed}: {evidence.World.HeadAfter} events; {scenario.Crew.Ledger}");
+            return evidence;
         }
         catch (Exception e)
         {
@@ -59,7 +63,7 @@ internal sealed class Scenario : IAsyncDisposable
     public async Task Check() => Judge(await Gather(ImmutableDictionary<string, bool>.Empty));
 
     /// <summary>No more faults: all work drains, all is accounted for, everybody can still be routed to.</summary>
-    public async Task End()
+    private async Task<Evidence> End()
     {
         await Within(Crew.StopCalls(), () => "every customer had his last answer");
         await Drain();
@@ -70,8 +74,10 @@ internal sealed class Scenario : IAsyncDisposable
         await Repeat(unknown);
         await Drain();
         await Within(Crew.GoHome(), () => "everybody had his last answer");
-        Judge(await Gather(ImmutableDictionary<string, bool>.Empty));
+        var evidence = await Gather(ImmutableDictionary<string, bool>.Empty);
+        Judge(evidence);
         await Resolve();
+        return evidence;
     }
 
     public ValueTask DisposeAsync() => Crew.DisposeAsync();

@@ -9,7 +9,7 @@ internal sealed class Clients : IDisposable
     private static readonly HelpDeskClientOptions Patient = new()
     {
         RetryFor = TimeSpan.FromMinutes(2), AttemptTimeout = TimeSpan.FromSeconds(4), FirstPause = TimeSpan.FromMilliseconds(30),
-        LongestPause = TimeSpan.FromMilliseconds(500), StreamSilence = TimeSpan.FromSeconds(12),
+        LongestPause = TimeSpan.FromMilliseconds(200), StreamSilence = TimeSpan.FromSeconds(12),
     };
 
     /// <summary>Asks once and leaves: what became of it stays unknown.</summary>

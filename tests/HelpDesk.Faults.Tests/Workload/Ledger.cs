@@ -12,7 +12,7 @@ internal sealed class Ledger(AttemptCounter attempts)
     private readonly ConcurrentDictionary<string, Command> _commands = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _contradictions = new();
     private readonly Awaited _awaited = new();
-    private long _acknowledged;
+    private long _acknowledged, _unknown;
 
     public long Acknowledged => Volatile.Read(ref _acknowledged);
 
@@ -28,12 +28,17 @@ internal sealed class Ledger(AttemptCounter attempts)
         return _awaited.When(() => Acknowledged >= goal);
     }
 
+    /// <summary>How much was asked for, by verb, and how it ended.</summary>
+    public override string ToString() => $"{_unknown} answers did not come; " + string.Join("; ", Entries.GroupBy(e => e.Verb).OrderBy(g => g.Key).Select(verb =>
+        $"{verb.Key} {string.Join(", ", verb.GroupBy(e => e.Outcome).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key}"))}"));
+
     public async Task<Entry> Send(Entry entry, Func<CommandOptions, Task<TicketResult>> send)
     {
         // Known before it is sent: what dies on the way is unknown, not forgotten.
         _commands.TryAdd(entry.Key, new Command(entry, send));
         var heard = await Hear(entry, send);
         _commands[entry.Key] = _commands[entry.Key] with { Entry = Merge(_commands[entry.Key].Entry, heard) };
+        if (heard.Outcome == Outcome.Unknown) Interlocked.Increment(ref _unknown);
         if (heard.Outcome == Outcome.Acknowledged)
         {
             Interlocked.Increment(ref _acknowledged);
