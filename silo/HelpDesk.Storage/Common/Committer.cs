@@ -8,9 +8,6 @@ namespace HelpDesk.Storage;
 /// </summary>
 internal sealed class Committer : IDisposable
 {
-    /// <summary>How long it waits for work before it looks after the store.</summary>
-    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
-
     private readonly WorkQueue<Work> _queue;
     private readonly IGroupCommit _commits;
     private readonly Action<string, long> _headMoved;
@@ -48,10 +45,11 @@ internal sealed class Committer : IDisposable
     private void Loop()
     {
         var waiting = new List<Work>(_maxBatch);
+        var rest = _commits.Upkeep();
         while (!_queue.IsFinished)
         {
-            if (_queue.Take(out var first, Rest)) CommitWith(first, waiting);
-            _commits.Upkeep();
+            if (_queue.Take(out var first, rest)) CommitWith(first, waiting);
+            rest = _commits.Upkeep();
         }
     }
 

@@ -17,7 +17,7 @@ public sealed partial class SqliteStore : IDurableStore
     {
         _file = file;
         _readers = new ReaderPool(file, options);
-        _committer = new Committer(new GroupCommit(file, _times, options.Time), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
+        _committer = new Committer(new GroupCommit(file, _times, options), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
     }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed partial class SqliteStore : IDurableStore
     public static SqliteStore Open(string path, StoreOptions? options = null)
     {
         options ??= StoreOptions.Default;
-        var file = StoreFile.Open(path, options.MaxFileBytes);
+        var file = StoreFile.Open(path, options);
         try
         {
             return new SqliteStore(file, options);
@@ -53,6 +53,8 @@ public sealed partial class SqliteStore : IDurableStore
             case Append append: SubmitAppend(append, reply); break;
             case LoadActor { NewEpoch: true, Actor.Kind: ActorKind.Agent } load: SubmitActivation(load, reply); break;
             case LoadActor load: Read(db => ActorQueries.Load(db, load.Actor, null)); break;
+            case TakeOutbox take: _committer.Add(new TakeOutboxWork(take, reply)); break;
+            case SettleOutbox settle: _committer.Add(new SettleOutboxWork(settle, reply)); break;
             case ReadPool pool: Read(db => PoolQueries.Facts(db, pool)); break;
             case ReadWaiting page: Read(db => PoolQueries.Page(db, page)); break;
             case ReadTickets tickets: Read(db => PoolQueries.Tickets(db, tickets)); break;
@@ -63,6 +65,14 @@ public sealed partial class SqliteStore : IDurableStore
         }
 
         void Read(Func<Database, StoreReply> read) => _readers.Submit(read, reply);
+    }
+
+    /// <summary>Archives a bounded number of events from before this time, as the upkeep does. 0 = none is left.</summary>
+    internal async Task<int> Archive(NodaTime.Instant before)
+    {
+        var reply = new TaskCompletionSource<StoreReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _committer.Add(new ArchiveWork(before, reply.SetResult));
+        return await reply.Task is Archived archived ? archived.Events : throw new IOException($"Nothing was archived: {await reply.Task}.");
     }
 
     /// <summary>Commits what is queued, then lets go of the file.</summary>
