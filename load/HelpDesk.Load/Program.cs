@@ -7,6 +7,7 @@ var root = new RootCommand("Load, replay and measurements against a running Help
     ReplayCommand.Create(),
     LatencyCommand.Create(),
     LivesCommand.Create(),
+    DurableCommand.Create(),
     PicksCommand.Create(),
 };
 try
