@@ -8,6 +8,7 @@ var root = new RootCommand("Load, replay and measurements against a running Help
     LatencyCommand.Create(),
     LivesCommand.Create(),
     DurableCommand.Create(),
+    RecoveryCommand.Create(),
     PicksCommand.Create(),
 };
 try
