@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using HelpDesk.Client;
 
 namespace HelpDesk.Load;
 
 /// <summary>A server's way from the start of its process to its first offer and to its full pool, as seen from outside.</summary>
-internal sealed record Restart(TimeSpan Listening, TimeSpan FirstOffer, TimeSpan Complete, int Waiting, long WorkingSet)
+internal sealed record Restart(Moment Listening, Moment FirstOffer, Moment Complete, int Waiting, long WorkingSet)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -21,29 +22,38 @@ internal sealed record Restart(TimeSpan Listening, TimeSpan FirstOffer, TimeSpan
         var offer = FirstOfferAsync(impatient, server, seen, limit.Token);
         var complete = CompleteAsync(impatient, server, pool, limit.Token);
         await server.Ready;
-        var listening = Stopwatch.GetElapsedTime(server.Started);
-        var (took, status) = await complete;
-        return new Restart(listening, await offer, took, status.Waiting, server.WorkingSet);
+        var listening = Moment.Now(server);
+        var (reached, status) = await complete;
+        return new Restart(listening, await offer, reached, status.Waiting, server.WorkingSet);
     }
 
     /// <summary>An offer that this process decided: what the feed holds of the one before it is older than its start.</summary>
-    private static async Task<TimeSpan> FirstOfferAsync(Connections connections, ServerProcess server, long seen, CancellationToken ct)
+    private static async Task<Moment> FirstOfferAsync(Connections connections, ServerProcess server, long seen, CancellationToken ct)
     {
         await foreach (var item in connections.As("recovery;supervisor").FeedStream(seen, ct))
-            if (item is FeedEvent { Type: EventTypes.Offered } offered && offered.At > server.StartedAt) return Stopwatch.GetElapsedTime(server.Started);
+            if (item is FeedEvent { Type: EventTypes.Offered } offered && offered.At > server.StartedAt) return Moment.Now(server);
         throw new TimeoutException("The feed ended without an offer.");
     }
 
-    private static async Task<(TimeSpan Took, PoolDocument Status)> CompleteAsync(Connections connections, ServerProcess server, string pool, CancellationToken ct)
+    private static async Task<(Moment Reached, PoolDocument Status)> CompleteAsync(Connections connections, ServerProcess server, string pool, CancellationToken ct)
     {
         var supervisor = connections.As("recovery;supervisor");
         using var timer = new PeriodicTimer(LookEvery);
         do
         {
             var status = await supervisor.PoolAsync(pool, ct);
-            if (!status.Rebuilding) return (Stopwatch.GetElapsedTime(server.Started), status);
+            if (!status.Rebuilding) return (Moment.Now(server), status);
         }
         while (await timer.WaitForNextTickAsync(ct));
         throw new TimeoutException("The pool was not complete.");
     }
+}
+
+/// <summary>How long after the start of its process, and how much of the processors the process had by then.</summary>
+internal readonly record struct Moment(TimeSpan After, TimeSpan Worked)
+{
+    public static Moment Now(ServerProcess server) => new(Stopwatch.GetElapsedTime(server.Started), server.Worked);
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{After.TotalMilliseconds:0} ms, {Worked.TotalMilliseconds:0} ms of processor time");
 }

@@ -49,6 +49,16 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>Processor time that it used since its start: what a wait costs on a machine that others use too.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="program">HelpDesk.Silo.dll</param>
     /// <param name="store">What follows --store.</param>
     /// <param name="address">Where it listens, see <see cref="FreeAddress"/>.</param>
