@@ -1,11 +1,15 @@
+using HelpDesk.Storage.Postgres;
+
 namespace HelpDesk.Storage.Transfer;
 
 /// <summary>Opens the store that a location names, to copy from or to.</summary>
 internal static class TransferStores
 {
-    public static IStoreSnapshot Snapshot(string location) => SqliteSnapshot.Open(location);
+    public static IStoreSnapshot Snapshot(string location) =>
+        PostgresLocation.IsOne(location) ? PostgresSnapshot.Open(location) : SqliteSnapshot.Open(location);
 
-    public static IEmptyStore Empty(string location) => SqliteEmptyStore.Open(location);
+    public static IEmptyStore Empty(string location) =>
+        PostgresLocation.IsOne(location) ? PostgresEmptyStore.Open(location) : SqliteEmptyStore.Open(location);
 
     /// <summary>Refuses to write into a store that holds something, and says what.</summary>
     public static void RequireEmpty(string location, Func<Table, long> count)
