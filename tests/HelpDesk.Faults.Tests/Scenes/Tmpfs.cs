@@ -6,7 +6,7 @@ namespace HelpDesk.Faults.Tests;
 /// <summary>A small file system of its own, in memory, that a ballast file can fill up. Always unmounted.</summary>
 internal sealed class Tmpfs : IAsyncDisposable
 {
-    private const int Megabyte = 1 << 20;
+    private const int Block = 1 << 16;
     private readonly DirectoryInfo _folder;
 
     private Tmpfs(DirectoryInfo folder) => _folder = folder;
@@ -28,9 +28,9 @@ internal sealed class Tmpfs : IAsyncDisposable
     public async Task FillUp(long leavingBytes)
     {
         await using var ballast = File.Create(Ballast);
-        var block = new byte[Megabyte / 16];
-        for (var free = new DriveInfo(Path).AvailableFreeSpace; free > leavingBytes; free -= block.Length)
-            await ballast.WriteAsync(block.AsMemory(0, (int)Math.Min(block.Length, free - leavingBytes)));
+        var block = new byte[Block];
+        // Others write meanwhile.
+        while (new DriveInfo(Path).AvailableFreeSpace > leavingBytes + block.Length) await ballast.WriteAsync(block);
     }
 
     /// <summary>Somebody made room.</summary>
