@@ -22,7 +22,7 @@ internal static class Serving
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.StorePath))!);
-            using var store = DurableStores.Open(settings.StorePath);
+            using var store = DurableStores.Open(settings.StorePath, new StoreOptions { AcceptLoss = settings.AcceptLoss });
             await using var app = SiloApp.Build(settings, store);
             await app.StartAsync(ct);
             await app.Services.GetRequiredService<HelpDesk.Embedded.EmbeddedHost>().Started.WaitAsync(ct);

@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Storage.Sqlite;
+using NodaTime;
 
 namespace HelpDesk.Storage.Tests;
 
@@ -18,6 +19,13 @@ internal sealed class SqliteFile : IStoreFactory
         Close();
         return Open();
     }
+
+    public async Task Archive(Instant before)
+    {
+        while (await _store!.Archive(before) > 0) { }
+    }
+
+    public void OutdateStates() => Raw.Execute(Path, "UPDATE streams SET format = 0");
 
     public SqliteStore Open(StoreOptions? options = null) => _store = SqliteStore.Open(Path, options);
 

@@ -20,7 +20,18 @@ internal static class SqliteErrors
 
     public static bool IsFull(Exception e) => e is SqliteException { SqliteErrorCode: Full };
 
-    public static string Explain(Exception e) => IsFull(e)
-        ? $"The store has no space left; nothing was written. Free space on its disk or raise its limit. ({e.Message})"
-        : $"The store refused to write; nothing was written. ({e.Message})";
+    /// <summary>CORRUPT, NOTADB: what was read can't be what was written.</summary>
+    public static bool IsDamage(Exception e) => e is SqliteException { SqliteErrorCode: 11 or NotADatabase };
+
+    public static string Explain(Exception e) => e switch
+    {
+        _ when IsFull(e) => $"The store has no space left; nothing was written. Free space on its disk or raise its limit. ({e.Message})",
+        _ when IsDamage(e) => $"{Damaged} Nothing was written. ({e.Message})",
+        _ => $"The store refused to write; nothing was written. ({e.Message})",
+    };
+
+    public static string ExplainRead(Exception e) =>
+        IsDamage(e) ? $"{Damaged} ({e.Message})" : $"The store could not read. ({e.Message})";
+
+    private const string Damaged = "The store's file is damaged. Stop the server and restore a backup.";
 }
