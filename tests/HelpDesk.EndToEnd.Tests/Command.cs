@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using HelpDesk.TestSupport;
 
 namespace HelpDesk.EndToEnd.Tests;
 

@@ -11,32 +11,37 @@ namespace HelpDesk.Storage.Postgres;
 /// </summary>
 internal sealed class BatchChecks(bool skipLocked)
 {
-    private const string EpochKeys = """
-        unnest($1, $2) WITH ORDINALITY AS u(tenant, agent, i) JOIN epochs e ON e.tenant = u.tenant AND e.agent = u.agent
-        """;
-    private const string StreamKeys = """
-        unnest($1, $2, $3) WITH ORDINALITY AS u(tenant, kind, key, i)
-        JOIN streams s ON s.tenant = u.tenant AND s.kind = u.kind AND s.key = u.key
-        """;
-    private const string LockEpochs = $"SELECT u.i, e.epoch FROM {EpochKeys} ORDER BY e.tenant, e.agent FOR SHARE OF e";
-    private const string LockStreams = $"SELECT u.i, s.version FROM {StreamKeys} ORDER BY s.tenant, s.kind, s.key FOR NO KEY UPDATE OF s";
+    // Each sub-select stands behind OFFSET 0, a fence: the plan is always "for each key, look it up", and rows are locked in the order of
+    // the keys, whatever the planner believes of the tables' sizes.
     private const string SkipLocked = " SKIP LOCKED";
-    private const string SeeEpochs = $"SELECT u.i, e.epoch FROM {EpochKeys}";
-    private const string SeeStreams = $"SELECT u.i, s.version FROM {StreamKeys}";
+
+    private static string Epochs(string locking) => $"""
+        SELECT u.i, e.epoch FROM unnest($1, $2) WITH ORDINALITY AS u(tenant, agent, i) CROSS JOIN LATERAL
+            (SELECT epoch FROM epochs WHERE tenant = u.tenant AND agent = u.agent OFFSET 0 {locking}) e
+        """;
+
+    private static string Streams(string locking) => $"""
+        SELECT u.i, s.version FROM unnest($1, $2, $3) WITH ORDINALITY AS u(tenant, kind, key, i) CROSS JOIN LATERAL
+            (SELECT version FROM streams WHERE tenant = u.tenant AND kind = u.kind AND key = u.key OFFSET 0 {locking}) s
+        """;
+
     /// <summary>An agent whom nobody has activated yet has no row to lock; a first activation must not slip in beside the check.</summary>
     private const string FirstEpochs = """
-        INSERT INTO epochs (tenant, agent, epoch) SELECT tenant, agent, 0 FROM unnest($1, $2) AS u(tenant, agent)
-        ORDER BY tenant COLLATE "C", agent COLLATE "C" ON CONFLICT DO NOTHING
+        INSERT INTO epochs (tenant, agent, epoch) SELECT tenant, agent, 0 FROM unnest($1, $2) AS u(tenant, agent) ON CONFLICT DO NOTHING
         """;
     private const string Answers = """
-        SELECT a.tenant, a.command, a.body_hash, a.answer, a.number
-        FROM unnest($1, $2) AS u(tenant, command) JOIN answers a ON a.tenant = u.tenant AND a.command = u.command
+        SELECT u.tenant, u.command, a.body_hash, a.answer, a.number FROM unnest($1, $2) AS u(tenant, command) CROSS JOIN LATERAL
+            (SELECT body_hash, answer, number FROM answers WHERE tenant = u.tenant AND command = u.command OFFSET 0) a
         """;
     private const string OtherBodies = """
-        SELECT c.tenant, c.id FROM unnest($1, $2, $3) AS u(tenant, id, body)
-        JOIN content c ON c.tenant = u.tenant AND c.id = u.id AND c.body <> u.body
+        SELECT u.tenant, u.id FROM unnest($1, $2, $3) AS u(tenant, id, body) CROSS JOIN LATERAL
+            (SELECT body FROM content WHERE tenant = u.tenant AND id = u.id OFFSET 0) c
+        WHERE c.body <> u.body
         """;
-    private const string Heads = "SELECT c.tenant, c.position FROM unnest($1) AS u(tenant) JOIN counters c ON c.tenant = u.tenant";
+    private const string Heads = """
+        SELECT u.tenant, c.position FROM unnest($1) AS u(tenant) CROSS JOIN LATERAL
+            (SELECT position FROM counters WHERE tenant = u.tenant OFFSET 0) c
+        """;
 
     private readonly BatchFacts _facts = new();
     private readonly List<(NpgsqlBatchCommand Command, Action<NpgsqlDataReader>? Read)> _steps = [];
@@ -48,7 +53,7 @@ internal sealed class BatchChecks(bool skipLocked)
     {
         _steps.Add((new NpgsqlBatchCommand("BEGIN"), null));
         AddEpochs(appends);
-        AddStreams([.. appends.Select(append => append.Actor).Distinct()]);
+        AddStreams([.. appends.Select(append => append.Actor).Distinct().Order()]);
         AddAnswers(appends);
         AddContent(appends);
         AddHeads([.. appends.Where(append => append.Events.IsEmpty).Select(append => append.Actor.Tenant).Distinct()]);
@@ -67,17 +72,17 @@ internal sealed class BatchChecks(bool skipLocked)
     private void AddEpochs(IReadOnlyCollection<Append> appends)
     {
         var required = appends.SelectMany(append => append.Requires.Select(r => (Agent: ActorId.Agent(append.Actor.Tenant, r.Agent), r.Epoch)))
-            .Distinct().ToList();
+            .Distinct().OrderBy(r => r.Agent).ToList();
         if (required.Count == 0) return;
         var unknown = required.Where(r => r.Epoch == 0).Select(r => r.Agent).Distinct().ToList();
         if (unknown.Count > 0) Add(FirstEpochs, null, SqlArray.Texts(unknown.Select(a => a.Tenant)), SqlArray.Texts(unknown.Select(a => a.Key)));
 
         List<ActorId> agents = [.. required.Select(r => r.Agent).Distinct()];
         Func<NpgsqlParameter[]> keys = () => [SqlArray.Texts(agents.Select(a => a.Tenant)), SqlArray.Texts(agents.Select(a => a.Key))];
-        AddLocking(agents, _facts.Epochs, LockEpochs, SeeEpochs, keys);
+        AddLocking(agents, _facts.Epochs, Epochs, "FOR SHARE", keys);
     }
 
-    private void AddStreams(List<ActorId> actors) => AddLocking(actors, _facts.Versions, LockStreams, SeeStreams, () =>
+    private void AddStreams(List<ActorId> actors) => AddLocking(actors, _facts.Versions, Streams, "FOR NO KEY UPDATE", () =>
     [
         SqlArray.Texts(actors.Select(a => a.Tenant)),
         SqlArray.Smalls(actors.Select(a => (short)a.Kind)),
@@ -85,11 +90,12 @@ internal sealed class BatchChecks(bool skipLocked)
     ]);
 
     /// <summary>Locks rows; where locked ones are skipped, a second look without locks tells them from missing ones.</summary>
-    private void AddLocking(List<ActorId> actors, Dictionary<ActorId, long> into, string lockRows, string seeRows, Func<NpgsqlParameter[]> keys)
+    private void AddLocking(
+        List<ActorId> actors, Dictionary<ActorId, long> into, Func<string, string> sql, string strength, Func<NpgsqlParameter[]> keys)
     {
-        Add(skipLocked ? lockRows + SkipLocked : lockRows, row => into[Of(row)] = row.GetInt64(1), keys());
+        Add(sql(skipLocked ? strength + SkipLocked : strength), row => into[Of(row)] = row.GetInt64(1), keys());
         if (!skipLocked) return;
-        Add(seeRows, row =>
+        Add(sql(""), row =>
         {
             if (!into.ContainsKey(Of(row))) _facts.Locked.Add(Of(row));
         }, keys());

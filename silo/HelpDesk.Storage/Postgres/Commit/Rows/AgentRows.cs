@@ -35,8 +35,9 @@ internal sealed class AgentPoolRows : RowSet
         ON CONFLICT DO NOTHING
         """;
     private const string Deletes = """
-        DELETE FROM agent_pools p USING unnest($1, $2, $3) AS u(tenant, pool, agent)
-        WHERE p.tenant = u.tenant AND p.pool = u.pool AND p.agent = u.agent
+        DELETE FROM agent_pools WHERE ctid = ANY(ARRAY(
+            SELECT p.ctid FROM unnest($1, $2, $3) AS u(tenant, pool, agent) CROSS JOIN LATERAL
+                (SELECT ctid FROM agent_pools WHERE tenant = u.tenant AND pool = u.pool AND agent = u.agent OFFSET 0) p))
         """;
 
     private readonly Column<string?> _tenant, _pool, _agent;

@@ -33,8 +33,9 @@ internal sealed class DueUpserts : RowSet
 internal sealed class DueDeletes : RowSet
 {
     private const string Sql = """
-        DELETE FROM due d USING unnest($1, $2, $3) AS u(tenant, kind, key)
-        WHERE d.tenant = u.tenant AND d.kind = u.kind AND d.key = u.key
+        DELETE FROM due WHERE ctid = ANY(ARRAY(
+            SELECT d.ctid FROM unnest($1, $2, $3) AS u(tenant, kind, key) CROSS JOIN LATERAL
+                (SELECT ctid FROM due WHERE tenant = u.tenant AND kind = u.kind AND key = u.key OFFSET 0) d))
         """;
 
     private readonly Column<string?> _tenant, _key;

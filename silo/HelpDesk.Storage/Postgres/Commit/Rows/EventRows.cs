@@ -11,7 +11,7 @@ internal sealed class EventRows : RowSet
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             AS u(tenant, back, kind, key, version, type, schema, at, by_name, by_roles, command, cause, policy_version, agents, queues,
                 pools, data)
-        JOIN counters c ON c.tenant = u.tenant
+        CROSS JOIN LATERAL (SELECT position FROM counters WHERE tenant = u.tenant OFFSET 0) c
         """;
 
     private readonly Column<string?> _tenant, _key, _type, _byName, _agents, _queues, _pools;

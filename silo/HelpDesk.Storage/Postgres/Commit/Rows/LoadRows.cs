@@ -39,8 +39,9 @@ internal sealed class LoadUpserts : RowSet
 internal sealed class LoadDeletes : RowSet
 {
     private const string Sql = """
-        DELETE FROM load l USING unnest($1, $2, $3, $4) AS u(tenant, ticket, agent, phase)
-        WHERE l.tenant = u.tenant AND l.ticket = u.ticket AND l.agent = u.agent AND l.phase = u.phase
+        DELETE FROM load WHERE ctid = ANY(ARRAY(
+            SELECT l.ctid FROM unnest($1, $2, $3, $4) AS u(tenant, ticket, agent, phase) CROSS JOIN LATERAL
+                (SELECT ctid FROM load WHERE tenant = u.tenant AND ticket = u.ticket AND agent = u.agent AND phase = u.phase OFFSET 0) l))
         """;
 
     private readonly Column<string?> _tenant, _agent;

@@ -3,7 +3,10 @@ using HelpDesk.Core;
 
 namespace HelpDesk.Storage.Postgres;
 
-/// <summary>An actor's version and state: new ones are inserted, known ones, whose rows this transaction has locked, replaced.</summary>
+/// <summary>
+/// An actor's version and state. An upsert also where the row is known (and locked): it finds it by the unique index, whatever the planner
+/// believes of the table. A new one must not be there yet: two processes that create it at once collide.
+/// </summary>
 internal sealed class StreamRows : RowSet
 {
     private const string Inserts = """
@@ -11,9 +14,9 @@ internal sealed class StreamRows : RowSet
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS u(tenant, kind, key, version, format, state)
         """;
     private const string Updates = """
-        UPDATE streams s SET version = u.version, format = u.format, state = u.state
-        FROM unnest($1, $2, $3, $4, $5, $6) AS u(tenant, kind, key, version, format, state)
-        WHERE s.tenant = u.tenant AND s.kind = u.kind AND s.key = u.key
+        INSERT INTO streams (tenant, kind, key, version, format, state)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS u(tenant, kind, key, version, format, state)
+        ON CONFLICT (tenant, kind, key) DO UPDATE SET version = excluded.version, format = excluded.format, state = excluded.state
         """;
 
     private readonly Column<string?> _tenant, _key;

@@ -5,27 +5,25 @@ namespace HelpDesk.Storage.Postgres;
 /// <summary>Search rows of tickets. A new one takes its number, and both take their position, from the tenant's counter.</summary>
 internal sealed class TicketRows : RowSet
 {
-    private const string Columns = """
-        unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-            AS u(tenant, ticket, number_back, version, back, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at,
-                holder, ownership, requires, blocks, tags, subject, requester)
-        JOIN counters c ON c.tenant = u.tenant
-        """;
-    private const string Inserts = $"""
+    private const string Inserts = """
         INSERT INTO tickets (tenant, ticket, number, version, position, status, queue, pool, channel, priority, enqueued_at, created_at,
             updated_at, holder, ownership, requires, blocks, tags, subject, requester)
         SELECT u.tenant, u.ticket, c.number - u.number_back, u.version, c.position - u.back, u.status, u.queue, u.pool, u.channel,
             u.priority, u.enqueued_at, u.created_at, u.updated_at, u.holder, u.ownership, u.requires, u.blocks, u.tags::jsonb, u.subject,
             u.requester
-        FROM {Columns}
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            AS u(tenant, ticket, number_back, version, back, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at,
+                holder, ownership, requires, blocks, tags, subject, requester)
+        CROSS JOIN LATERAL (SELECT position, number FROM counters WHERE tenant = u.tenant OFFSET 0) c
         """;
+    /// <summary>A known ticket keeps its number.</summary>
     private const string Updates = $"""
-        UPDATE tickets t SET version = u.version, position = c.position - u.back, status = u.status, queue = u.queue, pool = u.pool,
-            channel = u.channel, priority = u.priority, enqueued_at = u.enqueued_at, created_at = u.created_at, updated_at = u.updated_at,
-            holder = u.holder, ownership = u.ownership, requires = u.requires, blocks = u.blocks, tags = u.tags::jsonb,
-            subject = u.subject, requester = u.requester
-        FROM {Columns}
-        WHERE t.tenant = u.tenant AND t.ticket = u.ticket
+        {Inserts}
+        ON CONFLICT (tenant, ticket) DO UPDATE SET version = excluded.version, position = excluded.position, status = excluded.status,
+            queue = excluded.queue, pool = excluded.pool, channel = excluded.channel, priority = excluded.priority,
+            enqueued_at = excluded.enqueued_at, created_at = excluded.created_at, updated_at = excluded.updated_at,
+            holder = excluded.holder, ownership = excluded.ownership, requires = excluded.requires, blocks = excluded.blocks,
+            tags = excluded.tags, subject = excluded.subject, requester = excluded.requester
         """;
 
     private readonly Column<string?> _tenant, _queue, _pool, _channel, _holder, _requires, _blocks, _tags;
