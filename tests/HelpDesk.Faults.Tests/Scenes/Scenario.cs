@@ -29,13 +29,13 @@ internal sealed class Scenario : IAsyncDisposable
     /// <summary>Decides when and how faults strike.</summary>
     public Dice Dice { get; }
 
-    /// <summary>Starts a server and its crew, lets <paramref name="faults"/> strike, and judges what is left.</summary>
-    public static Task<Evidence> Run(ITestOutputHelper? output, Func<Scenario, Task> faults) => Run(output, () => Server.Start(), faults);
-
-    /// <summary>Returns what the run was judged by in the end.</summary>
-    public static async Task<Evidence> Run(ITestOutputHelper? output, Func<Task<Server>> start, Func<Scenario, Task> faults)
+    /// <summary>
+    /// Starts a server on the store and its crew, lets <paramref name="faults"/> strike, and judges what is left. Returns what the run was
+    /// judged by in the end.
+    /// </summary>
+    public static async Task<Evidence> Run(ITestOutputHelper? output, StoreUnderTest store, Func<Scenario, Task> faults)
     {
-        var (server, seed) = (await start(), Settings.Seed);
+        var (server, seed) = (await Server.Start(store: store.Location), Settings.Seed);
         try
         {
             await Cast.SetUp(server.As(Principals.Admin("setup")));
@@ -48,6 +48,7 @@ internal sealed class Scenario : IAsyncDisposable
         catch (Exception e)
         {
             server.KeepFolder = true;
+            if (store.Postgres is { } postgres) await File.WriteAllTextAsync(Path.Combine(server.Folder, "postgresql.log"), postgres.Log);
             throw new FaultException($"HELPDESK_FAULT_SEED={seed}; store and logs are kept in {server.Folder}.\n{e.Message}", e);
         }
         finally
