@@ -68,7 +68,7 @@ internal sealed class WorldReader(HttpClient http)
     private async Task<T> Get<T>(string path)
     {
         using var response = await Ask(path);
-        response.EnsureSuccessStatusCode();
+        if (!response.IsSuccessStatusCode) throw new FaultException($"GET {path} gave {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
         return (await response.Content.ReadFromJsonAsync<T>(Json))!;
     }
 
