@@ -14,7 +14,7 @@ internal sealed class SqliteEmptyStore : IEmptyStore
 
     public static SqliteEmptyStore Open(string path)
     {
-        var store = new SqliteEmptyStore(StoreFile.Open(path, maxBytes: null));
+        var store = new SqliteEmptyStore(StoreFile.Open(path, StoreOptions.Default));
         try
         {
             store._database["BEGIN IMMEDIATE"].Run();
@@ -55,7 +55,9 @@ internal sealed class SqliteEmptyStore : IEmptyStore
     {
         try
         {
+            var commits = _database[GroupCommit.Count].Number()!.Value;
             _database["COMMIT"].Run();
+            _file.Mark(commits);
         }
         catch (SqliteException e)
         {
