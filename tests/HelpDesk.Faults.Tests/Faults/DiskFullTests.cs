@@ -43,7 +43,7 @@ public class DiskFullTests(ITestOutputHelper output)
             // On a full disk it may serve what it has, or say that it can't; it must not harm the store.
             var serves = scenario.Server.Restart();
             await serves.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!serves.IsCompletedSuccessfully) Assert.DoesNotContain("   at ", scenario.Server.Output, StringComparison.Ordinal);
+            if (!serves.IsCompletedSuccessfully) Assert.DoesNotContain("   at ", scenario.Server.LatestOutput, StringComparison.Ordinal);
             await scenario.Server.Kill();
             disk.FreeUp();
             await scenario.Server.Restart();

@@ -35,7 +35,7 @@ internal sealed class Scenario : IAsyncDisposable
     /// </summary>
     public static async Task<Evidence> Run(ITestOutputHelper? output, StoreUnderTest store, Func<Scenario, Task> faults)
     {
-        var (server, seed) = (await Server.Start(store: store.Location), Settings.Seed);
+        var (server, seed) = (await Server.Start("serve", store.Location, store.Options), Settings.Seed);
         try
         {
             await Cast.SetUp(server.As(Principals.Admin("setup")));
@@ -74,10 +74,10 @@ internal sealed class Scenario : IAsyncDisposable
         Judge(await Gather(await Kept(unknown)));
         await Repeat(unknown);
         await Drain();
-        await Within(Crew.GoHome(), () => "everybody had his last answer");
         var evidence = await Gather(ImmutableDictionary<string, bool>.Empty);
         Judge(evidence);
         await Resolve();
+        await Within(Crew.GoHome(), () => "everybody had his last answer");
         return evidence;
     }
 
@@ -85,7 +85,7 @@ internal sealed class Scenario : IAsyncDisposable
 
     private async Task Drain()
     {
-        var head = await Crew.Clients.Of(Cast.Supervisor).HeadAsync();
+        var head = await _reader.StorePosition();
         await Within(Crew.Feed.Drained(head), () => $"all tickets came to their end; still open: {string.Join(", ", Crew.Feed.Open.Take(10))}");
     }
 
@@ -94,6 +94,8 @@ internal sealed class Scenario : IAsyncDisposable
         // First what was heard, then what there is: whatever was acknowledged before has to show.
         ImmutableArray<Entry> entries = [.. Crew.Ledger.Entries];
         ImmutableArray<Heard> streams = [.. Crew.Streams.Select(s => new Heard(s.Name, s.Agent, s.From, [.. s.Shown], s.Resets))];
+        var position = await _reader.StorePosition();
+        await Within(Crew.Feed.Reached(position), () => $"the feed was shown up to {position}");
         return new Evidence(entries, streams, kept, await _reader.Read());
     }
 
