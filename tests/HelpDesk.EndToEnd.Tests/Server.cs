@@ -40,7 +40,7 @@ internal sealed partial class Server : IAsyncDisposable
     }
 
     /// <summary>On the port it had, so that clients find it again.</summary>
-    public Task Restart() => Launch();
+    public Task Restart(params string[] more) => Launch(more);
 
     /// <summary>SIGTERM, as a service manager stops it; the exit code.</summary>
     public async Task<int> Stop()
@@ -59,11 +59,11 @@ internal sealed partial class Server : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task Launch()
+    private async Task Launch(params string[] more)
     {
         _process?.Dispose();
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Built.Silo, _verb, "--store", Store, "--urls", Address.ToString()])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Built.Silo, _verb, "--store", Store, "--urls", Address.ToString(), .. more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName,
         })!;
