@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HelpDesk.Client;
+using HelpDesk.TestSupport;
 using Xunit;
 
 namespace HelpDesk.EndToEnd.Tests;

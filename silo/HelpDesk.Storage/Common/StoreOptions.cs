@@ -13,7 +13,13 @@ public sealed record StoreOptions
     /// <summary>Requests that one transaction carries at most.</summary>
     public int MaxBatch { get; init; } = 512;
 
-    /// <summary>Connections, each with its own thread, that serve reads beside the committer.</summary>
+    /// <summary>
+    /// This process alone writes the store; the embedded host relies on it. false = one of several writers, the nodes of a cluster: only
+    /// PostgreSQL can do that.
+    /// </summary>
+    public bool Exclusive { get; init; } = true;
+
+    /// <summary>Connections that serve reads beside the committer.</summary>
     public int Readers { get; init; } = 3;
 
     /// <summary>Reads that may wait before new ones are answered Busy.</summary>

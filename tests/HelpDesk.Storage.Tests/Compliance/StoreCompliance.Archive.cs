@@ -6,7 +6,7 @@ namespace HelpDesk.Storage.Tests;
 
 public abstract partial class StoreCompliance
 {
-    [Fact]
+    [StoreFact]
     public async Task A_cursor_older_than_what_is_kept_is_reset()
     {
         for (var i = 1; i <= 4; i++) await Commit(CreatedAt($"t{i}", i));
@@ -17,7 +17,7 @@ public abstract partial class StoreCompliance
         Assert.Equal([3, 4], (await Ask<FeedPage>(new ReadFeed(Sample.Tenant, 2, 10))).Items.Select(item => item.Position));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_feed_archived_to_its_end_goes_on_at_the_next_position()
     {
         var created = CreatedAt("t", 1);
@@ -34,7 +34,7 @@ public abstract partial class StoreCompliance
     }
 
     /// <summary>Clocks of two processes differ: an old event behind a young one has to wait for it.</summary>
-    [Fact]
+    [StoreFact]
     public async Task Only_the_beginning_of_a_feed_is_archived()
     {
         double[] times = [1, 2, 9, 3, 4];
@@ -45,7 +45,7 @@ public abstract partial class StoreCompliance
         Assert.Equal([3, 4, 5], (await Ask<FeedPage>(new ReadFeed(Sample.Tenant, 2, 10))).Items.Select(item => item.Position));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Every_tenant_is_archived_by_itself()
     {
         await Commit(CreatedAt("old", 1));
@@ -59,7 +59,7 @@ public abstract partial class StoreCompliance
         Assert.IsType<FeedReset>(await Ask(new ReadFeed("third", 0, 10)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_state_of_another_format_is_rebuilt_from_all_events_also_archived_ones()
     {
         var created = CreatedAt("t", 1);
@@ -82,7 +82,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(new Committed(5, 5, 0), await Ask(Sample.Next(created) with { Expected = 4 }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_restart_does_not_bring_archived_events_back()
     {
         await Commit(CreatedAt("t", 1));
@@ -95,7 +95,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(new Committed(1, 3, 3), await Commit(CreatedAt("v", 3)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_cursor_above_the_head_is_reset()
     {
         await Commit(Sample.NewTicket("t"));

@@ -8,7 +8,7 @@ public abstract partial class StoreCompliance
 {
     private static readonly Duration Minute = Duration.FromMinutes(1);
 
-    [Fact]
+    [StoreFact]
     public async Task What_is_to_leave_is_written_with_its_decision()
     {
         var hook = Hook("a", 0);
@@ -18,7 +18,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(new OutboxEntry(Sample.Tenant, hook, 0), entry);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_is_to_leave_is_not_written_without_its_decision()
     {
         await Commit(Sample.NewTicket("t"));
@@ -29,7 +29,7 @@ public abstract partial class StoreCompliance
         Assert.Empty(await Take(0));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Items_of_a_kind_leave_in_the_order_of_their_time_and_not_before_it()
     {
         await Commit(Leaving("t", Hook("third", 3), Hook("first", 1), Hook("mail", 0) with { Kind = "mail" }));
@@ -40,7 +40,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(["mail"], Names(await Take(3, "mail")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_item_taken_is_nobody_elses_until_its_lease_is_over()
     {
         await Commit(Leaving("t", Hook("a", 0)));
@@ -50,7 +50,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(1, Assert.Single(await Take(70)).Attempts);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_many_takers_at_once_each_gets_other_items()
     {
         for (var i = 0; i < 20; i++) await Commit(Leaving($"t{i}", Hook($"a{i}", 0), Hook($"b{i}", 0)));
@@ -62,7 +62,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(40, ids.Distinct().Count());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_delivered_item_is_gone()
     {
         await Commit(Leaving("t", Hook("a", 0)));
@@ -76,7 +76,7 @@ public abstract partial class StoreCompliance
         Assert.Empty(await Take(10_000));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_failed_item_is_tried_again_at_its_new_time()
     {
         await Commit(Leaving("t", Hook("a", 0)));
@@ -89,7 +89,7 @@ public abstract partial class StoreCompliance
         Assert.Equal((1, Sample.At(20), "{}"), (again.Attempts, again.Item.DueAt, again.Item.Body));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_dead_letter_is_kept_and_not_taken()
     {
         var created = Leaving("t", Hook("a", 0));
@@ -105,7 +105,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(["a"], Names(await Take(10_000)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_item_again_is_a_repeat()
     {
         var created = Leaving("t", Hook("a", 0));
@@ -116,7 +116,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(["a", "b"], Names(await Take(10)).Order());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_tenants_may_use_one_id()
     {
         await Commit(Leaving("t", Hook("a", 0)));
@@ -127,7 +127,7 @@ public abstract partial class StoreCompliance
         Assert.Equal("other", Assert.Single(await Take(100)).Tenant);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_outbox_survives_a_restart()
     {
         await Commit(Leaving("t", Hook("taken", 0), Hook("free", 5)));

@@ -7,6 +7,7 @@ internal static class SqliteErrors
 {
     public const int NotADatabase = 26;
     public const int Full = 13;
+    public const int Constraint = 19;
 
     /// <summary>Somebody else holds SQLite's own lock (a tool on the same file): try later.</summary>
     public static bool IsBusy(Exception e) => e is SqliteException { SqliteErrorCode: 5 or 6 };

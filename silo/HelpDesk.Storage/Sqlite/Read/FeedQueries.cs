@@ -15,16 +15,9 @@ internal static class FeedQueries
 
     public static long Head(Database database, string tenant) => database[HeadOf].Number(tenant) ?? 0;
 
-    public static StoreReply Page(Database database, ReadFeed request)
-    {
-        var (tenant, after, limit) = request;
-        var head = Head(database, tenant);
-        if (limit == 0) return new FeedPage([], head);
-        var items = database[After].All(row => RowMaps.FeedItem(tenant, row), tenant, after, limit);
-        // Positions have no gaps: a page that does not begin right after the cursor shows that events are gone.
-        var follows = after == head || (items is [var first, ..] && first.Position == after + 1);
-        return follows ? new FeedPage(items, head) : new FeedReset(database[First].Number(tenant) ?? head + 1, head);
-    }
+    public static StoreReply Page(Database database, ReadFeed request) => Pages.Feed(
+        request, database[After].All(row => RowMaps.FeedItem(request.Tenant, row), request.Tenant, request.After, request.Limit),
+        database[First].Number(request.Tenant), Head(database, request.Tenant));
 
     public static StoreReply Due(Database database, ReadDue request) => new DueActors(database[DueNow].All(
         row => new ActorId(row.GetString(0), (ActorKind)row.GetInt32(1), row.GetString(2)), request.Shard, request.Now, request.Limit));
