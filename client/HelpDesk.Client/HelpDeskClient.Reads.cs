@@ -26,13 +26,16 @@ public sealed partial class HelpDeskClient
     public Task<JsonElement> WhyAsync(string ticket, string? agent = null, CancellationToken ct = default) =>
         _caller.GetAsync<JsonElement>($"v1/tickets/{Escape(ticket)}/why" + Query(("agent", agent)), ct);
 
+    /// <summary>How a pool stands at this moment.</summary>
+    public Task<PoolDocument> PoolAsync(string pool, CancellationToken ct = default) => _caller.GetAsync<PoolDocument>($"v1/pools/{Escape(pool)}", ct);
+
     /// <summary>Events above <paramref name="after"/>, oldest first.</summary>
     public Task<FeedPage> EventsAsync(long after, int limit = 500, CancellationToken ct = default) =>
         _caller.GetAsync<FeedPage>("v1/events" + Query(
             ("after", after.ToString(CultureInfo.InvariantCulture)), ("limit", limit.ToString(CultureInfo.InvariantCulture))), ct);
 
     /// <summary>The feed's highest position now: what comes later is above it.</summary>
-    public async Task<long> HeadAsync(CancellationToken ct = default) => (await EventsAsync(long.MaxValue, 1, ct).ConfigureAwait(false)).Head;
+    public async Task<long> HeadAsync(CancellationToken ct = default) => (await EventsAsync(0, 0, ct).ConfigureAwait(false)).Head;
 
     private static string Query(params ReadOnlySpan<(string Name, string? Value)> parts)
     {

@@ -22,7 +22,7 @@ internal static class Serving
         try
         {
             if (DurableStores.IsFile(settings.Store)) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Store))!);
-            using var store = DurableStores.Open(settings.Store);
+            using var store = DurableStores.Open(settings.Store, new StoreOptions { AcceptLoss = settings.AcceptLoss });
             await using var app = SiloApp.Build(settings, store);
             await app.StartAsync(ct);
             await app.Services.GetRequiredService<HelpDesk.Embedded.EmbeddedHost>().Started.WaitAsync(ct);

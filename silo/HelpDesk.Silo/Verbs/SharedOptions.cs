@@ -21,6 +21,11 @@ internal static class SharedOptions
 
     public static Option<bool> Quiet() => new("--quiet") { Description = "Print warnings only." };
 
+    public static Option<bool> AcceptLoss() => new("--accept-loss")
+    {
+        Description = "Serve a store although acknowledged commits are missing in it (a damaged log, an older backup). Once, after you read why.",
+    };
+
     public static Option<string> Server() => new("--server")
     {
         Description = "The address of the running server.",

@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Storage;
 
@@ -9,9 +10,6 @@ namespace HelpDesk.Storage;
 /// </summary>
 internal sealed class Committer : IDisposable
 {
-    /// <summary>How long it waits for work before it looks after the store.</summary>
-    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
-
     private readonly WorkQueue<Work> _queue;
     private readonly IGroupCommit _commits;
     private readonly Action<string, long> _headMoved;
@@ -54,6 +52,14 @@ internal sealed class Committer : IDisposable
         else reply(raised);
     }));
 
+    /// <summary>Archives a bounded number of events from before this time, as the upkeep does. 0 = none is left.</summary>
+    public async Task<int> Archive(Instant before)
+    {
+        var reply = new TaskCompletionSource<StoreReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Add(new ArchiveWork(before, reply.SetResult));
+        return await reply.Task is Archived archived ? archived.Events : throw new IOException($"Nothing was archived: {await reply.Task}.");
+    }
+
     /// <summary>Queues the work, or answers at once that there is no room.</summary>
     public void Add(Work work)
     {
@@ -75,10 +81,11 @@ internal sealed class Committer : IDisposable
     private void Loop()
     {
         var waiting = new List<Work>(_maxBatch);
+        var rest = _commits.Upkeep();
         while (!_queue.IsFinished)
         {
-            if (_queue.Take(out var first, Rest)) CommitWith(first, waiting);
-            _commits.Upkeep();
+            if (_queue.Take(out var first, rest)) CommitWith(first, waiting);
+            rest = _commits.Upkeep();
         }
     }
 

@@ -7,13 +7,15 @@ namespace HelpDesk.Storage;
 /// <summary>What a page that was read means to who asked for it.</summary>
 internal static class Pages
 {
-    /// <summary>Positions have no gaps, so a page that does not begin right after the cursor shows that events are gone.</summary>
-    public static StoreReply Feed(ReadFeed request, ImmutableArray<FeedItem> items, long head)
+    /// <summary>
+    /// Positions have no gaps, so a page that does not begin right after the cursor shows that events are gone.
+    /// <paramref name="earliest"/> is the first position that is kept; null = none is.
+    /// </summary>
+    public static StoreReply Feed(ReadFeed request, ImmutableArray<FeedItem> items, long? earliest, long head)
     {
-        var earliest = items is [var first, ..] ? first.Position : head + 1;
-        return request.After < head && request.Limit > 0 && earliest != request.After + 1
-            ? new FeedReset(earliest, head)
-            : new FeedPage(items, head);
+        if (request.Limit == 0) return new FeedPage([], head);
+        var follows = request.After == head || (items is [var first, ..] && first.Position == request.After + 1);
+        return follows ? new FeedPage(items, head) : new FeedReset(earliest ?? head + 1, head);
     }
 
     /// <summary>A page that is not full is the last.</summary>

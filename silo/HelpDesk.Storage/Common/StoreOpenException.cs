@@ -23,3 +23,13 @@ public sealed class StoreHeldException : StoreOpenException
     internal static StoreHeldException OfDatabase(string location, string? holder) =>
         new(location, holder ?? "another process", "give this one a database of its own", null);
 }
+
+/// <summary>The store's file lacks commits that were acknowledged.</summary>
+public sealed class StoreLossException(string path, long missing)
+    : StoreOpenException($"The store '{path}' lacks its last {missing} {(missing == 1 ? "commit" : "commits")}, which had been acknowledged: "
+        + "the file or its log (-wal) was truncated, damaged or replaced. Restore a newer copy of both files, or a backup. To go on from "
+        + "what is there, for instance because you put an older backup here yourself, start once with --accept-loss. Nothing was changed.")
+{
+    /// <summary>Commits that the mark beside the file knows and the file does not.</summary>
+    public long Missing { get; } = missing;
+}

@@ -21,8 +21,17 @@ public sealed partial class PostgresStore
         await _readers.Read(TicketQueries.List(tenant, filter, before, limit), ct);
 
     /// <inheritdoc/>
-    public async ValueTask<ImmutableArray<FeedItem>> History(ActorId stream, long afterVersion, int limit, CancellationToken ct) =>
-        await _readers.Read(FeedQueries.History(stream, afterVersion, limit), ct);
+    public async ValueTask<ImmutableArray<FeedItem>> History(ActorId stream, long afterVersion, int limit, CancellationToken ct)
+    {
+        var items = ImmutableArray.CreateBuilder<FeedItem>();
+        for (var more = true; more && items.Count < limit;)
+        {
+            var after = items is [.., var last] ? last.Version : afterVersion;
+            (var events, more) = await _readers.Read(HistoryQueries.After(stream, after, limit - items.Count), ct);
+            items.AddRange(events.Select(stored => stored.Item(stream)));
+        }
+        return items.DrainToImmutable();
+    }
 
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<ContentRow>> Content(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>

@@ -15,7 +15,7 @@ public sealed partial class PostgresStore : IDurableStore
     {
         _source = source;
         _readers = new ReaderPool(source.Readers, options);
-        _committer = new Committer(new GroupCommit(source.OpenCommitter, _times, options.Time), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
+        _committer = new Committer(new GroupCommit(source.OpenCommitter, _times, options), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
     }
 
     /// <inheritdoc/>
@@ -44,6 +44,8 @@ public sealed partial class PostgresStore : IDurableStore
             case Append append: _committer.Add(append, reply); break;
             case LoadActor { NewEpoch: true, Actor.Kind: ActorKind.Agent } load: _committer.Activate(load.Actor, epoch => Load(load.Actor, epoch), reply); break;
             case LoadActor load: Load(load.Actor, null); break;
+            case TakeOutbox take: _committer.Add(new TakeOutboxWork(take, reply)); break;
+            case SettleOutbox settle: _committer.Add(new SettleOutboxWork(settle, reply)); break;
             case ReadPool pool: Read(PoolQueries.Facts(pool)); break;
             case ReadWaiting page: Read(PoolQueries.Page(page)); break;
             case ReadTickets tickets: Read(PoolQueries.Tickets(tickets)); break;
@@ -56,6 +58,9 @@ public sealed partial class PostgresStore : IDurableStore
         void Load(ActorId actor, long? epoch) => Read(ActorQueries.Load(actor, epoch));
         void Read(Query<StoreReply> query) => _readers.Submit(query, reply);
     }
+
+    /// <inheritdoc cref="Committer.Archive"/>
+    internal Task<int> Archive(NodaTime.Instant before) => _committer.Archive(before);
 
     /// <summary>Commits what is queued, ends the reads, then lets go of the lease.</summary>
     public void Dispose()

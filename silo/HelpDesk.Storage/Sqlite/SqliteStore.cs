@@ -17,7 +17,7 @@ public sealed partial class SqliteStore : IDurableStore
     {
         _file = file;
         _readers = new ReaderPool(file, options);
-        _committer = new Committer(new GroupCommit(file, _times, options.Time), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
+        _committer = new Committer(new GroupCommit(file, _times, options), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
     }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed partial class SqliteStore : IDurableStore
     public static SqliteStore Open(string path, StoreOptions? options = null)
     {
         options ??= StoreOptions.Default;
-        var file = StoreFile.Open(path, options.MaxFileBytes);
+        var file = StoreFile.Open(path, options);
         try
         {
             return new SqliteStore(file, options);
@@ -53,6 +53,8 @@ public sealed partial class SqliteStore : IDurableStore
             case Append append: _committer.Add(append, reply); break;
             case LoadActor { NewEpoch: true, Actor.Kind: ActorKind.Agent } load: _committer.Activate(load.Actor, epoch => Load(load.Actor, epoch), reply); break;
             case LoadActor load: Load(load.Actor, null); break;
+            case TakeOutbox take: _committer.Add(new TakeOutboxWork(take, reply)); break;
+            case SettleOutbox settle: _committer.Add(new SettleOutboxWork(settle, reply)); break;
             case ReadPool pool: Read(db => PoolQueries.Facts(db, pool)); break;
             case ReadWaiting page: Read(db => PoolQueries.Page(db, page)); break;
             case ReadTickets tickets: Read(db => PoolQueries.Tickets(db, tickets)); break;
@@ -65,6 +67,9 @@ public sealed partial class SqliteStore : IDurableStore
         void Load(ActorId actor, long? epoch) => Read(db => ActorQueries.Load(db, actor, epoch));
         void Read(Func<Database, StoreReply> read) => _readers.Submit(read, reply);
     }
+
+    /// <inheritdoc cref="Committer.Archive"/>
+    internal Task<int> Archive(NodaTime.Instant before) => _committer.Archive(before);
 
     /// <summary>Commits what is queued, then lets go of the file.</summary>
     public void Dispose()

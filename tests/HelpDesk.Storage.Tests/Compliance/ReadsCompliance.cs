@@ -114,6 +114,35 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
     }
 
     [StoreFact]
+    public async Task A_history_is_the_same_before_and_after_archiving()
+    {
+        var last = Sample.NewTicket("a").AsCommand("create", Sample.Done("a")) with
+        {
+            PolicyVersion = 12, Audience = new Audience(["kim", "이"], [Sample.Queue], ["sales", Sample.Pool]),
+        };
+        await Commit(last);
+        for (var i = 1; i <= 30; i++)
+        {
+            await Commit(last = Sample.Next(last) with { Now = Sample.At(i + 0.123_4), Cause = Sample.Id($"cause {i}") });
+            await Commit(Sample.NewTicket($"between {i}") with { Now = Sample.At(i) });
+        }
+        var before = await Reads.History(last.Actor, 0, 1000, default);
+
+        foreach (var second in new[] { 1, 2, 5, 20 })
+        {
+            await Archive(second);
+            var after = await Reads.History(last.Actor, 0, 1000, default);
+            Assert.Equal(before.Select(Bytes), after.Select(Bytes));
+            for (var version = 0; version < 31; version += 3)
+                Assert.Equal(
+                    before.Skip(version).Take(5).Select(item => item.Position),
+                    (await Reads.History(last.Actor, version, 5, default)).Select(item => item.Position));
+        }
+
+        static string Bytes(FeedItem item) => System.Text.Encoding.UTF8.GetString(Codec.Encode(item with { Event = null! })) + item.Event;
+    }
+
+    [StoreFact]
     public async Task Content_that_exists_is_returned()
     {
         await Commit(Sample.NewTicket("a") with { Content = [Text("x"), Text("y") with { Class = ContentClass.Person, KeyId = "k1" }] });
@@ -176,6 +205,41 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
                 new(TicketStatus.Closed, Sample.Queue, 1),
             },
             counts.ToHashSet());
+    }
+
+    [StoreFact]
+    public async Task Counts_follow_tickets_that_end_move_and_come_back()
+    {
+        var ticket = Sample.NewTicket("a");
+        await Commit(ticket);
+        await Commit(Sample.NewTicket("stays"));
+        (TicketStatus Status, string Queue)[] steps =
+        [
+            (TicketStatus.Processing, Sample.Queue), (TicketStatus.Resolved, Sample.Queue), (TicketStatus.Resolved, "sales"),
+            (TicketStatus.Closed, "sales"), (TicketStatus.Waiting, "sales"), (TicketStatus.Cancelled, "sales"), (TicketStatus.Cancelled, "sales"),
+        ];
+        foreach (var (status, queue) in steps)
+        {
+            await Commit(ticket = Sample.Next(ticket, rows => rows with { Ticket = rows.Ticket! with { Status = status, Queue = queue } }));
+            Assert.Equal(
+                new HashSet<StatusCount> { new(TicketStatus.Waiting, Sample.Queue, 1), new(status, queue, 1) },
+                (await Reads.Counts(Sample.Tenant, default)).ToHashSet());
+        }
+    }
+
+    [StoreFact]
+    public async Task Ended_tickets_are_listed_by_their_status_newest_first()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await Commit(With($"closed {i}", row => row with { Status = TicketStatus.Closed }));
+            await Commit(With($"sold {i}", row => row with { Status = TicketStatus.Closed, Queue = "sales" }));
+            await Commit(With($"gone {i}", row => row with { Status = TicketStatus.Abandoned }));
+        }
+
+        Assert.Equal([8, 7, 5], await Numbers(new TicketFilter(Status: TicketStatus.Closed), limit: 3));
+        Assert.Equal([5, 2], await Numbers(new TicketFilter(Status: TicketStatus.Closed, Queue: "sales"), before: 8));
+        Assert.Equal([9, 6, 3], await Numbers(new TicketFilter(Status: TicketStatus.Abandoned)));
     }
 
     /// <summary>Every commit adds one waiting ticket and one event, so a torn snapshot shows as a count that is not its position.</summary>

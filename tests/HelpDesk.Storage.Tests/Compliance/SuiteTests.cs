@@ -5,7 +5,7 @@ namespace HelpDesk.Storage.Tests;
 
 public sealed class SuiteTests
 {
-    [Fact]
+    [StoreFact]
     public void Every_test_of_a_suite_can_be_skipped_by_store()
     {
         var plain = from method in new[] { typeof(StoreCompliance), typeof(ReadsCompliance) }.SelectMany(suite => suite.GetMethods())

@@ -1,6 +1,7 @@
 using HelpDesk.Actors;
 using HelpDesk.Storage.Postgres;
 using HelpDesk.TestSupport;
+using NodaTime;
 
 namespace HelpDesk.Storage.Tests;
 
@@ -19,6 +20,13 @@ internal sealed class PostgresDatabase : IStoreFactory
         Close();
         return Open();
     }
+
+    public async Task Archive(Instant before)
+    {
+        while (await _stores[^1].Archive(before) > 0) { }
+    }
+
+    public void OutdateStates() => Execute("UPDATE streams SET format = 0");
 
     public PostgresStore Open(StoreOptions? options = null)
     {

@@ -28,12 +28,13 @@ internal sealed class BatchWrites
     private readonly EventRows _events = new();
     private readonly TicketRows _newTickets = TicketRows.New();
     private readonly TicketRows _tickets = TicketRows.Known();
+    private readonly EndedRows _ended = new();
     private readonly AnswerRows _answers = new();
 
     private IEnumerable<RowSet> BeforeCounters =>
         [_newStreams, _streams, _loadOver, _load, _idle, _dueOver, _due, _agents, _poolsLeft, _poolsJoined, _queues, _content, _outbox];
 
-    private IEnumerable<RowSet> AfterCounters => [_events, _newTickets, _tickets, _answers];
+    private IEnumerable<RowSet> AfterCounters => [_events, _newTickets, _tickets, _ended, _answers];
 
     public void Counters(Tally tally)
     {
@@ -49,7 +50,11 @@ internal sealed class BatchWrites
         var (actor, version) = (append.Actor, append.Expected + append.Events.Length);
         (append.Expected == 0 ? _newStreams : _streams).Add(actor, version, encoded.State);
         _events.Add(encoded, stamp.Back);
-        if (append.After.Ticket is { } ticket) (append.TakesNumber ? _newTickets : _tickets).Add(actor.Tenant, ticket, version, stamp);
+        if (append.After.Ticket is { } ticket)
+        {
+            (append.TakesNumber ? _newTickets : _tickets).Add(actor.Tenant, ticket, version, stamp);
+            _ended.Add(actor.Tenant, append.Before.Ticket, ticket);
+        }
         if (append.After.Agent is { } agent) AddAgent(actor.Tenant, append.Before.Agent, agent);
         if (append.After.Queue is { } queue) _queues.Add(actor.Tenant, queue);
         AddLoad(append, version);

@@ -5,13 +5,13 @@ using Npgsql;
 namespace HelpDesk.Storage.Postgres;
 
 /// <summary>
-/// Removes what nobody can ask for any more: answers beyond their retention and load rows of wrap-ups long over. Each run is bounded, so
-/// that commits never wait long, and takes only rows that nobody holds: every process cleans, and none waits for another.
+/// Removes what nobody can ask for any more: answers beyond their retention and load rows of wrap-ups long over. It takes only rows that
+/// nobody holds: every process cleans, and none waits for another.
 /// </summary>
-internal sealed class Cleaner(TimeProvider time)
+internal static class Cleaner
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-    private const int Bound = 1000;
+    /// <summary>Rows of one kind that a run removes at most, so that commits never wait long.</summary>
+    public const int Bound = 1000;
     /// <summary>A wrap-up that ended this long ago costs nothing and needs no row, whatever became of its ticket's wake-up.</summary>
     private static readonly Duration WrapUpGrace = Duration.FromMinutes(5);
 
@@ -23,24 +23,8 @@ internal sealed class Cleaner(TimeProvider time)
             SELECT ctid FROM load WHERE phase = 4 AND until < $1 ORDER BY until LIMIT $2 FOR UPDATE SKIP LOCKED))
         """;
 
-    private DateTimeOffset _next = time.GetUtcNow() + Interval;
-
-    public void RunIfDue(Func<NpgsqlConnection> connection)
-    {
-        var now = time.GetUtcNow();
-        if (now < _next) return;
-        var instant = Instant.FromDateTimeOffset(now);
-        var removed = Math.Max(
-            Delete(DeleteAnswers, connection(), instant - Duration.FromHours(Limits.AnswerHours)),
-            Delete(DeleteWrapUps, connection(), instant - WrapUpGrace));
-        if (removed < Bound) _next = now + Interval;
-    }
-
-    private static int Delete(string sql, NpgsqlConnection connection, Instant before)
-    {
-        using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = before.ToUnixTimeTicks() });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Bound });
-        return command.ExecuteNonQuery();
-    }
+    /// <summary>Within a transaction. Rows removed of the kind that had most; fewer than <see cref="Bound"/> = none is left.</summary>
+    public static int Clean(NpgsqlConnection connection, Instant now) => Math.Max(
+        connection.Execute(new Statement(DeleteAnswers, now - Duration.FromHours(Limits.AnswerHours), Bound)),
+        connection.Execute(new Statement(DeleteWrapUps, now - WrapUpGrace, Bound)));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HelpDesk.Actors;
+using NodaTime;
 using Npgsql;
 
 namespace HelpDesk.Storage.Postgres;
@@ -8,20 +9,32 @@ namespace HelpDesk.Storage.Postgres;
 /// Commits many requests in one transaction of two round trips: locks and checks, then writes and COMMIT. DESIGN.md beside this folder
 /// tells why no pair of processes can wait for each other for ever, and what becomes of a batch that fails.
 /// </summary>
-/// <param name="open">Opens the one connection that writes; called again after it broke.</param>
-/// <param name="times">Where commits are measured.</param>
-/// <param name="time">The clock of the upkeep.</param>
-internal sealed class GroupCommit(Func<NpgsqlConnection> open, CommitTimes times, TimeProvider time) : IGroupCommit
+internal sealed class GroupCommit : IGroupCommit
 {
-    private const int MaxTries = 4;
+    private const int MaxTries = 3;
+    private readonly Func<NpgsqlConnection> _open;
+    private readonly CommitTimes _times;
+    private readonly Upkeep _upkeep;
     private readonly List<KeyValuePair<string, long>> _moved = [];
-    private readonly Cleaner _cleaner = new(time);
     private NpgsqlConnection? _connection;
     private bool _committing;
 
+    /// <param name="open">Opens the one connection that writes; called again after it broke.</param>
+    /// <param name="times">Where commits are measured.</param>
+    /// <param name="options">The clock and the retention of the upkeep.</param>
+    public GroupCommit(Func<NpgsqlConnection> open, CommitTimes times, StoreOptions options)
+    {
+        (_open, _times) = (open, times);
+        var keep = Duration.FromTimeSpan(options.KeepEvents);
+        _upkeep = new Upkeep(
+            options.Time,
+            now => Maintain(connection => Cleaner.Clean(connection, now)) == Cleaner.Bound,
+            now => Maintain(connection => Archiver.Archive(connection, now - keep)) == Archiver.Bound);
+    }
+
     public IReadOnlyList<KeyValuePair<string, long>> Moved => _moved;
 
-    private NpgsqlConnection Connection => _connection ??= open();
+    private NpgsqlConnection Connection => _connection ??= _open();
 
     public void Run(ReadOnlySpan<Work> works, Span<StoreReply> verdicts)
     {
@@ -32,21 +45,12 @@ internal sealed class GroupCommit(Func<NpgsqlConnection> open, CommitTimes times
         // New epochs first and on their own: mixed with grants that share them they could wait for each other crosswise.
         Each(all, item => item.Work is EpochWork, RaiseEpochs);
         Each(all, item => item.Work is AppendWork, CommitAppends);
+        foreach (var item in all)
+            if (item.Verdict is null) CommitOrSplit(new[] { item }, RunAlone, MaxTries, skipLocked: false);
         for (var i = 0; i < all.Length; i++) verdicts[i] = all[i].Verdict!;
     }
 
-    public void Upkeep()
-    {
-        try
-        {
-            _cleaner.RunIfDue(() => Connection);
-        }
-        catch (Exception e) when (e is NpgsqlException or StoreOpenException or TimeoutException)
-        {
-            // It can wait; a lasting fault shows in the commits, which report it.
-            Recover();
-        }
-    }
+    public TimeSpan Upkeep() => _upkeep.RunIfDue();
 
     public void Dispose() => _connection?.Dispose();
 
@@ -96,15 +100,14 @@ internal sealed class GroupCommit(Func<NpgsqlConnection> open, CommitTimes times
         var batch = Batch.Of(items, facts);
         if (batch.IsEmpty)
         {
-            using var end = new NpgsqlCommand("COMMIT", Connection);
-            end.ExecuteNonQuery();
+            Connection.Execute(new Statement("COMMIT"));
         }
         else
         {
             var start = Stopwatch.GetTimestamp();
             _committing = true;
             _moved.AddRange(batch.Commit(Connection));
-            times.Add(items.Count, Stopwatch.GetElapsedTime(start));
+            _times.Add(items.Count, Stopwatch.GetElapsedTime(start));
         }
     }
 
@@ -116,14 +119,49 @@ internal sealed class GroupCommit(Func<NpgsqlConnection> open, CommitTimes times
         EpochRaise.Run(Connection, items);
     }
 
+    /// <summary>Works that are rare, each in a transaction of its own.</summary>
+    private void RunAlone(ArraySegment<Pending> items, bool skipLocked)
+    {
+        _committing = true;
+        items[0].Verdict = items[0].Work switch
+        {
+            TakeOutboxWork take => OutboxWriter.Take(Connection, take.Request),
+            SettleOutboxWork settle => OutboxWriter.Settle(Connection, settle.Request),
+            ArchiveWork archive => new Archived(Transaction(connection => Archiver.Archive(connection, archive.Before))),
+            var work => throw new InvalidOperationException($"{work.GetType().Name} is no work of this store."),
+        };
+    }
+
+    /// <summary>A transaction of the store's own beside the requests.</summary>
+    private int Maintain(Func<NpgsqlConnection, int> change)
+    {
+        try
+        {
+            return Transaction(change);
+        }
+        catch (Exception e) when (e is NpgsqlException or StoreOpenException or TimeoutException or UnknownFormatException or InvalidDataException)
+        {
+            // Maintenance can wait; a lasting fault shows in the commits, which report it.
+            Recover();
+            return 0;
+        }
+    }
+
+    private int Transaction(Func<NpgsqlConnection, int> change)
+    {
+        Connection.Execute(new Statement("BEGIN"));
+        var changed = change(Connection);
+        Connection.Execute(new Statement("COMMIT"));
+        return changed;
+    }
+
     /// <summary>Undoes what is open; a connection that can't is replaced.</summary>
     private void Recover()
     {
         try
         {
             if (_connection is not { FullState: System.Data.ConnectionState.Open }) throw new IOException("The connection is closed.");
-            using var undo = new NpgsqlCommand("ROLLBACK", _connection);
-            undo.ExecuteNonQuery();
+            _connection.Execute(new Statement("ROLLBACK"));
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or IOException)
         {

@@ -40,6 +40,18 @@ internal static class PostgresSchema
         }
     }
 
+    /// <summary>For who only reads: the schema has to be this build's as it is.</summary>
+    /// <exception cref="StoreOpenException">There is none, or it is of another version or another program.</exception>
+    public static void RequireCurrent(NpgsqlConnection connection, PostgresLocation location)
+    {
+        var version = Version(connection, location);
+        if (version == Current) return;
+        throw new StoreOpenException(version == 0
+            ? $"The database {location} holds no store. Name the one that the server was started with."
+            : $"The store {location} has schema version {version}, this build {Current}. "
+                + "Start the server of this build on it once, or use the build that wrote it.");
+    }
+
     /// <summary>One version further, unless another node did it meanwhile.</summary>
     private static void Step(NpgsqlConnection connection, PostgresLocation location)
     {

@@ -44,7 +44,7 @@ internal static class Sessions
     {
         var settings = Settings(location, "committer", OfCommitter);
         settings.Pooling = false;
-        settings.MaxAutoPrepare = 0;
+        (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (64, 2);
         return Source(settings);
     }
 

@@ -1,19 +1,16 @@
-using System.Collections.Immutable;
 using HelpDesk.Actors;
 using HelpDesk.Core;
 
 namespace HelpDesk.Storage.Postgres;
 
-/// <summary>Events by the tenant's feed and by actor, and what is due.</summary>
+/// <summary>The tenant's feed, and what is due.</summary>
 internal static class FeedQueries
 {
     private const string HeadOf = "SELECT position FROM counters WHERE tenant = $1";
     private const string After = $"""
         SELECT {RowMaps.EventColumns} FROM events WHERE tenant = $1 AND position > $2 ORDER BY position LIMIT $3
         """;
-    private const string OfStream = $"""
-        SELECT {RowMaps.EventColumns} FROM events WHERE tenant = $1 AND kind = $2 AND key = $3 AND version > $4 ORDER BY version LIMIT $5
-        """;
+    private const string First = "SELECT position FROM events WHERE tenant = $1 ORDER BY position LIMIT 1";
     private const string DueNow = "SELECT tenant, kind, key FROM due WHERE shard = $1 AND due_at <= $2 ORDER BY due_at LIMIT $3";
 
     /// <summary>The head of a tenant's feed, for a query that reads <see cref="HeadIn"/> at the same place.</summary>
@@ -25,13 +22,10 @@ internal static class FeedQueries
         async results =>
         {
             var head = await HeadIn(results);
-            return Pages.Feed(request, await results.All(row => RowMaps.FeedItem(request.Tenant, row)), head);
+            var items = await results.All(row => RowMaps.FeedItem(request.Tenant, row));
+            return Pages.Feed(request, items, await results.First<long?>(row => row.GetInt64(0)), head);
         },
-        Head(request.Tenant), new Statement(After, request.Tenant, request.After, request.Limit));
-
-    public static Query<ImmutableArray<FeedItem>> History(ActorId stream, long afterVersion, int limit) => new(
-        results => results.All(row => RowMaps.FeedItem(stream.Tenant, row)),
-        new Statement(OfStream, stream.Tenant, (short)stream.Kind, stream.Key, afterVersion, limit));
+        Head(request.Tenant), new Statement(After, request.Tenant, request.After, request.Limit), new Statement(First, request.Tenant));
 
     public static Query<StoreReply> Due(ReadDue request) => new(
         async results => new DueActors(

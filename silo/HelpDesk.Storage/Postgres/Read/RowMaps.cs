@@ -22,14 +22,14 @@ internal static class RowMaps
 
     public static string Text(NpgsqlDataReader row) => row.GetString(0);
 
-    public static FeedItem FeedItem(string tenant, NpgsqlDataReader row)
-    {
-        var (type, schema) = (row.GetString(4), row.GetInt32(5));
-        return new FeedItem(
-            tenant, row.GetInt64(0), new ActorId(tenant, (ActorKind)row.GetInt16(1), row.GetString(2)), row.GetInt64(3), type, schema,
-            Codec.Decode(type, schema, Bytes(row, 15)), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)), row.GetGuid(9),
-            row.GetGuid(10), row.GetInt64(11), Audience(row));
-    }
+    public static FeedItem FeedItem(string tenant, NpgsqlDataReader row) => Event(row).Item(Stream(tenant, row));
+
+    /// <summary>Of <see cref="EventColumns"/>: whose event it is.</summary>
+    public static ActorId Stream(string tenant, NpgsqlDataReader row) => new(tenant, (ActorKind)row.GetInt16(1), row.GetString(2));
+
+    public static StoredEvent Event(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(3), row.GetString(4), row.GetInt32(5), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)),
+        row.GetGuid(9), row.GetGuid(10), row.GetInt64(11), Audience(row), Bytes(row, 15));
 
     private static Audience Audience(NpgsqlDataReader row) => new(
         JsonText.List<string>(row.GetString(12)), JsonText.List<string>(row.GetString(13)), JsonText.List<string>(row.GetString(14)));

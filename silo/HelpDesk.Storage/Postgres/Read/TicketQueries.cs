@@ -9,8 +9,11 @@ namespace HelpDesk.Storage.Postgres;
 /// <summary>Tickets as lists and search see them, each with its load rows.</summary>
 internal static class TicketQueries
 {
+    // The few open ones are counted, the many ended ones have been.
     private const string CountByStatus = """
-        SELECT status, queue, count(*) FROM tickets WHERE tenant = $1 GROUP BY status, queue ORDER BY status, queue
+        SELECT status, queue, count(*) FROM tickets WHERE tenant = $1 AND status <= 4 GROUP BY status, queue
+        UNION ALL SELECT status, queue, n FROM ended_counts WHERE tenant = $1 AND n > 0
+        ORDER BY status, queue
         """;
 
     private static readonly string ById = WithLoad("tenant = $1 AND ticket = $2");

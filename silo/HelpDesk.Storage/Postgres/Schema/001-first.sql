@@ -66,8 +66,10 @@ CREATE TABLE tickets (
 CREATE UNIQUE INDEX tickets_by_number ON tickets (tenant, number);
 -- What a pool starts from, page by page. status = 1 is TicketStatus.Waiting.
 CREATE INDEX tickets_waiting ON tickets (tenant, pool, enqueued_at, ticket) WHERE status = 1;
--- Tickets that are not ended (5 is TicketStatus.Resolved): ended ones leave the hot indexes by themselves.
-CREATE INDEX tickets_open ON tickets (tenant, status, queue, number) WHERE status < 5;
+-- Open tickets are few and change all the time, ended ones (status > 4: resolved, closed, cancelled, abandoned) are many and rest.
+-- Apart, the index that is written at every step of a ticket stays small.
+CREATE INDEX tickets_open ON tickets (tenant, status, queue, number) WHERE status <= 4;
+CREATE INDEX tickets_ended ON tickets (tenant, status, number, queue) WHERE status > 4;
 CREATE INDEX tickets_by_holder ON tickets (tenant, holder, number) WHERE holder IS NOT NULL;
 -- Used by queries that say both "tags @> …" and "tags <> '[]'".
 CREATE INDEX tickets_by_tag ON tickets USING gin (tags jsonb_path_ops) WHERE tags <> '[]'::jsonb;
@@ -177,6 +179,30 @@ CREATE TABLE outbox (
     PRIMARY KEY (tenant, id)
 );
 CREATE INDEX outbox_due ON outbox (kind, due_at) WHERE NOT dead;
+
+-- How many ended tickets there are, so that nobody has to count them. A batch updates its tenants' rows after their counter, so they are
+-- never fought over.
+CREATE TABLE ended_counts (
+    tenant text COLLATE "C" NOT NULL,
+    status smallint         NOT NULL,
+    queue  text COLLATE "C" NOT NULL,
+    n      bigint           NOT NULL,
+    PRIMARY KEY (tenant, status, queue)
+) WITH (fillfactor = 50);
+
+-- Events that left the feed, an actor's packed into segments (HelpDesk.Storage.ArchiveSegment). Together with events they are his
+-- whole history: no version is in both.
+CREATE TABLE archive (
+    tenant         text COLLATE "C" NOT NULL,
+    kind           smallint         NOT NULL,
+    key            text COLLATE "C" NOT NULL,
+    first_version  bigint           NOT NULL,
+    last_version   bigint           NOT NULL,
+    first_position bigint           NOT NULL,
+    last_position  bigint           NOT NULL,
+    data           bytea            NOT NULL,
+    PRIMARY KEY (tenant, kind, key, first_version)
+);
 
 -- One row per tenant: the head of its feed and the last ticket number given out. Every batch updates it last, so it is held shortest.
 CREATE TABLE counters (
