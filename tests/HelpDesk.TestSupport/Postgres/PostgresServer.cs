@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -152,7 +150,7 @@ public sealed class PostgresServer : IDisposable
         var config = Path.Combine(Data, "postgresql.conf");
         for (var tries = 1; ; tries++)
         {
-            Port = FreePort();
+            Port = FreePort.Take();
             File.AppendAllText(config, string.Create(CultureInfo.InvariantCulture, $"port = {Port}\n"));
             try
             {
@@ -164,12 +162,5 @@ public sealed class PostgresServer : IDisposable
                 // Somebody took the port in the meantime.
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
