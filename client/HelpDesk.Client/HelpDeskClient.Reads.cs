@@ -35,7 +35,7 @@ public sealed partial class HelpDeskClient
             ("after", after.ToString(CultureInfo.InvariantCulture)), ("limit", limit.ToString(CultureInfo.InvariantCulture))), ct);
 
     /// <summary>The feed's highest position now: what comes later is above it.</summary>
-    public async Task<long> HeadAsync(CancellationToken ct = default) => (await EventsAsync(long.MaxValue, 1, ct).ConfigureAwait(false)).Head;
+    public async Task<long> HeadAsync(CancellationToken ct = default) => (await EventsAsync(0, 0, ct).ConfigureAwait(false)).Head;
 
     private static string Query(params ReadOnlySpan<(string Name, string? Value)> parts)
     {

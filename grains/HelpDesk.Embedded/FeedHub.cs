@@ -13,7 +13,7 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
     private readonly FeedItem[] _ring = new FeedItem[window];
     private readonly TaskCompletionSource<long> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _first = long.MaxValue;
+    private long _first;
     private long _head;
 
     /// <summary>The highest position published, once the follower has begun.</summary>
@@ -28,16 +28,12 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
         TaskCompletionSource more;
         lock (_ring)
         {
-            if (!_begun.Task.IsCompleted)
-            {
-                _head = page.Head;
-                _begun.SetResult(page.Head);
-            }
+            // An empty page is published where the follower begins, also anew: the ring holds nothing up to its head.
+            if (page.Items.IsEmpty) (_head, _first) = (page.Head, page.Head + 1);
+            _begun.TrySetResult(page.Head);
             foreach (var item in page.Items)
             {
                 _ring[item.Position % window] = item;
-                // The first, or the first after positions that the follower skipped (a reset): the ring holds nothing before it.
-                if (item.Position != _head + 1 || _first == long.MaxValue) _first = item.Position;
                 _head = item.Position;
             }
             more = _more;
@@ -73,9 +69,10 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
     {
         lock (_ring)
         {
-            if (after >= _head) return (false, _more.Task);
+            if (after == _head) return (false, _more.Task);
             var oldest = Math.Max(_first, _head - window + 1);
-            if (after + 1 < oldest) return (true, _more.Task);
+            // Above the head: either the store knows more than this process has seen yet, or the cursor is of another history.
+            if (after + 1 < oldest || after > _head) return (true, _more.Task);
             for (var position = after + 1; position <= _head && batch.Count < Page; position++) batch.Add(_ring[position % window]);
             return (false, _more.Task);
         }

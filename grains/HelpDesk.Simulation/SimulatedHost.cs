@@ -24,7 +24,7 @@ public sealed class SimulatedHost
     public SimulatedHost(ulong seed)
     {
         _run = new SimRun(seed, new SimulationOptions());
-        var store = new SimStore(throughCodec: true, rebuildFromEvents: false) { Committed = items => _feed.AddRange(items) };
+        var store = new SimStore(throughCodec: true) { Committed = items => _feed.AddRange(items) };
         var runs = _run.Stream("runs");
         _questionIds = _run.Stream("questions");
         _cluster = new Cluster(_run, store.Execute, id => CellFactory.Create(id, runs.Id())) { Faulty = false, Replied = (id, answer) => _answers[id] = answer };

@@ -29,11 +29,11 @@ internal sealed class Simulation
     public Simulation(SimRun run, SimulationSetup setup)
     {
         _run = run;
-        _store = new SimStore(run.Options.ThroughCodec, run.Options.RebuildFromEvents) { Committed = Committed };
+        _store = new SimStore(run.Options.ThroughCodec) { RebuildFromEvents = run.Options.RebuildFromEvents, Committed = Committed };
         var runs = run.Stream("runs");
         _questionIds = run.Stream("questions");
         _cluster = new Cluster(run, setup.Store(_store.Execute), id => setup.Cell(id, runs.Id()));
-        _chaos = new Chaos(run, _cluster);
+        _chaos = new Chaos(run, _cluster, _store);
         _keeper = new Keeper(run, _cluster, _store);
         _model = new Model(run.Schedule);
         _capacity = new CapacityChecker(_model, run.Schedule, run.Paths);

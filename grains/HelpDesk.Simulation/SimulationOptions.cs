@@ -41,6 +41,8 @@ public sealed record SimulationOptions
     public double ClientGoneRate { get; init; }
     /// <summary>Rate of changes to agents' profiles and queues' rules.</summary>
     public double ReconfigureRate { get; init; }
+    /// <summary>Rate at which the store archives old events, some of them before every follower has read them.</summary>
+    public double ArchiveRate { get; init; }
     /// <summary>The store keeps bytes, not objects.</summary>
     public bool ThroughCodec { get; init; }
     /// <summary>Actors are rebuilt from their events, not from the stored state.</summary>
@@ -77,6 +79,7 @@ public sealed record SimulationOptions
             ReconfigureRate = Some(0.3),
             ThroughCodec = random.Chance(0.05),
             RebuildFromEvents = random.Chance(0.1),
+            ArchiveRate = Some(0.5),
         };
     }
 }

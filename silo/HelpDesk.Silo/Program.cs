@@ -11,5 +11,9 @@ var root = new RootCommand("HelpDesk, the real-time routing engine. Without a ve
     DemoVerb.Create(),
     PolicyVerb.Create(),
     WhyVerb.Create(),
+    BackupVerb.Create(),
+    RestoreVerb.Create(),
+    ExportVerb.Create(),
+    ImportVerb.Create(),
 };
 return await root.Parse(args.Length == 0 ? ["serve"] : args).InvokeAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HelpDesk.Client;
+using HelpDesk.TestSupport;
 using Xunit;
 
 namespace HelpDesk.EndToEnd.Tests;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HelpDesk.TestSupport;
 using Xunit;
 
 namespace HelpDesk.EndToEnd.Tests;

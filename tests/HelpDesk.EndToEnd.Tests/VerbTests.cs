@@ -1,4 +1,5 @@
 using HelpDesk.Client;
+using HelpDesk.TestSupport;
 using Xunit;
 
 namespace HelpDesk.EndToEnd.Tests;

@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Simulation;
+using NodaTime;
 
 namespace HelpDesk.Storage.Tests;
 
@@ -23,6 +24,14 @@ internal sealed class SimStoreFactory : IStoreFactory, IStore
 
     public IStore Create() => this;
     public IStore Reopen() => this;
+
+    public Task Archive(Instant before)
+    {
+        lock (_gate) _store.Archive(before);
+        return Task.CompletedTask;
+    }
+
+    public void OutdateStates() => _store.RebuildFromEvents = true;
 
     public void Dispose()
     {

@@ -66,6 +66,8 @@ public sealed class FeedCell(ActorId id) : ICell
             case FeedReset reset:
                 // Only a process that slept longer than the retention gets here; its actors were rebuilt from rows when they woke.
                 _after = reset.Head;
+                // So that streams that wait for the next event learn at once that it is not the next of theirs.
+                outputs.Add(new Publish(new FeedPage([], reset.Head)));
                 break;
         }
         if (_again) Read(outputs);

@@ -24,12 +24,13 @@ public interface IFeed
 
     /// <summary>
     /// Every event above <paramref name="after"/>, in order, without gap or repeat, for as long as the caller listens. Throws
-    /// <see cref="FeedResetException"/> when the cursor is older than what is kept: take a snapshot and begin at its position.
+    /// <see cref="FeedResetException"/> when the cursor is older than what is kept or above the head: take a snapshot and begin at its
+    /// position.
     /// </summary>
     IAsyncEnumerable<FeedItem> Follow(string tenant, long after, CancellationToken ct);
 }
 
-/// <summary>The cursor is older than what the feed keeps.</summary>
+/// <summary>The cursor is older than what the feed keeps, or this feed never reached it.</summary>
 public sealed class FeedResetException(long earliest, long head) : Exception($"The feed begins at {earliest} and is at {head}.")
 {
     public long Earliest { get; } = earliest;

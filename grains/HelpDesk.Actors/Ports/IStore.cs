@@ -88,7 +88,11 @@ public sealed record WaitingCursor(Instant EnqueuedAt, Guid Ticket);
 /// </summary>
 public sealed record ReadTickets(string Tenant, string Pool, ImmutableArray<Guid> Tickets) : StoreRequest;
 
-/// <summary>Events of a tenant with positions above <paramref name="After"/>, in order. Answered by <see cref="FeedPage"/> or <see cref="FeedReset"/>.</summary>
+/// <summary>
+/// Events of a tenant with positions above <paramref name="After"/>, in order. Answered by <see cref="FeedPage"/>, or by
+/// <see cref="FeedReset"/> when the cursor is older than what is kept, or above the head: then this is not the history that it was
+/// taken from (a backup was restored). With <paramref name="Limit"/> 0 only the head is asked for, whatever the cursor.
+/// </summary>
 public sealed record ReadFeed(string Tenant, long After, int Limit) : StoreRequest;
 
 /// <summary>Actors of a clock shard whose due time is at or before <paramref name="Now"/>. Answered by <see cref="DueActors"/>.</summary>
@@ -126,7 +130,10 @@ public sealed record PoolFacts(ImmutableArray<RulesAre> Queues, ImmutableArray<s
 public sealed record WaitingPage(ImmutableArray<Waiting> Tickets, WaitingCursor? Next) : StoreReply;
 public sealed record TicketFacts(ImmutableArray<Message> Facts) : StoreReply;
 public sealed record FeedPage(ImmutableArray<FeedItem> Items, long Head) : StoreReply;
-/// <summary>The cursor is older than what is kept: begin anew with a snapshot at <paramref name="Head"/>.</summary>
+/// <summary>
+/// The cursor can't be resumed from; begin anew with a snapshot at <paramref name="Head"/>. The feed begins at
+/// <paramref name="Earliest"/>; Head + 1 = all of it is archived.
+/// </summary>
 public sealed record FeedReset(long Earliest, long Head) : StoreReply;
 /// <summary>Items with their tenant and how often they were taken before.</summary>
 public sealed record OutboxTaken(ImmutableArray<OutboxEntry> Items) : StoreReply;

@@ -1,4 +1,7 @@
 namespace HelpDesk.Actors;
 
-/// <summary>Too many reads wait, or the store is closing: try again later.</summary>
-public sealed class StoreBusyException() : Exception("The store has too many reads waiting. Try again later.");
+/// <summary>Too many reads wait, the store is closing, or its database can't be reached: try again later.</summary>
+public sealed class StoreBusyException(string message, Exception? cause = null) : Exception(message, cause)
+{
+    public StoreBusyException() : this("The store has too many reads waiting. Try again later.") { }
+}

@@ -20,14 +20,23 @@ internal sealed class SimActor(ActorId id)
 internal sealed class SimTenant
 {
     public List<FeedItem> Feed { get; } = [];
-    /// <summary>Positions up to here are no longer kept.</summary>
-    public long Trimmed { get; set; }
+    /// <summary>Positions up to here were archived; their actors keep the events.</summary>
+    public long Archived { get; set; }
     public long LastNumber { get; set; }
-    public long Head => Trimmed + Feed.Count;
+    public long Head => Archived + Feed.Count;
+    public SortedDictionary<Guid, SimOutboxItem> Outbox { get; } = [];
     public Dictionary<Guid, (long BodyHash, object Answer)> Answers { get; } = [];
     /// <summary>Refusals of claims: a late copy of one must not be granted after its sender was told no.</summary>
     public Dictionary<Guid, object> RefusedAttempts { get; } = [];
     public Dictionary<Guid, ContentRow> Content { get; } = [];
     public SortedDictionary<string, SortedDictionary<(Guid Ticket, LoadPhase Phase), LoadFact>> Load { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, NodaTime.Instant> IdleSince { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>Something that is to leave the system.</summary>
+internal sealed record SimOutboxItem(OutboxItem Item)
+{
+    public int Attempts { get; init; }
+    public NodaTime.Instant TakenUntil { get; init; }
+    public bool Dead { get; init; }
 }

@@ -51,6 +51,7 @@ public sealed partial class SimStore
         actor.State = _shape.Keep(actor.Id.Kind, append.State);
         WriteRows(tenant, actor, append);
         foreach (var content in append.Content) tenant.Content[content.Id] = content;
+        WriteOutbox(tenant, append);
         KeepAnswer(tenant, append, actor.Number);
         Committed?.Invoke(items);
         return new Committed(actor.Version, tenant.Head, append.TakesNumber ? actor.Number : 0);

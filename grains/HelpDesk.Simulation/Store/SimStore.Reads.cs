@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Simulation;
 
@@ -20,13 +21,20 @@ public sealed partial class SimStore
     /// <summary>The row of one ticket; null when there is none.</summary>
     public TicketRow? TicketRow(string tenant, Guid ticket) => _actors.GetValueOrDefault(ActorId.Ticket(tenant, ticket))?.Rows.Ticket;
 
-    /// <summary>Forgets the feed up to a position: later readers from below it are told to begin anew.</summary>
-    public void Trim(string tenant, long upTo)
+    /// <summary>
+    /// Takes events from before this time out of the feed, always its oldest ones: later readers from below are told to begin anew. How many.
+    /// </summary>
+    public int Archive(Instant before)
     {
-        var feed = Tenant(tenant);
-        var drop = (int)Math.Clamp(upTo - feed.Trimmed, 0, feed.Feed.Count);
-        feed.Feed.RemoveRange(0, drop);
-        feed.Trimmed += drop;
+        var moved = 0;
+        foreach (var tenant in _tenants.Values)
+        {
+            var old = tenant.Feed.TakeWhile(item => item.At < before).Count();
+            tenant.Feed.RemoveRange(0, old);
+            tenant.Archived += old;
+            moved += old;
+        }
+        return moved;
     }
 
     /// <summary>The shard that sweeps an actor's due row. Stable over processes, unlike the runtime's hash codes.</summary>
@@ -82,8 +90,9 @@ public sealed partial class SimStore
     private StoreReply Feed(ReadFeed request)
     {
         var tenant = Tenant(request.Tenant);
-        if (request.After < tenant.Trimmed) return new FeedReset(tenant.Trimmed + 1, tenant.Head);
-        var skip = (int)Math.Min(request.After - tenant.Trimmed, tenant.Feed.Count);
+        if (request.Limit == 0) return new FeedPage([], tenant.Head);
+        if (request.After < tenant.Archived || request.After > tenant.Head) return new FeedReset(tenant.Archived + 1, tenant.Head);
+        var skip = (int)(request.After - tenant.Archived);
         var count = Math.Min(request.Limit, tenant.Feed.Count - skip);
         return new FeedPage([.. tenant.Feed.GetRange(skip, count)], tenant.Head);
     }

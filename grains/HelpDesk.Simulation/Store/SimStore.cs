@@ -11,17 +11,14 @@ namespace HelpDesk.Simulation;
 public sealed partial class SimStore : IStore
 {
     private readonly StoreShape _shape;
-    private readonly bool _rebuildFromEvents;
     private readonly SortedDictionary<ActorId, SimActor> _actors = [];
     private readonly SortedDictionary<string, SimTenant> _tenants = new(StringComparer.Ordinal);
 
     /// <param name="throughCodec">Events, states and answers are kept as their bytes and read back.</param>
-    /// <param name="rebuildFromEvents">Loads hand out the history instead of the state, as after a change of the state's format.</param>
-    public SimStore(bool throughCodec = false, bool rebuildFromEvents = false)
-    {
-        _shape = new StoreShape(throughCodec);
-        _rebuildFromEvents = rebuildFromEvents;
-    }
+    public SimStore(bool throughCodec = false) => _shape = new StoreShape(throughCodec);
+
+    /// <summary>Loads hand out the history instead of the state, as after a change of the state's format.</summary>
+    public bool RebuildFromEvents { get; set; }
 
     /// <summary>Called after each commit with its events: the tap of the checkers.</summary>
     public Action<ImmutableArray<FeedItem>>? Committed { get; set; }
@@ -35,6 +32,8 @@ public sealed partial class SimStore : IStore
     {
         LoadActor load => Load(load),
         Append append => Write(append),
+        TakeOutbox take => Take(take),
+        SettleOutbox settle => Settle(settle),
         ReadPool pool => Pool(pool),
         ReadWaiting waiting => Waiting(waiting),
         ReadTickets tickets => Tickets(tickets),
@@ -60,7 +59,7 @@ public sealed partial class SimStore : IStore
     {
         var actor = _actors.GetValueOrDefault(request.Actor);
         if (request.NewEpoch) (actor ??= Actor(request.Actor)).Epoch++;
-        var state = actor is null || _rebuildFromEvents ? null : StoreShape.State(actor.Id.Kind, actor.State);
+        var state = actor is null || RebuildFromEvents ? null : StoreShape.State(actor.Id.Kind, actor.State);
         ImmutableArray<Event> events = state is null && actor is not null ? [.. actor.Events] : [];
         var (tenant, kind, key) = request.Actor;
         // Tickets may have written rows of an agent who himself was never written.

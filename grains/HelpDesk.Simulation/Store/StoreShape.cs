@@ -28,6 +28,7 @@ internal sealed class StoreShape(bool throughCodec)
         try
         {
             foreach (var text in append.Content) StorableText.Checked(text.Body);
+            foreach (var item in append.Outbox) StorableText.Checked(item.Body);
             StorableText.Checked(append.Origin.By.Name);
             foreach (var e in append.Events) Codec.Encode(e);
             Codec.Encode(append.After);

@@ -3,11 +3,12 @@ using NodaTime;
 
 namespace HelpDesk.Simulation;
 
-/// <summary>What happens to processes and clocks in the faulty half of a run, and how all of it heals at the end of that half.</summary>
-internal sealed class Chaos(SimRun run, Cluster cluster)
+/// <summary>What happens to processes, clocks and old events in the faulty half of a run, and how all of it heals at the end of that half.</summary>
+internal sealed class Chaos(SimRun run, Cluster cluster, SimStore store)
 {
     private readonly Xoshiro _random = run.Stream("chaos");
     private readonly Xoshiro _clocks = run.Stream("clock");
+    private readonly Xoshiro _archive = run.Stream("archive");
     private bool _on = true;
 
     /// <summary>Once a virtual second while faults are on.</summary>
@@ -17,6 +18,7 @@ internal sealed class Chaos(SimRun run, Cluster cluster)
         if (_random.Chance(run.Options.KillRate)) Kill();
         if (_random.Chance(run.Options.FreezeRate)) Freeze();
         if (_random.Chance(run.Options.SplitRate)) Split();
+        if (_archive.Chance(run.Options.ArchiveRate)) Archive();
         foreach (var node in cluster.Nodes)
         {
             if (run.Options.ClockLag > 0 && _clocks.Chance(0.2) && node.Clock.Step(Seconds(0, run.Options.ClockLag, _clocks)))
@@ -114,6 +116,13 @@ internal sealed class Chaos(SimRun run, Cluster cluster)
             run.Paths.Count(RarePaths.Evicted);
             node.Drop(slot.Id);
         }
+    }
+
+    /// <summary>A process that slept for longer than events are kept has to begin anew, and its actors to find out by themselves.</summary>
+    private void Archive()
+    {
+        var moved = store.Archive(run.Schedule.Now - Seconds(0, 10, _archive));
+        if (moved > 0) run.Paths.Count(RarePaths.EventsArchived, moved);
     }
 
     private void Later(double least, double most, Action action) => run.Schedule.After(Seconds(least, most, _random), action);

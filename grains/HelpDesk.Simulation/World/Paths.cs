@@ -40,6 +40,8 @@ public static class RarePaths
     public const string NodeFrozen = "node frozen";
     public const string Evicted = "quiet actor evicted";
     public const string ClockStepped = "clock stepped back";
+    public const string EventsArchived = "old events archived";
+    public const string FeedReset = "follower of the feed began anew";
     public const string OfferExpired = "offer expired";
     public const string OfferLost = "offer lost to another agent";
     public const string OfferDeclined = "offer declined";

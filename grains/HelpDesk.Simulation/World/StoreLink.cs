@@ -59,6 +59,7 @@ internal sealed class StoreLink(
     private StoreReply Execute(StoreRequest request)
     {
         var reply = store(request);
+        if (reply is FeedReset) paths.Count(RarePaths.FeedReset);
         if (request is not Append) return reply;
         if (reply is StaleEpoch) paths.Count(RarePaths.StaleEpoch);
         else if (reply is Conflict) paths.Count(RarePaths.VersionConflict);

@@ -14,11 +14,11 @@ internal static class QueryValues
         return null;
     }
 
-    public static int Limit(string? value, int max, int otherwise, FieldErrors errors)
+    public static int Limit(string? value, int max, int otherwise, FieldErrors errors, int least = 1)
     {
         if (value is null) return otherwise;
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1 && limit <= max) return limit;
-        errors.Add("limit", value, $"Use a whole number from 1 to {max}.");
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= least && limit <= max) return limit;
+        errors.Add("limit", value, $"Use a whole number from {least} to {max}.");
         return otherwise;
     }
 }

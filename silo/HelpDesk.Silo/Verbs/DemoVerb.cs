@@ -9,9 +9,10 @@ internal static class DemoVerb
     public static Command Create()
     {
         var (urls, store, quiet) = (SharedOptions.Urls(), SharedOptions.Store("var/demo.db"), SharedOptions.Quiet());
-        var command = new Command("demo", "Serves with three queues, simulated agents and customers (Korean and English); keeps running.") { urls, store, quiet };
+        var acceptLoss = SharedOptions.AcceptLoss();
+        var command = new Command("demo", "Serves with three queues, simulated agents and customers (Korean and English); keeps running.") { urls, store, quiet, acceptLoss };
         command.SetAction((parsed, ct) => Serving.Run(
-            new SiloSettings(parsed.GetValue(urls)!, parsed.GetValue(store)!, Quiet: true),
+            new SiloSettings(parsed.GetValue(urls)!, parsed.GetValue(store)!, Quiet: true, parsed.GetValue(acceptLoss)),
             (server, stop) => DemoRunner.RunAsync(server, parsed.GetValue(quiet) ? TextWriter.Null : Console.Out, stop), ct));
         return command;
     }

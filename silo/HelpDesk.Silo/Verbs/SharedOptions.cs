@@ -15,11 +15,16 @@ internal static class SharedOptions
 
     public static Option<string> Store(string fallback) => new("--store")
     {
-        Description = "The SQLite file that holds everything; created when it is not there.",
+        Description = "What holds everything: a SQLite file, created when it is not there, or a PostgreSQL database as postgres://user@host:5432/database (password in PGPASSWORD or PGPASSFILE).",
         DefaultValueFactory = _ => fallback,
     };
 
     public static Option<bool> Quiet() => new("--quiet") { Description = "Print warnings only." };
+
+    public static Option<bool> AcceptLoss() => new("--accept-loss")
+    {
+        Description = "Serve a store although acknowledged commits are missing in it (a damaged log, an older backup). Once, after you read why.",
+    };
 
     public static Option<string> Server() => new("--server")
     {

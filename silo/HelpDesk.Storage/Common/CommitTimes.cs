@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace HelpDesk.Storage;
 
-/// <summary>How long the last commits took on this disk: the COMMIT itself, without the statements before it.</summary>
+/// <summary>
+/// How long the last commits took. SQLite: the COMMIT itself, to the disk; PostgreSQL: the round trip that writes and commits.
+/// </summary>
 public sealed record CommitSummary(int Count, TimeSpan P50, TimeSpan P99);
 
 /// <summary>Measures commits, for the meter and for whoever compares a latency with that of the disk.</summary>
@@ -13,7 +15,7 @@ internal sealed class CommitTimes
     private static readonly Histogram<int> BatchSize =
         Meter.CreateHistogram<int>("helpdesk.storage.batch.size", "{request}", "Requests in one transaction.");
     private static readonly Histogram<double> CommitDuration =
-        Meter.CreateHistogram<double>("helpdesk.storage.commit.duration", "s", "Time of one COMMIT, to the disk.");
+        Meter.CreateHistogram<double>("helpdesk.storage.commit.duration", "s", "Time of one commit, to the disk.");
 
     private readonly Lock _gate = new();
     private readonly TimeSpan[] _ring = new TimeSpan[Kept];

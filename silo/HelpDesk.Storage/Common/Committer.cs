@@ -1,4 +1,6 @@
 using HelpDesk.Actors;
+using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Storage;
 
@@ -8,9 +10,6 @@ namespace HelpDesk.Storage;
 /// </summary>
 internal sealed class Committer : IDisposable
 {
-    /// <summary>How long it waits for work before it looks after the store.</summary>
-    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
-
     private readonly WorkQueue<Work> _queue;
     private readonly IGroupCommit _commits;
     private readonly Action<string, long> _headMoved;
@@ -25,6 +24,40 @@ internal sealed class Committer : IDisposable
         _maxBatch = options.MaxBatch;
         _thread = new Thread(Loop) { Name = "store committer", IsBackground = true };
         _thread.Start();
+    }
+
+    /// <summary>Encodes and queues a decision; what can't be encoded is answered at once.</summary>
+    public void Add(Append append, Action<StoreReply> reply)
+    {
+        EncodedAppend encoded;
+        try
+        {
+            encoded = EncodedAppend.Of(append);
+        }
+        catch (Exception e)
+        {
+            reply(new Failed($"The decision of {append.Actor} can't be encoded; nothing was written. ({e.Message})"));
+            return;
+        }
+        Add(new AppendWork(encoded, reply));
+    }
+
+    /// <summary>
+    /// Commits a new epoch of the agent and passes it on to <paramref name="load"/>: a snapshot that is begun then holds every grant that
+    /// was made under older ones. What goes wrong before is answered.
+    /// </summary>
+    public void Activate(ActorId agent, Action<long> load, Action<StoreReply> reply) => Add(new EpochWork(agent, raised =>
+    {
+        if (raised is EpochTaken taken) load(taken.Epoch);
+        else reply(raised);
+    }));
+
+    /// <summary>Archives a bounded number of events from before this time, as the upkeep does. 0 = none is left.</summary>
+    public async Task<int> Archive(Instant before)
+    {
+        var reply = new TaskCompletionSource<StoreReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Add(new ArchiveWork(before, reply.SetResult));
+        return await reply.Task is Archived archived ? archived.Events : throw new IOException($"Nothing was archived: {await reply.Task}.");
     }
 
     /// <summary>Queues the work, or answers at once that there is no room.</summary>
@@ -48,10 +81,11 @@ internal sealed class Committer : IDisposable
     private void Loop()
     {
         var waiting = new List<Work>(_maxBatch);
+        var rest = _commits.Upkeep();
         while (!_queue.IsFinished)
         {
-            if (_queue.Take(out var first, Rest)) CommitWith(first, waiting);
-            _commits.Upkeep();
+            if (_queue.Take(out var first, rest)) CommitWith(first, waiting);
+            rest = _commits.Upkeep();
         }
     }
 

@@ -14,6 +14,8 @@ internal interface IGroupCommit : IDisposable
     /// <summary>Feeds that grew in the last <see cref="Run"/>, as (tenant, head).</summary>
     IReadOnlyList<KeyValuePair<string, long>> Moved { get; }
 
-    /// <summary>Called between batches and at least every <see cref="Committer.Rest"/>: what the store does of its own, when it is due.</summary>
-    void Upkeep();
+    /// <summary>
+    /// What the store does of its own, when it is due. Called between batches; says after how long at the latest it is to be called again.
+    /// </summary>
+    TimeSpan Upkeep();
 }

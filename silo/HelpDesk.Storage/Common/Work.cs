@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Storage;
 
@@ -12,5 +13,18 @@ internal sealed record AppendWork(EncodedAppend Encoded, Action<StoreReply> Repl
 /// <summary>A new activation of an agent: from its commit on, grants of older ones are refused.</summary>
 internal sealed record EpochWork(ActorId Agent, Action<StoreReply> Reply) : Work(Agent, Reply);
 
+/// <summary>Nobody's in particular: it sorts before all actors.</summary>
+internal sealed record TakeOutboxWork(TakeOutbox Request, Action<StoreReply> Reply) : Work(new ActorId("", default, ""), Reply);
+
+/// <summary>Sorted with its tenant, before his actors.</summary>
+internal sealed record SettleOutboxWork(SettleOutbox Request, Action<StoreReply> Reply)
+    : Work(new ActorId(Request.Tenant, default, ""), Reply);
+
+/// <summary>Moves a bounded number of events from before this time to the archive. Answered by <see cref="Archived"/>.</summary>
+internal sealed record ArchiveWork(Instant Before, Action<StoreReply> Reply) : Work(new ActorId("", default, ""), Reply);
+
 /// <summary>Between committer and reader only: the epoch that this activation, and no other, committed.</summary>
 internal sealed record EpochTaken(long Epoch) : StoreReply;
+
+/// <summary>How many events went to the archive; 0 = none is left that may.</summary>
+internal sealed record Archived(int Events) : StoreReply;

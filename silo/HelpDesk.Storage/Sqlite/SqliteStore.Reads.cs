@@ -22,7 +22,7 @@ public sealed partial class SqliteStore
 
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<FeedItem>> History(ActorId stream, long afterVersion, int limit, CancellationToken ct) =>
-        await _readers.Read(db => FeedQueries.History(db, stream, afterVersion, limit), ct);
+        [.. (await _readers.Read(db => HistoryQueries.Of(db, stream, afterVersion, limit), ct)).Select(stored => stored.Item(stream))];
 
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<ContentRow>> Content(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>

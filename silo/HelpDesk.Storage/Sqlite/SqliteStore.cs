@@ -17,7 +17,7 @@ public sealed partial class SqliteStore : IDurableStore
     {
         _file = file;
         _readers = new ReaderPool(file, options);
-        _committer = new Committer(new GroupCommit(file, _times, options.Time), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
+        _committer = new Committer(new GroupCommit(file, _times, options), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
     }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed partial class SqliteStore : IDurableStore
     public static SqliteStore Open(string path, StoreOptions? options = null)
     {
         options ??= StoreOptions.Default;
-        var file = StoreFile.Open(path, options.MaxFileBytes);
+        var file = StoreFile.Open(path, options);
         try
         {
             return new SqliteStore(file, options);
@@ -50,9 +50,11 @@ public sealed partial class SqliteStore : IDurableStore
     {
         switch (request)
         {
-            case Append append: SubmitAppend(append, reply); break;
-            case LoadActor { NewEpoch: true, Actor.Kind: ActorKind.Agent } load: SubmitActivation(load, reply); break;
-            case LoadActor load: Read(db => ActorQueries.Load(db, load.Actor, null)); break;
+            case Append append: _committer.Add(append, reply); break;
+            case LoadActor { NewEpoch: true, Actor.Kind: ActorKind.Agent } load: _committer.Activate(load.Actor, epoch => Load(load.Actor, epoch), reply); break;
+            case LoadActor load: Load(load.Actor, null); break;
+            case TakeOutbox take: _committer.Add(new TakeOutboxWork(take, reply)); break;
+            case SettleOutbox settle: _committer.Add(new SettleOutboxWork(settle, reply)); break;
             case ReadPool pool: Read(db => PoolQueries.Facts(db, pool)); break;
             case ReadWaiting page: Read(db => PoolQueries.Page(db, page)); break;
             case ReadTickets tickets: Read(db => PoolQueries.Tickets(db, tickets)); break;
@@ -62,8 +64,12 @@ public sealed partial class SqliteStore : IDurableStore
             default: reply(new Failed($"This store knows no {request.GetType().Name}.")); break;
         }
 
+        void Load(ActorId actor, long? epoch) => Read(db => ActorQueries.Load(db, actor, epoch));
         void Read(Func<Database, StoreReply> read) => _readers.Submit(read, reply);
     }
+
+    /// <inheritdoc cref="Committer.Archive"/>
+    internal Task<int> Archive(NodaTime.Instant before) => _committer.Archive(before);
 
     /// <summary>Commits what is queued, then lets go of the file.</summary>
     public void Dispose()
@@ -72,26 +78,4 @@ public sealed partial class SqliteStore : IDurableStore
         _readers.Dispose();
         _file.Dispose();
     }
-
-    private void SubmitAppend(Append append, Action<StoreReply> reply)
-    {
-        EncodedAppend encoded;
-        try
-        {
-            encoded = EncodedAppend.Of(append);
-        }
-        catch (Exception e)
-        {
-            reply(new Failed($"The decision of {append.Actor} can't be encoded; nothing was written. ({e.Message})"));
-            return;
-        }
-        _committer.Add(new AppendWork(encoded, reply));
-    }
-
-    /// <summary>The new epoch first; the snapshot that is read afterwards holds every grant that was made under older ones.</summary>
-    private void SubmitActivation(LoadActor load, Action<StoreReply> reply) => _committer.Add(new EpochWork(load.Actor, raised =>
-    {
-        if (raised is EpochTaken taken) _readers.Submit(db => ActorQueries.Load(db, load.Actor, taken.Epoch), reply);
-        else reply(raised);
-    }));
 }

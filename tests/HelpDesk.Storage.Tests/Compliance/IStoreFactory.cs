@@ -1,4 +1,5 @@
 using HelpDesk.Actors;
+using NodaTime;
 
 namespace HelpDesk.Storage.Tests;
 
@@ -10,4 +11,10 @@ public interface IStoreFactory : IDisposable
 
     /// <summary>Closes the store and opens it again over the same data, as after a restart of the process.</summary>
     IStore Reopen();
+
+    /// <summary>Archives every event from before this time, as the store's upkeep does it, while the store is in use.</summary>
+    Task Archive(Instant before);
+
+    /// <summary>Makes every stored state look like that of another build.</summary>
+    void OutdateStates();
 }

@@ -9,7 +9,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
 {
     private IReads Reads => (IReads)Store;
 
-    [Fact]
+    [StoreFact]
     public async Task A_ticket_is_found_by_id_and_by_number()
     {
         await Commit(Sample.NewTicket("first"));
@@ -31,7 +31,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Equal(Sample.Id("a"), (await Reads.TicketByNumber(Sample.Tenant, 2, default))!.Row.Ticket);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_another_tenant_has_is_not_found()
     {
         await Commit(Sample.NewTicket("a", "other").AsCommand("create", Sample.Done("a")) with { Content = [Text("text")] });
@@ -45,7 +45,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Null(await Reads.State<TicketState>(Sample.Ticket("a"), default));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Tickets_are_listed_newest_first_by_page()
     {
         for (var i = 0; i < 5; i++) await Commit(Sample.NewTicket($"t{i}"));
@@ -55,7 +55,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Equal([1], await Numbers(new TicketFilter(), before: 2, limit: 2));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Every_condition_of_a_filter_narrows()
     {
         await Commit(Sample.NewTicket("waiting"));
@@ -80,7 +80,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Empty(await Numbers(new TicketFilter(Status: TicketStatus.Waiting, Holder: "lee")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_ticket_offered_to_an_agent_in_wrap_up_is_listed_once()
     {
         await Commit(With("a", row => row, Sample.Load("lee", LoadPhase.Offered), Sample.Load("lee", LoadPhase.Held)));
@@ -88,7 +88,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Equal([1], await Numbers(new TicketFilter(LoadOf: "lee")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Names_in_a_filter_are_values_not_patterns()
     {
         await Commit(Sample.NewTicket("a"));
@@ -98,7 +98,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Empty(await Numbers(new TicketFilter(Queue: "BILLING")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_actors_history_comes_in_order_after_a_version()
     {
         var created = Sample.NewTicket("a");
@@ -113,7 +113,36 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Equal([1], (await Reads.History(created.Actor, 0, 1, default)).Select(item => item.Version));
     }
 
-    [Fact]
+    [StoreFact]
+    public async Task A_history_is_the_same_before_and_after_archiving()
+    {
+        var last = Sample.NewTicket("a").AsCommand("create", Sample.Done("a")) with
+        {
+            PolicyVersion = 12, Audience = new Audience(["kim", "이"], [Sample.Queue], ["sales", Sample.Pool]),
+        };
+        await Commit(last);
+        for (var i = 1; i <= 30; i++)
+        {
+            await Commit(last = Sample.Next(last) with { Now = Sample.At(i + 0.123_4), Cause = Sample.Id($"cause {i}") });
+            await Commit(Sample.NewTicket($"between {i}") with { Now = Sample.At(i) });
+        }
+        var before = await Reads.History(last.Actor, 0, 1000, default);
+
+        foreach (var second in new[] { 1, 2, 5, 20 })
+        {
+            await Archive(second);
+            var after = await Reads.History(last.Actor, 0, 1000, default);
+            Assert.Equal(before.Select(Bytes), after.Select(Bytes));
+            for (var version = 0; version < 31; version += 3)
+                Assert.Equal(
+                    before.Skip(version).Take(5).Select(item => item.Position),
+                    (await Reads.History(last.Actor, version, 5, default)).Select(item => item.Position));
+        }
+
+        static string Bytes(FeedItem item) => System.Text.Encoding.UTF8.GetString(Codec.Encode(item with { Event = null! })) + item.Event;
+    }
+
+    [StoreFact]
     public async Task Content_that_exists_is_returned()
     {
         await Commit(Sample.NewTicket("a") with { Content = [Text("x"), Text("y") with { Class = ContentClass.Person, KeyId = "k1" }] });
@@ -123,7 +152,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Equal([Text("x"), Text("y") with { Class = ContentClass.Person, KeyId = "k1" }], rows.OrderBy(row => row.Class));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task States_are_read_one_by_one_and_by_page()
     {
         foreach (var agent in new[] { "lee", "kim", "ann" }) await Commit(Sample.Configured(agent, Sample.Pool));
@@ -139,7 +168,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Equal(["lee"], rest.Select(stored => stored.State.Agent));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_agents_load_is_listed()
     {
         await Commit(With("a", row => row, Sample.Load("lee", LoadPhase.Held)));
@@ -149,7 +178,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Empty(await Reads.LoadOf(Sample.Tenant, "kim", default));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Outcomes_are_the_answers_that_were_accepted()
     {
         await Commit(Sample.NewTicket("a").AsCommand("create", Sample.Done("a")));
@@ -158,7 +187,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Null(await Reads.Outcome(Sample.Tenant, Sample.Id("never"), default));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Counts_are_by_status_and_queue()
     {
         await Commit(Sample.NewTicket("a"));
@@ -178,8 +207,43 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
             counts.ToHashSet());
     }
 
+    [StoreFact]
+    public async Task Counts_follow_tickets_that_end_move_and_come_back()
+    {
+        var ticket = Sample.NewTicket("a");
+        await Commit(ticket);
+        await Commit(Sample.NewTicket("stays"));
+        (TicketStatus Status, string Queue)[] steps =
+        [
+            (TicketStatus.Processing, Sample.Queue), (TicketStatus.Resolved, Sample.Queue), (TicketStatus.Resolved, "sales"),
+            (TicketStatus.Closed, "sales"), (TicketStatus.Waiting, "sales"), (TicketStatus.Cancelled, "sales"), (TicketStatus.Cancelled, "sales"),
+        ];
+        foreach (var (status, queue) in steps)
+        {
+            await Commit(ticket = Sample.Next(ticket, rows => rows with { Ticket = rows.Ticket! with { Status = status, Queue = queue } }));
+            Assert.Equal(
+                new HashSet<StatusCount> { new(TicketStatus.Waiting, Sample.Queue, 1), new(status, queue, 1) },
+                (await Reads.Counts(Sample.Tenant, default)).ToHashSet());
+        }
+    }
+
+    [StoreFact]
+    public async Task Ended_tickets_are_listed_by_their_status_newest_first()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await Commit(With($"closed {i}", row => row with { Status = TicketStatus.Closed }));
+            await Commit(With($"sold {i}", row => row with { Status = TicketStatus.Closed, Queue = "sales" }));
+            await Commit(With($"gone {i}", row => row with { Status = TicketStatus.Abandoned }));
+        }
+
+        Assert.Equal([8, 7, 5], await Numbers(new TicketFilter(Status: TicketStatus.Closed), limit: 3));
+        Assert.Equal([5, 2], await Numbers(new TicketFilter(Status: TicketStatus.Closed, Queue: "sales"), before: 8));
+        Assert.Equal([9, 6, 3], await Numbers(new TicketFilter(Status: TicketStatus.Abandoned)));
+    }
+
     /// <summary>Every commit adds one waiting ticket and one event, so a torn snapshot shows as a count that is not its position.</summary>
-    [Fact]
+    [StoreFact]
     public async Task A_snapshot_is_true_at_exactly_its_position()
     {
         var writing = Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Commit(Sample.NewTicket($"t{i}")))));
@@ -195,7 +259,7 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Equal(positions.Order(), positions);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_cancelled_read_ends()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(

@@ -7,7 +7,7 @@ namespace HelpDesk.Storage.Tests;
 
 public abstract partial class StoreCompliance
 {
-    [Fact]
+    [StoreFact]
     public async Task A_refused_append_leaves_no_trace()
     {
         await Commit(Sample.NewTicket("a"));
@@ -21,7 +21,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(new Committed(1, 2, 2), await Ask(all));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_append_that_can_not_be_written_leaves_no_trace()
     {
         await Commit(Sample.NewTicket("a") with { Content = [Text("taken", "first")] });
@@ -34,7 +34,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(new Committed(1, 2, 2), await Ask(all with { Content = [Text("new", "other than before")] }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_text_again_is_a_repeat()
     {
         var created = Sample.NewTicket("a") with { Content = [Text("text", "same")] };
@@ -43,7 +43,7 @@ public abstract partial class StoreCompliance
         await Commit(Sample.Next(created) with { Content = [Text("text", "same")] });
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_accepted_append_is_there_as_a_whole()
     {
         var all = Everything("b");

@@ -9,7 +9,7 @@ public abstract partial class StoreCompliance
     private static readonly Refused Taken = new(RefusalCodes.AlreadyTaken, "Kim has it.") { Winner = "kim" };
 
     /// <summary>The agent was told no and gave the room away: a late copy of his claim must not be granted.</summary>
-    [Fact]
+    [StoreFact]
     public async Task A_refused_attempt_stays_refused_whatever_happens_to_the_ticket()
     {
         var created = Sample.NewTicket("a");
@@ -26,7 +26,7 @@ public abstract partial class StoreCompliance
         await Commit(Sample.Next(created) with { Attempt = Sample.Id("another") });
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_refusal_that_was_not_certain_is_not_kept()
     {
         var created = Sample.NewTicket("a");
@@ -39,7 +39,7 @@ public abstract partial class StoreCompliance
         await Commit(Sample.Next(created) with { Attempt = Sample.Id("reservation") });
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_attempt_refused_in_one_tenant_means_nothing_in_another()
     {
         var attempt = Sample.Id("reservation");

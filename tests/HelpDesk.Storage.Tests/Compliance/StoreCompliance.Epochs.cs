@@ -6,7 +6,7 @@ namespace HelpDesk.Storage.Tests;
 
 public abstract partial class StoreCompliance
 {
-    [Fact]
+    [StoreFact]
     public async Task Each_activation_of_an_agent_gets_an_epoch_of_its_own()
     {
         var lee = ActorId.Agent(Sample.Tenant, "lee");
@@ -20,7 +20,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(0, await Head());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_grant_under_an_old_epoch_is_refused()
     {
         await Activate("lee");
@@ -31,7 +31,7 @@ public abstract partial class StoreCompliance
         await Commit(offer with { Requires = [new EpochIs("kim", 0), new EpochIs("lee", 2)] });
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_epoch_ahead_of_the_store_is_refused_too()
     {
         await Activate("lee");
@@ -40,7 +40,7 @@ public abstract partial class StoreCompliance
     }
 
     /// <summary>The race that fencing is for: a grant either shows in the new activation's load, or is refused.</summary>
-    [Fact]
+    [StoreFact]
     public async Task A_new_activation_sees_every_grant_made_under_older_epochs()
     {
         var epoch = await Activate("lee");

@@ -7,7 +7,7 @@ namespace HelpDesk.Storage.Tests;
 
 public abstract partial class StoreCompliance
 {
-    [Fact]
+    [StoreFact]
     public async Task The_feed_comes_in_pages_and_ends_at_its_head()
     {
         for (var i = 0; i < 5; i++) await Commit(Sample.NewTicket($"t{i}"));
@@ -22,7 +22,7 @@ public abstract partial class StoreCompliance
         Assert.All([first, second, third], page => Assert.Equal(5, page.Head));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_tenant_without_events_has_an_empty_feed()
     {
         await Commit(Sample.NewTicket("a"));
@@ -33,7 +33,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(0, page.Head);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_event_comes_with_its_whole_envelope()
     {
         var append = Sample.NewTicket("a").AsCommand("create", Sample.Done("a")) with
@@ -58,7 +58,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(["sales", Sample.Pool], item.Audience.Pools.ToArray());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Due_actors_come_in_time_order_up_to_now()
     {
         // More than there are shards, so that at least one shard has to hold several.
@@ -77,7 +77,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(appends.Select(append => append.Actor).Order(), inShards.Order());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_due_row_follows_its_actor()
     {
         var created = DueAt("a", 20);

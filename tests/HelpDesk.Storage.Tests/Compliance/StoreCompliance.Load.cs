@@ -6,7 +6,7 @@ namespace HelpDesk.Storage.Tests;
 
 public abstract partial class StoreCompliance
 {
-    [Fact]
+    [StoreFact]
     public async Task Load_rows_follow_the_ticket()
     {
         var offered = WithLoad(
@@ -22,7 +22,7 @@ public abstract partial class StoreCompliance
         Assert.Empty(await LoadOf("lee"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_load_row_that_did_not_change_keeps_the_version_that_wrote_it()
     {
         var held = WithLoad(Sample.NewTicket("a"), Sample.Load("lee", LoadPhase.Held));
@@ -36,7 +36,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(new LoadFact(Sample.Id("a"), 3, Sample.Load("lee", LoadPhase.Held, units: 0)), Assert.Single(await LoadOf("lee")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_agent_in_wrap_up_may_be_offered_the_same_ticket_again()
     {
         var wrapUp = WithLoad(Sample.NewTicket("a"), Sample.Load("lee", LoadPhase.WrapUp, until: 30));
@@ -49,7 +49,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(LoadPhase.Offered, Assert.Single(await LoadOf("lee")).Row.Phase);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_agents_load_comes_from_all_his_tickets_and_no_other_tenants()
     {
         await Commit(WithLoad(Sample.NewTicket("a"), Sample.Load("lee", LoadPhase.Held)));
@@ -59,7 +59,7 @@ public abstract partial class StoreCompliance
         Assert.Equal([Sample.Id("a"), Sample.Id("b")], (await LoadOf("lee")).Select(fact => fact.Ticket).ToHashSet());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Idle_since_keeps_the_latest()
     {
         await Commit(Freeing("a", 10));

@@ -6,7 +6,7 @@ namespace HelpDesk.Storage.Tests;
 
 public abstract partial class StoreCompliance
 {
-    [Fact]
+    [StoreFact]
     public async Task Waiting_tickets_come_by_age_then_id_page_by_page()
     {
         string[] names = ["a", "b", "c", "d", "e", "f", "g"];
@@ -29,7 +29,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(rows.OrderBy(row => row.EnqueuedAt).ThenBy(row => row.Ticket).Select(row => row.Ticket), seen);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_waiting_ticket_comes_with_all_that_the_pool_needs()
     {
         var created = Sample.NewTicket("a");
@@ -45,7 +45,7 @@ public abstract partial class StoreCompliance
         Assert.Equal([new Block("lee", Sample.At(60))], waiting.Blocks.ToArray());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_ticket_that_no_longer_waits_leaves_the_pages()
     {
         var created = Sample.NewTicket("a");
@@ -58,7 +58,7 @@ public abstract partial class StoreCompliance
         Assert.Null(page.Next);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Tickets_are_asked_for_by_id()
     {
         await Commit(Sample.NewTicket("waits"));
@@ -76,7 +76,7 @@ public abstract partial class StoreCompliance
         Assert.Equal((Sample.Id("waits"), 1), reply.Facts.OfType<Waiting>().Select(w => (w.Ticket, w.Version)).Single());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_pool_is_its_queues_and_the_agents_who_serve_it()
     {
         await Commit(Sample.NewQueue("billing"));
@@ -97,7 +97,7 @@ public abstract partial class StoreCompliance
         Assert.Empty((await Ask<PoolFacts>(new ReadPool("other", Sample.Pool))).Agents);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_queue_shows_its_newest_rules()
     {
         var queue = Sample.NewQueue("billing");
@@ -110,7 +110,7 @@ public abstract partial class StoreCompliance
         Assert.Equal((2, 1), (facts.RulesVersion, facts.Rules.Rank));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_roster_names_every_tenant_and_pool_once()
     {
         await Commit(Sample.NewQueue("billing"));

@@ -6,7 +6,7 @@ namespace HelpDesk.Storage.Tests;
 
 public abstract partial class StoreCompliance
 {
-    [Fact]
+    [StoreFact]
     public async Task Of_many_appends_at_one_version_exactly_one_wins()
     {
         var created = Sample.NewTicket("a");
@@ -18,7 +18,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(49, verdicts.Count(v => v is Conflict { Actual: 2 }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_command_sent_many_times_at_once_has_one_effect_and_one_answer()
     {
         var verdicts = await AtOnce(50, i => Sample.NewTicket($"t{i}").AsCommand("create", Sample.Done("the one")));
@@ -28,7 +28,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(1, await Head());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Positions_and_numbers_have_no_gaps_under_concurrency()
     {
         string[] tenants = ["a", "b", "c"];

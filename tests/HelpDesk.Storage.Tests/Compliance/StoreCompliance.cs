@@ -10,7 +10,7 @@ namespace HelpDesk.Storage.Tests;
 /// </summary>
 public abstract partial class StoreCompliance(IStoreFactory factory) : StoreTest(factory)
 {
-    [Fact]
+    [StoreFact]
     public async Task An_actor_that_does_not_exist_is_at_version_0()
     {
         var loaded = await Load(Sample.Ticket("nobody"));
@@ -20,7 +20,7 @@ public abstract partial class StoreCompliance(IStoreFactory factory) : StoreTest
         Assert.Empty(loaded.Events);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_commit_is_read_back()
     {
         var created = Sample.NewTicket("a");
@@ -37,7 +37,7 @@ public abstract partial class StoreCompliance(IStoreFactory factory) : StoreTest
         Assert.Null(loaded.IdleSince);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_first_commit_of_a_ticket_takes_the_tenants_next_number()
     {
         Assert.Equal(1, (await Commit(Sample.NewTicket("a"))).Number);
@@ -46,7 +46,7 @@ public abstract partial class StoreCompliance(IStoreFactory factory) : StoreTest
         Assert.Equal(1, (await Commit(Sample.NewTicket("a", "other"))).Number);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task One_key_in_two_tenants_or_of_two_kinds_is_two_actors()
     {
         await Commit(Sample.NewQueue("same"));
@@ -58,7 +58,7 @@ public abstract partial class StoreCompliance(IStoreFactory factory) : StoreTest
         Assert.Equal(0, (await Load(ActorId.Agent("other", "same"))).Version);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Reopening_keeps_everything()
     {
         var created = Sample.NewTicket("a").AsCommand("create", Sample.Done("a"));

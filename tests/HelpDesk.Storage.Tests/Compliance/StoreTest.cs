@@ -13,6 +13,11 @@ public abstract class StoreTest(IStoreFactory factory) : IDisposable
 
     protected void Reopen() => Store = factory.Reopen();
 
+    /// <summary>Archives events from before this second after <see cref="Sample.Start"/>.</summary>
+    protected Task Archive(double before) => factory.Archive(Sample.At(before)).WaitAsync(Patience);
+
+    protected void OutdateStates() => factory.OutdateStates();
+
     protected Task<StoreReply> Ask(StoreRequest request)
     {
         var reply = new TaskCompletionSource<StoreReply>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,7 +36,7 @@ public abstract class StoreTest(IStoreFactory factory) : IDisposable
     protected async Task<long> Activate(string agent, string tenant = Sample.Tenant) =>
         (await Ask<Loaded>(new LoadActor(ActorId.Agent(tenant, agent), true))).Epoch;
 
-    protected async Task<long> Head(string tenant = Sample.Tenant) => (await Ask<FeedPage>(new ReadFeed(tenant, long.MaxValue, 1))).Head;
+    protected async Task<long> Head(string tenant = Sample.Tenant) => (await Ask<FeedPage>(new ReadFeed(tenant, 0, 0))).Head;
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Storage.Sqlite;
+using NodaTime;
 
 namespace HelpDesk.Storage.Tests;
 
@@ -19,7 +20,23 @@ internal sealed class SqliteFile : IStoreFactory
         return Open();
     }
 
+    public async Task Archive(Instant before)
+    {
+        while (await _store!.Archive(before) > 0) { }
+    }
+
+    public void OutdateStates() => Raw.Execute(Path, "UPDATE streams SET format = 0");
+
     public SqliteStore Open(StoreOptions? options = null) => _store = SqliteStore.Open(Path, options);
+
+    /// <summary>What a crash at this moment would leave: the files as they are, without a proper end.</summary>
+    public SqliteFile CrashImage()
+    {
+        var image = new SqliteFile();
+        foreach (var ending in new[] { "", "-wal", ".mark" })
+            if (File.Exists(Path + ending)) File.Copy(Path + ending, image.Path + ending);
+        return image;
+    }
 
     public void Close()
     {

@@ -50,6 +50,13 @@ internal sealed class Statement : IDisposable
         return rows.DrainToImmutable();
     }
 
+    /// <summary>The rows one at a time, for those that are too many to hold.</summary>
+    public IEnumerable<T> Each<T>(Func<SqliteDataReader, T> map)
+    {
+        using var reader = _command.ExecuteReader();
+        while (reader.Read()) yield return map(reader);
+    }
+
     public void Dispose() => _command.Dispose();
 
     private void Bind(ReadOnlySpan<object?> values)

@@ -3,7 +3,7 @@ using HelpDesk.Core;
 
 namespace HelpDesk.Storage.Sqlite;
 
-/// <summary>Writes one accepted decision: events, state, rows, texts and the answer to its command.</summary>
+/// <summary>Writes one accepted decision: events, state, rows, texts, outbox and the answer to its command.</summary>
 internal static class AppendWriter
 {
     private const string InsertStream =
@@ -35,6 +35,7 @@ internal static class AppendWriter
         var position = WriteEvents(database, counters, encoded);
         RowWriter.Write(database, append, new RowStamp(number, version, position));
         ContentWriter.Write(database, tenant, append.Content);
+        OutboxWriter.Write(database, append);
         WriteAnswer(database, append, number);
         return new Committed(version, position, number);
     }

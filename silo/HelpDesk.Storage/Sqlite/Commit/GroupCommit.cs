@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HelpDesk.Actors;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 
 namespace HelpDesk.Storage.Sqlite;
 
@@ -8,15 +9,30 @@ namespace HelpDesk.Storage.Sqlite;
 /// Commits many requests in one transaction and finds a verdict for each. A request that fails for good must not take the others with
 /// it: the batch is rolled back and tried in halves until the culprit stands alone. What the medium does hits all of them alike.
 /// </summary>
-internal sealed class GroupCommit(StoreFile file, CommitTimes times, TimeProvider time) : IGroupCommit
+internal sealed class GroupCommit : IGroupCommit
 {
+    private const string Count = "UPDATE commits SET n = n + 1 WHERE one = 1 RETURNING n";
+
+    private readonly StoreFile _file;
+    private readonly CommitTimes _times;
+    private readonly Upkeep _upkeep;
     private readonly List<KeyValuePair<string, long>> _moved = [];
-    private readonly Cleaner _cleaner = new(time);
     private Database? _writer;
+
+    public GroupCommit(StoreFile file, CommitTimes times, StoreOptions options)
+    {
+        _file = file;
+        _times = times;
+        var keep = Duration.FromTimeSpan(options.KeepEvents);
+        _upkeep = new Upkeep(
+            options.Time,
+            now => Maintain(database => Cleaner.Clean(database, now)) == Cleaner.Bound,
+            now => Maintain(database => Archiver.Archive(database, now - keep)) == Archiver.Bound);
+    }
 
     public IReadOnlyList<KeyValuePair<string, long>> Moved => _moved;
 
-    private Database Writer => _writer ??= file.Writer();
+    private Database Writer => _writer ??= _file.Writer();
 
     public void Run(ReadOnlySpan<Work> works, Span<StoreReply> verdicts)
     {
@@ -24,22 +40,22 @@ internal sealed class GroupCommit(StoreFile file, CommitTimes times, TimeProvide
         CommitOrSplit(works, verdicts);
     }
 
-    public void Upkeep() => _cleaner.RunIfDue(Maintain);
+    public TimeSpan Upkeep() => _upkeep.RunIfDue();
 
     /// <summary>A transaction of the store's own beside the requests.</summary>
     private int Maintain(Func<Database, int> change)
     {
         try
         {
-            Writer["BEGIN IMMEDIATE"].Run();
+            var changes = Begin();
             var changed = change(Writer);
-            Writer["COMMIT"].Run();
+            Commit(changes);
             return changed;
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or UnclearCommitException or UnknownFormatException or InvalidDataException)
         {
             // Maintenance can wait; a lasting fault shows in the commits, which report it.
-            Recover(unclear: false);
+            Recover(unclear: e is UnclearCommitException);
             return 0;
         }
     }
@@ -68,17 +84,27 @@ internal sealed class GroupCommit(StoreFile file, CommitTimes times, TimeProvide
 
     private void Attempt(ReadOnlySpan<Work> works, Span<StoreReply> verdicts)
     {
-        var changes = Writer.TotalChanges;
-        Writer["BEGIN IMMEDIATE"].Run();
+        var changes = Begin();
         var counters = new TenantCounters(Writer);
         for (var i = 0; i < works.Length; i++) verdicts[i] = WorkWriter.Execute(works[i], Writer, counters);
         var moved = counters.Write();
-        Commit(works.Length, wrote: Writer.TotalChanges != changes);
+        if (Commit(changes) is { } took) _times.Add(works.Length, took);
         _moved.AddRange(moved);
     }
 
-    private void Commit(int size, bool wrote)
+    /// <summary>The writer's changes so far, for <see cref="Commit"/>.</summary>
+    private long Begin()
     {
+        var changes = Writer.TotalChanges;
+        Writer["BEGIN IMMEDIATE"].Run();
+        return changes;
+    }
+
+    /// <summary>How long it took; null when there was nothing to write.</summary>
+    private TimeSpan? Commit(long changesBefore)
+    {
+        var wrote = Writer.TotalChanges != changesBefore;
+        var count = wrote ? Writer[Count].Number() : null;
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -89,7 +115,10 @@ internal sealed class GroupCommit(StoreFile file, CommitTimes times, TimeProvide
             // The last frame may be in the log without having reached the disk: only a reader can tell.
             throw new UnclearCommitException(e);
         }
-        if (wrote) times.Add(size, Stopwatch.GetElapsedTime(start));
+        if (count is not { } commits) return null;
+        var took = Stopwatch.GetElapsedTime(start);
+        _file.Mark(commits);
+        return took;
     }
 
     /// <summary>The same verdict for all; null = split the batch.</summary>

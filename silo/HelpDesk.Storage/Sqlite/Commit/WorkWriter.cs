@@ -18,6 +18,9 @@ internal static class WorkWriter
     {
         AppendWork append => AppendChecks.Refusal(database, append.Encoded.Append) ?? AppendWriter.Write(database, counters, append.Encoded),
         EpochWork epoch => new EpochTaken(database[RaiseEpoch].Number(epoch.Agent.Tenant, epoch.Agent.Key)!.Value),
+        TakeOutboxWork take => OutboxWriter.Take(database, take.Request),
+        SettleOutboxWork settle => OutboxWriter.Settle(database, settle.Request),
+        ArchiveWork archive => new Archived(Archiver.Archive(database, archive.Before)),
         _ => throw new ArgumentOutOfRangeException(nameof(work), work, "Not a work of this store."),
     };
 }

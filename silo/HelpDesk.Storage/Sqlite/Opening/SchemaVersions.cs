@@ -10,7 +10,7 @@ internal static class SchemaVersions
     /// <summary>"HDSK": marks a SQLite file as ours.</summary>
     private const int ApplicationId = 0x4844_534B;
 
-    private static readonly string[] Migrations = Load();
+    private static readonly string[] Migrations = SchemaScripts.Of("Sqlite");
 
     public static int Current => Migrations.Length;
 
@@ -41,19 +41,6 @@ internal static class SchemaVersions
             database.Execute($"PRAGMA application_id = {ApplicationId}");
             database.Execute($"PRAGMA user_version = {version + 1}");
             database.Execute("COMMIT");
-        }
-    }
-
-    private static string[] Load()
-    {
-        var assembly = typeof(SchemaVersions).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("Sqlite/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Text)];
-
-        string Text(string name)
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            return reader.ReadToEnd();
         }
     }
 }

@@ -6,20 +6,22 @@ namespace HelpDesk.Storage.Sqlite;
 internal sealed class StoreFile : IDisposable
 {
     private readonly StoreLease _lease;
+    private readonly StoreMark _mark;
     private readonly string _path;
     private readonly long? _maxBytes;
 
-    private StoreFile(string path, long? maxBytes, StoreLease lease) => (_path, _maxBytes, _lease) = (path, maxBytes, lease);
+    private StoreFile(string path, long? maxBytes, StoreLease lease, StoreMark mark) =>
+        (_path, _maxBytes, _lease, _mark) = (path, maxBytes, lease, mark);
 
     /// <summary>Throws <see cref="StoreOpenException"/> in every case in which the file can't be used.</summary>
-    public static StoreFile Open(string path, long? maxBytes)
+    public static StoreFile Open(string path, StoreOptions options)
     {
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
             throw new StoreOpenException($"'{full}' is a directory. Name a file in it.");
         if (!Directory.Exists(Path.GetDirectoryName(full)))
             throw new StoreOpenException($"The directory of the store '{full}' does not exist. Create it, or name another file.");
-        return Guarded(full, () => Claim(full, maxBytes));
+        return Guarded(full, () => Claim(full, options));
     }
 
     /// <summary>The one connection that writes.</summary>
@@ -42,19 +44,28 @@ internal sealed class StoreFile : IDisposable
         return database;
     }
 
-    public void Dispose() => _lease.Dispose();
+    /// <summary>This many commits are on the disk.</summary>
+    public void Mark(long commits) => _mark.Committed(commits);
 
-    private static StoreFile Claim(string path, long? maxBytes)
+    /// <summary>Every connection has to be closed before.</summary>
+    public void Dispose()
+    {
+        _mark.Dispose();
+        _lease.Dispose();
+    }
+
+    private static StoreFile Claim(string path, StoreOptions options)
     {
         var lease = StoreLease.Take(path);
         try
         {
             SchemaVersions.Inspect(path);
+            DamageCheck.Inspect(path, StoreMark.Read(path), options.AcceptLoss);
             CreateForOwner(path);
             using var database = Database.Open(path, SqliteOpenMode.ReadWriteCreate);
             database.Execute("PRAGMA journal_mode = WAL");
             SchemaVersions.Migrate(database);
-            return new StoreFile(path, maxBytes, lease);
+            return new StoreFile(path, options.MaxFileBytes, lease, StoreMark.Begin(path, DamageCheck.Commits(database)));
         }
         catch
         {
@@ -78,6 +89,10 @@ internal sealed class StoreFile : IDisposable
         try
         {
             return open();
+        }
+        catch (SqliteException e) when (SqliteErrors.IsDamage(e) && (e.SqliteErrorCode != SqliteErrors.NotADatabase || StoreMark.Read(path) is not null))
+        {
+            throw DamageCheck.Damaged(path, e);
         }
         catch (SqliteException e) when (e.SqliteErrorCode == SqliteErrors.NotADatabase)
         {

@@ -22,7 +22,7 @@ internal sealed class StoreLease : IDisposable
         }
         catch (IOException e) when (IsSharingViolation(e))
         {
-            throw new StoreHeldException(path, ReadPid(path));
+            throw StoreHeldException.OfFile(path, ReadPid(path));
         }
         WritePid(path);
         return new StoreLease(held);

@@ -9,9 +9,6 @@ namespace HelpDesk.Storage.Sqlite;
 internal static class ActorQueries
 {
     private const string Stream = "SELECT version, format, state FROM streams WHERE tenant = $1 AND kind = $2 AND key = $3";
-    private const string Events = """
-        SELECT type, schema, data FROM events WHERE tenant = $1 AND kind = $2 AND key = $3 ORDER BY version
-        """;
     private const string Epoch = "SELECT epoch FROM epochs WHERE tenant = $1 AND agent = $2";
     private const string Idle = "SELECT since FROM idle WHERE tenant = $1 AND agent = $2";
     private const string AgentLoad = $"""
@@ -45,6 +42,6 @@ internal static class ActorQueries
         return found is null ? (0, null) : (found.Item1, found.Item2);
     }
 
-    private static ImmutableArray<Event> History(Database database, ActorId actor) => database[Events].All(
-        row => Codec.Decode(row.GetString(0), row.GetInt32(1), RowMaps.Bytes(row, 2)), actor.Tenant, (int)actor.Kind, actor.Key);
+    private static ImmutableArray<Event> History(Database database, ActorId actor) =>
+        [.. HistoryQueries.Of(database, actor, 0, int.MaxValue).Select(stored => stored.Decoded())];
 }

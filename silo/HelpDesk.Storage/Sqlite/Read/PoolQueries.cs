@@ -38,14 +38,9 @@ internal static class PoolQueries
         database[Agents].All(row => row.GetString(0), request.Tenant, request.Pool),
         database[Routable].All(row => row.GetString(0), request.Tenant, request.Pool));
 
-    public static StoreReply Page(Database database, ReadWaiting request)
-    {
-        var tickets = request.After is { } after
-            ? database[NextPage].All(RowMaps.Waiting, request.Tenant, request.Pool, request.Limit, after.EnqueuedAt, after.Ticket)
-            : database[FirstPage].All(RowMaps.Waiting, request.Tenant, request.Pool, request.Limit);
-        var next = tickets.Length == request.Limit && tickets is [.., var last] ? new WaitingCursor(last.EnqueuedAt, last.Ticket) : null;
-        return new WaitingPage(tickets, next);
-    }
+    public static StoreReply Page(Database database, ReadWaiting request) => Pages.Waiting(request, request.After is { } after
+        ? database[NextPage].All(RowMaps.Waiting, request.Tenant, request.Pool, request.Limit, after.EnqueuedAt, after.Ticket)
+        : database[FirstPage].All(RowMaps.Waiting, request.Tenant, request.Pool, request.Limit));
 
     /// <summary>Tickets that do not exist are left out.</summary>
     public static StoreReply Tickets(Database database, ReadTickets request)

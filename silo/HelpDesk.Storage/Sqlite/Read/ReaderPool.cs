@@ -69,7 +69,7 @@ internal sealed class ReaderPool : IDisposable
         }
         catch (Exception e)
         {
-            return SqliteErrors.IsBusy(e) ? new Busy() : new Failed($"The store could not read. ({e.Message})");
+            return SqliteErrors.IsBusy(e) ? new Busy() : new Failed(SqliteErrors.ExplainRead(e));
         }
     }
 

@@ -19,14 +19,14 @@ internal static class RowMaps
     public const string LoadColumns = "agent, channel, units, phase, until";
     public const string WaitingColumns = "ticket, version, queue, channel, priority, enqueued_at, requires, blocks";
 
-    public static FeedItem FeedItem(string tenant, SqliteDataReader row)
-    {
-        var (type, schema) = (row.GetString(4), row.GetInt32(5));
-        return new FeedItem(
-            tenant, row.GetInt64(0), new ActorId(tenant, (ActorKind)row.GetInt32(1), row.GetString(2)), row.GetInt64(3), type, schema,
-            Codec.Decode(type, schema, Bytes(row, 15)), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)), Id(row, 9),
-            Id(row, 10), row.GetInt64(11), Audience(row));
-    }
+    public static FeedItem FeedItem(string tenant, SqliteDataReader row) => Event(row).Item(Stream(tenant, row));
+
+    /// <summary>Whose event the row of <see cref="EventColumns"/> is.</summary>
+    public static ActorId Stream(string tenant, SqliteDataReader row) => new(tenant, (ActorKind)row.GetInt32(1), row.GetString(2));
+
+    public static StoredEvent Event(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(3), row.GetString(4), row.GetInt32(5), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)),
+        Id(row, 9), Id(row, 10), row.GetInt64(11), Audience(row), Bytes(row, 15));
 
     private static Audience Audience(SqliteDataReader row) => new(
         JsonText.List<string>(row.GetString(12)), JsonText.List<string>(row.GetString(13)), JsonText.List<string>(row.GetString(14)));

@@ -37,14 +37,6 @@ internal static class StateQueries
     public static Answer? Outcome(Database database, string tenant, Guid command) =>
         database[Answer].First(row => Codec.DecodeAnswer(RowMaps.Bytes(row, 0)), tenant, command);
 
-    private static Stored<TState> State<TState>(SqliteDataReader row, ActorKind kind) where TState : class
-    {
-        var format = row.GetInt32(2);
-        if (format != Codec.StateFormat)
-        {
-            throw new UnknownFormatException(
-                $"A stored state has format {format}, this build reads {Codec.StateFormat}; its actor rewrites it with its next event.");
-        }
-        return new Stored<TState>((TState)Codec.DecodeState(kind, RowMaps.Bytes(row, 0)), row.GetInt64(1));
-    }
+    private static Stored<TState> State<TState>(SqliteDataReader row, ActorKind kind) where TState : class =>
+        StoredStates.Decode<TState>(kind, row.GetInt32(2), RowMaps.Bytes(row, 0), row.GetInt64(1));
 }

@@ -11,8 +11,11 @@ internal static class TicketQueries
     private const string ById = $"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1 AND ticket = $2";
     private const string ByNumber = $"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1 AND number = $2";
     private const string LoadOfTicket = $"SELECT {RowMaps.LoadColumns} FROM load WHERE tenant = $1 AND ticket = $2 ORDER BY agent, phase";
+    // The few open ones are counted, the many ended ones have been.
     private const string CountByStatus = """
-        SELECT status, queue, COUNT(*) FROM tickets WHERE tenant = $1 GROUP BY status, queue ORDER BY status, queue
+        SELECT status, queue, COUNT(*) FROM tickets WHERE tenant = $1 AND +status <= 4 GROUP BY status, queue
+        UNION ALL SELECT status, queue, n FROM ended_counts WHERE tenant = $1 AND n > 0
+        ORDER BY status, queue
         """;
 
     public static TicketRead? One(Database database, string tenant, Guid ticket) =>
@@ -39,15 +42,15 @@ internal static class TicketQueries
             .Select(row => new AgentLoad(row.Agent, row)).ToImmutableArray(),
     };
 
-    /// <summary>Few tickets are open, or on one agent's list; most are ended.</summary>
-    private static bool IsSelective(TicketFilter filter) => filter.LoadOf is not null
-        || filter.Status is TicketStatus.Waiting or TicketStatus.Offered or TicketStatus.Processing or TicketStatus.OnHold;
+    private static bool IsOpen(TicketStatus status) => status <= TicketStatus.OnHold;
 
-    private static (string Sql, object?[] Values) Query(string tenant, TicketFilter filter, long? before, int limit)
+    internal static (string Sql, object?[] Values) Query(string tenant, TicketFilter filter, long? before, int limit)
     {
         var sql = new StringBuilder($"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1");
         var values = new List<object?> { tenant };
         Add(" AND status = {0}", (int?)filter.Status);
+        // Word for word as in the partial indexes, or they are not used.
+        if (filter.Status is { } status) sql.Append(IsOpen(status) ? " AND +status <= 4" : " AND +status > 4");
         Add(" AND queue = {0}", filter.Queue);
         Add(" AND holder = {0}", filter.Holder);
         Add(" AND ticket = {0}", filter.Ticket);
@@ -55,8 +58,9 @@ internal static class TicketQueries
         // phase = 4 is wrap-up: over for the customer, so not on the agent's list.
         Add(" AND ticket IN (SELECT ticket FROM load WHERE tenant = $1 AND agent = {0} AND phase <> 4)", filter.LoadOf);
         Add(" AND number < {0}", before);
-        // The plus keeps the planner from walking all tickets by number to find a few in order.
-        sql.Append(IsSelective(filter) ? " ORDER BY +number DESC" : " ORDER BY number DESC");
+        // The plus keeps the planner from walking all tickets by number to find the few that are open, or on one agent's list.
+        var few = filter.LoadOf is not null || filter.Status is { } wanted && IsOpen(wanted);
+        sql.Append(few ? " ORDER BY +number DESC" : " ORDER BY number DESC");
         Add(" LIMIT {0}", limit);
         return (sql.ToString(), [.. values]);
 

@@ -1,7 +1,7 @@
-namespace HelpDesk.EndToEnd.Tests;
+namespace HelpDesk.TestSupport;
 
 /// <summary>Where the checkout is, and the programs that were built beside this test in the same configuration.</summary>
-internal static class Built
+public static class Built
 {
     public static readonly string Root = FindRoot();
 

@@ -1,0 +1,24 @@
+using Npgsql;
+
+namespace HelpDesk.Storage.Postgres;
+
+/// <summary>
+/// A process that is stopped in the middle of a batch keeps its locks. Between its two round trips the server ends its session by
+/// idle_in_transaction_session_timeout; in the middle of one no time-out of the server runs, so whoever waits in vain ends it. The other
+/// finds its connection gone when it wakes, and reads what became of its batch.
+/// </summary>
+internal static class FrozenSessions
+{
+    /// <summary>No batch of a living process takes so long: its locks, statements and pauses are all bounded.</summary>
+    private const string End3Seconds = """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
+            AND application_name LIKE 'helpdesk committer %' AND xact_start < clock_timestamp() - interval '3 seconds'
+        """;
+
+    public static void End(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(End3Seconds, connection);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,43 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
+
+namespace HelpDesk.Storage.Postgres;
+
+/// <summary>
+/// An actor's version and state. An upsert also where the row is known (and locked): it finds it by the unique index, whatever the planner
+/// believes of the table. A new one must not be there yet: two processes that create it at once collide.
+/// </summary>
+internal sealed class StreamRows : RowSet
+{
+    private const string Inserts = """
+        INSERT INTO streams (tenant, kind, key, version, format, state)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS u(tenant, kind, key, version, format, state)
+        """;
+    private const string Updates = """
+        INSERT INTO streams (tenant, kind, key, version, format, state)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS u(tenant, kind, key, version, format, state)
+        ON CONFLICT (tenant, kind, key) DO UPDATE SET version = excluded.version, format = excluded.format, state = excluded.state
+        """;
+
+    private readonly Column<string?> _tenant, _key;
+    private readonly Column<short> _kind;
+    private readonly Column<long> _version;
+    private readonly Column<int> _format;
+    private readonly Column<byte[]?> _state;
+
+    private StreamRows(string sql) : base(sql) =>
+        (_tenant, _kind, _key, _version, _format, _state) = (Text(), Small(), Text(), Number(), Whole(), Bytes());
+
+    public static StreamRows New() => new(Inserts);
+    public static StreamRows Known() => new(Updates);
+
+    public void Add(ActorId actor, long version, byte[]? state)
+    {
+        _tenant.AddText(actor.Tenant);
+        _kind.Add((short)actor.Kind);
+        _key.AddText(actor.Key);
+        _version.Add(version);
+        _format.Add(Codec.StateFormat);
+        _state.Add(state);
+    }
+}

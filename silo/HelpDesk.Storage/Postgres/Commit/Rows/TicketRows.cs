@@ -1,0 +1,70 @@
+using HelpDesk.Core;
+
+namespace HelpDesk.Storage.Postgres;
+
+/// <summary>Search rows of tickets. A new one takes its number, and both take their position, from the tenant's counter.</summary>
+internal sealed class TicketRows : RowSet
+{
+    private const string Inserts = """
+        INSERT INTO tickets (tenant, ticket, number, version, position, status, queue, pool, channel, priority, enqueued_at, created_at,
+            updated_at, holder, ownership, requires, blocks, tags, subject, requester)
+        SELECT u.tenant, u.ticket, c.number - u.number_back, u.version, c.position - u.back, u.status, u.queue, u.pool, u.channel,
+            u.priority, u.enqueued_at, u.created_at, u.updated_at, u.holder, u.ownership, u.requires, u.blocks, u.tags::jsonb, u.subject,
+            u.requester
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            AS u(tenant, ticket, number_back, version, back, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at,
+                holder, ownership, requires, blocks, tags, subject, requester)
+        CROSS JOIN LATERAL (SELECT position, number FROM counters WHERE tenant = u.tenant OFFSET 0) c
+        """;
+    /// <summary>A known ticket keeps its number.</summary>
+    private const string Updates = $"""
+        {Inserts}
+        ON CONFLICT (tenant, ticket) DO UPDATE SET version = excluded.version, position = excluded.position, status = excluded.status,
+            queue = excluded.queue, pool = excluded.pool, channel = excluded.channel, priority = excluded.priority,
+            enqueued_at = excluded.enqueued_at, created_at = excluded.created_at, updated_at = excluded.updated_at,
+            holder = excluded.holder, ownership = excluded.ownership, requires = excluded.requires, blocks = excluded.blocks,
+            tags = excluded.tags, subject = excluded.subject, requester = excluded.requester
+        """;
+
+    private readonly Column<string?> _tenant, _queue, _pool, _channel, _holder, _requires, _blocks, _tags;
+    private readonly Column<Guid> _ticket;
+    private readonly Column<Guid?> _subject, _requester;
+    private readonly Column<long> _numberBack, _version, _back, _enqueuedAt, _createdAt, _updatedAt, _ownership;
+    private readonly Column<short> _status;
+    private readonly Column<int> _priority;
+
+    private TicketRows(string sql) : base(sql)
+    {
+        (_tenant, _ticket, _numberBack, _version, _back, _status) = (Text(), Id(), Number(), Number(), Number(), Small());
+        (_queue, _pool, _channel, _priority) = (Text(), Text(), Text(), Whole());
+        (_enqueuedAt, _createdAt, _updatedAt, _holder, _ownership) = (Number(), Number(), Number(), Text(), Number());
+        (_requires, _blocks, _tags, _subject, _requester) = (Text(), Text(), Text(), OptionalId(), OptionalId());
+    }
+
+    public static TicketRows New() => new(Inserts);
+    public static TicketRows Known() => new(Updates);
+
+    public void Add(string tenant, TicketRow row, long version, Stamp stamp)
+    {
+        _tenant.AddText(tenant);
+        _ticket.Add(row.Ticket);
+        _numberBack.Add(stamp.NumberBack);
+        _version.Add(version);
+        _back.Add(stamp.Back);
+        _status.Add((short)row.Status);
+        _queue.AddText(row.Queue);
+        _pool.AddText(row.Pool);
+        _channel.AddText(row.Channel);
+        _priority.Add(row.Priority);
+        _enqueuedAt.AddTime(row.EnqueuedAt);
+        _createdAt.AddTime(row.CreatedAt);
+        _updatedAt.AddTime(row.UpdatedAt);
+        _holder.AddText(row.Holder);
+        _ownership.Add(row.Ownership);
+        _requires.AddText(JsonText.Of(row.Requires));
+        _blocks.AddText(JsonText.Of(row.Blocks));
+        _tags.AddText(JsonText.Of(row.Tags));
+        _subject.Add(row.Subject);
+        _requester.Add(row.Requester);
+    }
+}

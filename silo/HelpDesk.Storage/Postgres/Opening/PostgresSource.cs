@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace HelpDesk.Storage.Postgres;
+
+/// <summary>
+/// A PostgreSQL database that this process may write: reached, leased, inspected, migrated. Hands out connections: the committer's, which
+/// carries the lease, and the readers', which come from a bounded pool.
+/// </summary>
+internal sealed class PostgresSource : IDisposable
+{
+    /// <summary>How long a server that is starting up (after a crash it replays its log first) is waited for.</summary>
+    private static readonly TimeSpan StartingUp = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
+
+    private readonly PostgresLocation _location;
+    private readonly PostgresLease _lease;
+    private readonly NpgsqlDataSource _committers;
+    private NpgsqlConnection? _opened;
+
+    private PostgresSource(PostgresLocation location, StoreOptions options)
+    {
+        _location = location;
+        _lease = new PostgresLease(location, options.Exclusive);
+        _committers = Sessions.Committers(location);
+        Readers = Sessions.Readers(location, options.Readers);
+    }
+
+    /// <summary>Connections that only read. Each batch of statements that is sent at once sees one snapshot.</summary>
+    public NpgsqlDataSource Readers { get; }
+
+    /// <exception cref="StoreOpenException">It can't be used; the message says why and what to do. Nothing was changed.</exception>
+    public static PostgresSource Open(string location, StoreOptions options)
+    {
+        var parsed = PostgresLocation.Parse(location);
+        PostgresSource? source = null;
+        try
+        {
+            source = new PostgresSource(parsed, options);
+            source._opened = source.ConnectPatiently();
+            PostgresSchema.Prepare(source._opened, parsed);
+            return source;
+        }
+        catch (Exception e)
+        {
+            source?.Dispose();
+            if (e is StoreOpenException) throw;
+            throw OpeningErrors.Explain(parsed, e);
+        }
+    }
+
+    /// <summary>
+    /// A connection for the one who writes, with the lease taken on it: who has the connection has the lease, and who lost one lost both.
+    /// Throws <see cref="StoreHeldException"/> when another process has taken it meanwhile, and what Npgsql throws when the server can't
+    /// be reached.
+    /// </summary>
+    public NpgsqlConnection OpenCommitter() => Interlocked.Exchange(ref _opened, null) ?? Connect();
+
+    public void Dispose()
+    {
+        _opened?.Dispose();
+        _committers.Dispose();
+        Readers.Dispose();
+    }
+
+    private NpgsqlConnection ConnectPatiently()
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return Connect();
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CannotConnectNow && Stopwatch.GetElapsedTime(since) < StartingUp)
+            {
+                Thread.Sleep(RetryAfter);
+            }
+        }
+    }
+
+    private NpgsqlConnection Connect()
+    {
+        var connection = _committers.OpenConnection();
+        try
+        {
+            Sessions.BeginCommitter(connection, _location);
+            _lease.Take(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

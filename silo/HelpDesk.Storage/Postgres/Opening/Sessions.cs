@@ -1,0 +1,111 @@
+using System.Globalization;
+using Npgsql;
+
+namespace HelpDesk.Storage.Postgres;
+
+/// <summary>How sessions behave, whatever the server's and the database's defaults are. Sent with the connect, so that a reset keeps it.</summary>
+internal static class Sessions
+{
+    private const int OldestServer = 14;
+    private const int ConnectSeconds = 5;
+    private const int StatementSeconds = 10;
+    /// <summary>Above the server's own limit: the server cancels with a reason, this only catches a server that says nothing at all.</summary>
+    private const int CommandSeconds = StatementSeconds + 3;
+    private const int KeepAliveSeconds = 5;
+    /// <summary>
+    /// A committer that says nothing for so long, not even a keep-alive, is frozen or gone without a word: the server ends its session,
+    /// and with it its lease. Three keep-alives, so that a long pause of a healthy process is no reason.
+    /// </summary>
+    private const string SilentAfter = "15s";
+
+    /// <summary>
+    /// A frozen committer must not stall the others: it holds locks for at most the time-outs. Its statements all join arrays to keys, so
+    /// index look-ups are right at every size; statistics that are old or missing (a table that grew a minute ago) must never turn them
+    /// into scans, and the plan of the first batch is as good as any later one.
+    /// </summary>
+    private static readonly string[] OfCommitter =
+    [
+        @"default_transaction_isolation=read\ committed", "lock_timeout=2s", "idle_in_transaction_session_timeout=3s",
+        "plan_cache_mode=force_generic_plan", "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "enable_bitmapscan=off",
+    ];
+
+    /// <summary>
+    /// Statements that are sent together run in one implicit transaction; repeatable read gives it one snapshot, without a BEGIN and a
+    /// COMMIT around it.
+    /// </summary>
+    private static readonly string[] OfReader =
+        [@"default_transaction_isolation=repeatable\ read", "default_transaction_read_only=on"];
+
+    private static readonly string[] OfAll =
+        ["search_path=helpdesk", string.Create(CultureInfo.InvariantCulture, $"statement_timeout={StatementSeconds}s"), "jit=off"];
+
+    /// <summary>Unpooled: closing one ends its session, and with it the lease.</summary>
+    public static NpgsqlDataSource Committers(PostgresLocation location)
+    {
+        var settings = Settings(location, "committer", OfCommitter);
+        settings.Pooling = false;
+        (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (64, 2);
+        return Source(settings);
+    }
+
+    public static NpgsqlDataSource Readers(PostgresLocation location, int most)
+    {
+        var settings = Settings(location, "reader", OfReader);
+        settings.Pooling = true;
+        (settings.MinPoolSize, settings.MaxPoolSize) = (0, most);
+        // A reader leaves nothing behind in its session; to reset it would only forget the prepared statements.
+        settings.NoResetOnClose = true;
+        (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (64, 2);
+        return Source(settings);
+    }
+
+    /// <summary>What only the server can tell, right after the connect.</summary>
+    public static void BeginCommitter(NpgsqlConnection connection, PostgresLocation location)
+    {
+        RequireVersion(connection.PostgreSqlVersion, location);
+        // What was acknowledged survives a crash: off, local (with a standby that is to have it) and remote_write promise less than that.
+        using var begin = new NpgsqlCommand($"""
+            SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply');
+            SELECT set_config('idle_session_timeout', '{SilentAfter}', false);
+            """, connection);
+        begin.ExecuteNonQuery();
+        using var readOnly = new NpgsqlCommand("SELECT current_setting('transaction_read_only')::boolean", connection);
+        if (readOnly.ExecuteScalar() is true)
+        {
+            throw new StoreOpenException(
+                $"The server at {location} takes no writes: it is a standby, or its database or role is set to read only. Name the primary server.");
+        }
+    }
+
+    public static void RequireVersion(Version server, PostgresLocation location)
+    {
+        if (server.Major >= OldestServer) return;
+        throw new StoreOpenException(
+            $"The server at {location} is PostgreSQL {server}; version {OldestServer} or newer is needed. Upgrade it, or name another.");
+    }
+
+    private static NpgsqlConnectionStringBuilder Settings(PostgresLocation location, string role, string[] options)
+    {
+        var settings = location.Settings();
+        settings.ApplicationName = string.Create(
+            CultureInfo.InvariantCulture, $"helpdesk {role} {Environment.ProcessId}@{Environment.MachineName}");
+        settings.Options = string.Join(' ', [settings.Options ?? "", .. OfAll.Concat(options).Select(option => $"-c {option}")]).Trim();
+        settings.Timeout = ConnectSeconds;
+        settings.CommandTimeout = CommandSeconds;
+        settings.KeepAlive = KeepAliveSeconds;
+        settings.Multiplexing = false;
+        settings.Enlist = false;
+        settings.IncludeErrorDetail = false;
+        return settings;
+    }
+
+    /// <summary>Of several hosts always the one that writes: a standby may lag behind what was acknowledged.</summary>
+    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings)
+    {
+        settings.TargetSessionAttributes = null;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        return settings.Host!.Contains(',')
+            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
+            : builder.Build();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using HelpDesk.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace HelpDesk.Storage.Transfer;
+
+/// <summary>Puts a backup in the place of a store that nobody has open.</summary>
+public static class StoreRestore
+{
+    /// <summary>The database, its log and the log's index belong together; without its mark a store is taken as it is.</summary>
+    private static readonly string[] Parts = ["", "-wal", "-shm", ".mark"];
+
+    /// <param name="path">A file that <see cref="StoreBackup"/> wrote; is only read.</param>
+    /// <param name="store">The SQLite file of the store.</param>
+    /// <param name="replace">Whether the store may hold something; it is then kept beside it under a new name.</param>
+    /// <exception cref="StoreOpenException">The store is in use or can't be opened.</exception>
+    /// <exception cref="TransferException">The backup is no good, or the store holds something; both are as they were.</exception>
+    public static Restored Run(string path, string store, bool replace)
+    {
+        var target = Path.GetFullPath(store);
+        if (!File.Exists(path)) throw new TransferException($"There is no backup '{path}'. Name a file that 'helpdesk backup' wrote.");
+        if (Path.GetFullPath(path) == target) throw new TransferException($"'{path}' is the store itself. Name another file.");
+        using var file = NewFile.Begin(target, replace: true);
+        FileErrors.Guard(target, () => Copy(path, file));
+        var facts = BackupFacts.Verify(file.Unfinished, path);
+        using var lease = FileErrors.Guard(target, () => StoreLease.Take(target));
+        var kept = IsEmpty(target) ? null : Kept(target, replace);
+        FileErrors.Guard(target, () => MoveAside(target, kept));
+        file.Finish();
+        return new Restored(facts, kept);
+    }
+
+    private static void Copy(string path, NewFile file)
+    {
+        using var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var to = file.Open();
+        from.CopyTo(to);
+    }
+
+    /// <summary>Whatever can't be read as a store that never took a commit is something to keep.</summary>
+    private static bool IsEmpty(string path)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 }) return !File.Exists($"{path}-wal");
+        try
+        {
+            using var database = StoreReading.Open(path);
+            return database.Scalar("SELECT COUNT(*) FROM streams") == 0;
+        }
+        catch (Exception e) when (e is StoreOpenException or SqliteException)
+        {
+            return false;
+        }
+    }
+
+    private static string Kept(string store, bool replace)
+    {
+        if (!replace)
+            throw new TransferException($"The store '{store}' is not empty. Name another, or add --force: it is then kept beside the restored one.");
+        var stamp = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var kept = $"{store}.before-restore-{stamp}";
+        return Parts.All(part => !File.Exists(kept + part))
+            ? kept
+            : throw new TransferException($"'{kept}' exists already. Try again in a second.");
+    }
+
+    /// <summary>The database first: a log without its database is never read, but a database without its log lacks commits.</summary>
+    private static void MoveAside(string store, string? kept)
+    {
+        foreach (var part in Parts)
+        {
+            if (!File.Exists(store + part)) continue;
+            if (kept is null) File.Delete(store + part);
+            else File.Move(store + part, kept + part);
+        }
+        Disk.SyncDirectoryOf(store);
+    }
+}
+
+/// <summary>What was restored. <paramref name="Kept"/>: where the store is that was there before; null = there was none.</summary>
+public sealed record Restored(BackupFacts Facts, string? Kept);

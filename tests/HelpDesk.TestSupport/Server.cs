@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using HelpDesk.Client;
+
+namespace HelpDesk.TestSupport;
+
+/// <summary>
+/// The real server as a process of its own, on a port and a store of its own, both the same after a restart. Its folder goes when it is
+/// disposed, unless <see cref="KeepFolder"/> was set.
+/// </summary>
+public sealed partial class Server : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-server-");
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly string _verb;
+    private Process? _process;
+    private Task _ready = Task.CompletedTask;
+
+    private Server(string verb, string? store)
+    {
+        _verb = verb;
+        Store = store ?? Path.Combine(_folder.FullName, "helpdesk.db");
+        Http = new HttpClient { BaseAddress = Address };
+    }
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Take()}");
+    public HttpClient Http { get; }
+    public string Store { get; }
+    public string Folder => _folder.FullName;
+    public bool KeepFolder { get; set; }
+
+    /// <summary>Everything that the processes printed, the latest last.</summary>
+    public string Output => string.Join('\n', _lines);
+
+    /// <param name="verb">The silo's verb.</param>
+    /// <param name="store">What to put behind --store; null = a file in the server's own folder.</param>
+    public static async Task<Server> Start(string verb = "serve", string? store = null)
+    {
+        var server = new Server(verb, store);
+        try
+        {
+            await server.Restart();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public HelpDeskClient As(string principal) => new(Http, principal);
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task Kill()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        await _ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Starts the process on the port it had, so that clients find it again, and returns when it serves.</summary>
+    public Task Restart(params string[] more)
+    {
+        Begin(more);
+        return _ready;
+    }
+
+    /// <summary>Starts the process and does not wait for it.</summary>
+    public void Begin(params string[] more)
+    {
+        _process?.Dispose();
+        _lines.Enqueue($"── {_verb} {string.Join(' ', more)}");
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Built.Silo, _verb, "--store", Store, "--urls", Address.ToString(), .. more])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName,
+        })!;
+        _process.OutputDataReceived += (_, line) => Heard(line.Data, ready);
+        _process.ErrorDataReceived += (_, line) => Heard(line.Data, ready);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The server ended before it was ready:\n{Output}"));
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _ready = ready.Task.WaitAsync(Patience);
+    }
+
+    public void Freeze() => _process!.Freeze();
+
+    public void Thaw() => _process!.Thaw();
+
+    /// <summary>SIGTERM, as a service manager stops it; the exit code.</summary>
+    public Task<int> Stop()
+    {
+        _process!.Terminate();
+        return Ended();
+    }
+
+    /// <summary>Waits for the process to end by itself; the exit code.</summary>
+    public async Task<int> Ended()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process!.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await Kill();
+        _process?.Dispose();
+        Http.Dispose();
+        if (KeepFolder) await File.WriteAllTextAsync(Path.Combine(Folder, "server.log"), Output);
+        else _folder.Delete(recursive: true);
+    }
+
+    private void Heard(string? line, TaskCompletionSource ready)
+    {
+        if (line is null) return;
+        _lines.Enqueue(line);
+        if (ReadyLine().IsMatch(line)) ready.TrySetResult();
+    }
+
+    [GeneratedRegex(@"is ready at \S+")]
+    private static partial Regex ReadyLine();
+}
