@@ -14,7 +14,7 @@ internal sealed class SqliteEmptyStore : IEmptyStore
 
     public static SqliteEmptyStore Open(string path)
     {
-        var store = new SqliteEmptyStore(StoreFile.Open(path, maxBytes: null));
+        var store = new SqliteEmptyStore(StoreFile.Open(path, StoreOptions.Default));
         try
         {
             store._database["BEGIN IMMEDIATE"].Run();
