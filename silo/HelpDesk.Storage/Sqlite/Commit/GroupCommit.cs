@@ -11,7 +11,7 @@ namespace HelpDesk.Storage.Sqlite;
 /// </summary>
 internal sealed class GroupCommit : IGroupCommit
 {
-    private const string Count = "UPDATE commits SET n = n + 1 WHERE one = 1 RETURNING n";
+    public const string Count = "UPDATE commits SET n = n + 1 WHERE one = 1 RETURNING n";
 
     private readonly StoreFile _file;
     private readonly CommitTimes _times;

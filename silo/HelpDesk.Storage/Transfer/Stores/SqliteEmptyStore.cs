@@ -55,7 +55,9 @@ internal sealed class SqliteEmptyStore : IEmptyStore
     {
         try
         {
+            var commits = _database[GroupCommit.Count].Number()!.Value;
             _database["COMMIT"].Run();
+            _file.Mark(commits);
         }
         catch (SqliteException e)
         {

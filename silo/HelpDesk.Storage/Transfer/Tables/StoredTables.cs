@@ -57,11 +57,24 @@ internal static class StoredTables
             // SQLite knows the ticket's number when it encodes the answer; PostgreSQL gives it out afterwards and keeps it beside the bytes.
             OnlyInPostgres = new FoldedColumn(new TableColumn("number", Number), 0L, NumberIntoAnswer),
         },
+        new("outbox", 2,
+        [
+            new("tenant", Text), new("id", Id), new("kind", Text), new("body", Text), new("due_at", Number), new("taken_until", Number),
+            new("attempts", Whole), new("error", Text, Optional: true), new("dead", Flag),
+        ]),
+        new("archive", 4,
+        [
+            new("tenant", Text), new("kind", Small), new("key", Text), new("first_version", Number), new("last_version", Number),
+            new("first_position", Number), new("last_position", Number), new("data", Bytes),
+        ])
+        { InPostgres = false },
         new("due", 3, [new("tenant", Text), new("kind", Small), new("key", Text), new("shard", Whole), new("due_at", Number)]),
     ];
 
-    /// <summary>What a store keeps beside these tables and makes anew by itself.</summary>
-    public static readonly ImmutableArray<string> NotExported = [];
+    /// <summary>
+    /// What a store keeps for itself beside these tables: its schema version, the count of its own commits, and what triggers count.
+    /// </summary>
+    public static readonly ImmutableArray<string> NotExported = ["schema_version", "commits", "ended_counts"];
 
     private static readonly ImmutableDictionary<string, Table> ByName = All.ToImmutableDictionary(table => table.Name);
 

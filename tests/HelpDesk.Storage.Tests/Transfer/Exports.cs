@@ -1,0 +1,28 @@
+using System.Text;
+using HelpDesk.Storage.Transfer;
+
+namespace HelpDesk.Storage.Tests;
+
+/// <summary>Exports as text.</summary>
+internal static class Exports
+{
+    public static string Of(string location)
+    {
+        using var lines = new MemoryStream();
+        StoreExport.Write(location, lines, null, CancellationToken.None);
+        return Encoding.UTF8.GetString(lines.GetBuffer(), 0, (int)lines.Length);
+    }
+
+    public static TransferSummary Import(string export, string location) => Import(Encoding.UTF8.GetBytes(export), location);
+
+    public static TransferSummary Import(byte[] export, string location) =>
+        StoreImport.Read(new MemoryStream(export), location, null, CancellationToken.None);
+
+    /// <summary>Everything but when it was exported, and the sum that comes of it.</summary>
+    public static string Timeless(string export)
+    {
+        var text = export[..export.LastIndexOf(",\"sha256\"", StringComparison.Ordinal)];
+        var at = text.IndexOf("\"at\":", StringComparison.Ordinal);
+        return text.Remove(at, text.IndexOf(',', at) - at);
+    }
+}

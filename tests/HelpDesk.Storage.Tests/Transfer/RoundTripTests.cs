@@ -1,0 +1,87 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
+using HelpDesk.Storage.Transfer;
+using HelpDesk.TestSupport;
+using Xunit;
+
+namespace HelpDesk.Storage.Tests;
+
+/// <summary>What is exported and imported is the same store, whichever database holds it.</summary>
+public sealed class RoundTripTests : IDisposable
+{
+    private readonly SqliteFile _first = new();
+    private readonly SqliteFile _second = new();
+
+    [Fact]
+    public async Task From_SQLite_to_SQLite_nothing_changes()
+    {
+        await FullStore.Fill(_first.Open());
+        Raw.Execute(_first.Path, "INSERT INTO archive VALUES ('acme', 2, 'old', 1, 2, 1, 2, x'01ff00')");
+        var export = Exports.Of(_first.Path);
+        foreach (var table in StoredTables.All) Assert.Contains($"{{\"t\":\"{table.Name}\",", export, StringComparison.Ordinal);
+
+        Exports.Import(export, _second.Path);
+
+        Assert.Equal(Exports.Timeless(export), Exports.Timeless(Exports.Of(_second.Path)));
+        await GoesOn(_second.Open());
+    }
+
+    [PostgresFact]
+    public async Task Over_PostgreSQL_nothing_changes()
+    {
+        using var database = new PostgresDatabase();
+        await FullStore.Fill(_first.Open());
+        var export = Exports.Of(_first.Path);
+
+        Exports.Import(export, database.Location);
+        var between = Exports.Of(database.Location);
+        await GoesOn(database.Open());
+        Exports.Import(between, _second.Path);
+
+        Assert.Equal(Exports.Timeless(export), Exports.Timeless(between));
+        Assert.Equal(Exports.Timeless(export), Exports.Timeless(Exports.Of(_second.Path)));
+        await GoesOn(_second.Open());
+    }
+
+    [PostgresFact]
+    public async Task From_PostgreSQL_repeats_get_the_number_that_stood_beside_the_answer()
+    {
+        using var database = new PostgresDatabase();
+        await FullStore.Fill(database.Open());
+        Assert.NotEqual(0L, database.Scalar("SELECT max(number) FROM answers"));
+
+        Exports.Import(Exports.Of(database.Location), _first.Path);
+
+        await GoesOn(_first.Open());
+    }
+
+    [Fact]
+    public async Task An_import_counts_as_a_commit_that_must_not_get_lost()
+    {
+        await FullStore.Fill(_first.Open());
+        Exports.Import(Exports.Of(_first.Path), _second.Path);
+
+        Assert.Equal(1L, Raw.Scalar(_second.Path, "SELECT n FROM commits"));
+        Assert.Contains(" 0000000000000000001 closed ", File.ReadAllText($"{_second.Path}.mark"), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _first.Dispose();
+        _second.Dispose();
+    }
+
+    /// <summary>Repeats get the same answer, epochs, numbers and positions continue, waiting tickets are found.</summary>
+    private static async Task GoesOn(IDurableStore store)
+    {
+        Assert.Equal(new Repeat(Sample.Done("a", number: 1)), await FullStore.Ask(store, FullStore.Create));
+        Assert.IsType<Repeat>(await FullStore.Ask(store, Sample.Check(FullStore.Create.Actor, 1) with { Attempt = Sample.Id("attempt") }));
+        var lee = Assert.IsType<Loaded>(await FullStore.Ask(store, new LoadActor(ActorId.Agent(Sample.Tenant, "lee"), NewEpoch: true)));
+        Assert.Equal((2, 2, Sample.At(3)), (lee.Epoch, lee.Load.Length, lee.IdleSince));
+        Assert.Equal(new Committed(1, 5, 3), await FullStore.Ask(store, FullStore.CreateLater));
+        Assert.Equal(new Repeat(Sample.Done("b", number: 3)), await FullStore.Ask(store, FullStore.CreateLater));
+        var page = Assert.IsType<WaitingPage>(await FullStore.Ask(store, new ReadWaiting(Sample.Tenant, Sample.Pool, null, 10)));
+        Assert.Equal(3, page.Tickets.Length);
+        Assert.Equal(5, Assert.IsType<FeedPage>(await FullStore.Ask(store, new ReadFeed(Sample.Tenant, 0, 10))).Items.Length);
+    }
+}
