@@ -26,6 +26,9 @@ public sealed partial class HelpDeskClient
     public Task<JsonElement> WhyAsync(string ticket, string? agent = null, CancellationToken ct = default) =>
         _caller.GetAsync<JsonElement>($"v1/tickets/{Escape(ticket)}/why" + Query(("agent", agent)), ct);
 
+    /// <summary>How a pool stands at this moment.</summary>
+    public Task<PoolDocument> PoolAsync(string pool, CancellationToken ct = default) => _caller.GetAsync<PoolDocument>($"v1/pools/{Escape(pool)}", ct);
+
     /// <summary>Events above <paramref name="after"/>, oldest first.</summary>
     public Task<FeedPage> EventsAsync(long after, int limit = 500, CancellationToken ct = default) =>
         _caller.GetAsync<FeedPage>("v1/events" + Query(

@@ -7,6 +7,8 @@ var root = new RootCommand("Load, replay and measurements against a running Help
     ReplayCommand.Create(),
     LatencyCommand.Create(),
     LivesCommand.Create(),
+    DurableCommand.Create(),
+    RecoveryCommand.Create(),
     PicksCommand.Create(),
 };
 try

@@ -17,7 +17,7 @@ public class ReferenceDirection
         ["HelpDesk.Edge"] = ["HelpDesk.Actors", "HelpDesk.Core"],
         ["HelpDesk.Client"] = [],
         ["HelpDesk.Demo"] = ["HelpDesk.Client"],
-        ["HelpDesk.Load"] = ["HelpDesk.Client", "HelpDesk.Core"],
+        ["HelpDesk.Load"] = ["HelpDesk.Client", "HelpDesk.Core", "HelpDesk.Actors", "HelpDesk.Storage", "HelpDesk.TestSupport"],
         ["HelpDesk.TestSupport"] = ["HelpDesk.Client"],
         ["HelpDesk.Silo"] = ["HelpDesk.Embedded", "HelpDesk.Grains", "HelpDesk.Storage", "HelpDesk.Edge", "HelpDesk.Actors", "HelpDesk.Core", "HelpDesk.Client", "HelpDesk.Demo"],
     };

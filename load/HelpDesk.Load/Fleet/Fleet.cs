@@ -2,7 +2,7 @@ using HelpDesk.Client;
 
 namespace HelpDesk.Load;
 
-/// <summary>A queue of its own with agents who take one call at a time and have no wrap-up. Doing it again changes nothing.</summary>
+/// <summary>A queue of its own with agents who take one call at a time. Doing it again changes nothing.</summary>
 internal sealed class Fleet(Connections connections, string name, int size) : IAsyncDisposable
 {
     /// <summary>Ten seconds.</summary>
@@ -15,6 +15,15 @@ internal sealed class Fleet(Connections connections, string name, int size) : IA
 
     public string Queue => name;
 
+    /// <summary>Queues of the same pool that its agents serve too; the caller sets them up.</summary>
+    public IReadOnlyList<string> OtherQueues { get; init; } = [];
+
+    /// <summary>Seconds after each resolved ticket before its agent is free again.</summary>
+    public double WrapUpSeconds { get; init; }
+
+    /// <summary>The rules of its queue, which suit its other queues too.</summary>
+    public QueueDocument Rules => new() { Pool = name, Order = "fifo", RingSeconds = 20, WrapUpSeconds = WrapUpSeconds, DeclineBlockSeconds = 0 };
+
     /// <summary>Agents with nothing to do, as their own clients see it.</summary>
     public int Free => size - Volatile.Read(ref _busy);
 
@@ -26,8 +35,7 @@ internal sealed class Fleet(Connections connections, string name, int size) : IA
     {
         var admin = connections.As(Principals.Admin("load"));
         await admin.AddNamesAsync([], ct);
-        var rules = new QueueDocument { Pool = name, Order = "fifo", RingSeconds = 20, WrapUpSeconds = 0, DeclineBlockSeconds = 0 };
-        await admin.SetQueueAsync(name, rules, ct: ct);
+        await admin.SetQueueAsync(name, Rules, ct: ct);
         _agents = [.. Enumerable.Range(1, size).Select(i => $"{name}-{i:000}")];
         foreach (var agent in _agents) await admin.SetAgentAsync(agent, Profile(agent), ct: ct);
 
@@ -72,7 +80,7 @@ internal sealed class Fleet(Connections connections, string name, int size) : IA
         Units = 100,
         Channels = [new AgentChannelDocument(Names.Phone, 100, 1)],
         Skills = [],
-        Queues = [name],
+        Queues = [name, .. OtherQueues],
         NoAnswerLimit = 0,
     };
 }

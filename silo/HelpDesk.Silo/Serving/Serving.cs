@@ -17,16 +17,16 @@ internal static class Serving
     {
         if (!IsLoopback(settings.Url, out var uri))
             return Refuse($"'{settings.Url}' is no loopback address with a port and nothing behind it. Until sign-in comes, who asks is taken from a header, so only http://localhost:PORT or http://127.0.0.1:PORT is served. Put an address like that behind --urls.");
-        if (string.IsNullOrWhiteSpace(settings.StorePath)) return Refuse("The store has no name. Put a file behind --store.");
+        if (string.IsNullOrWhiteSpace(settings.Store)) return Refuse("The store has no name. Put a file or the location of a PostgreSQL database behind --store.");
         var since = Stopwatch.GetTimestamp();
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.StorePath))!);
-            using var store = DurableStores.Open(settings.StorePath, new StoreOptions { AcceptLoss = settings.AcceptLoss });
+            if (DurableStores.IsFile(settings.Store)) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Store))!);
+            using var store = DurableStores.Open(settings.Store, new StoreOptions { AcceptLoss = settings.AcceptLoss });
             await using var app = SiloApp.Build(settings, store);
             await app.StartAsync(ct);
             await app.Services.GetRequiredService<HelpDesk.Embedded.EmbeddedHost>().Started.WaitAsync(ct);
-            Announce(app.Urls.First(), settings.StorePath, Stopwatch.GetElapsedTime(since));
+            Announce(app.Urls.First(), DurableStores.Printable(settings.Store), Stopwatch.GetElapsedTime(since));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
             var running = beside?.Invoke(new Uri(app.Urls.First()), stop.Token) ?? Task.CompletedTask;
             await app.WaitForShutdownAsync(ct);
@@ -44,13 +44,13 @@ internal static class Serving
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            return Refuse($"Can't serve from '{settings.StorePath}': {e.Message}");
+            return Refuse($"Can't serve from '{DurableStores.Printable(settings.Store)}': {e.Message}");
         }
     }
 
     private static void Announce(string url, string store, TimeSpan took)
     {
-        Console.WriteLine($"HelpDesk is ready at {url} after {took.TotalMilliseconds:0} ms; store: {Path.GetFullPath(store)}");
+        Console.WriteLine($"HelpDesk is ready at {url} after {took.TotalMilliseconds:0} ms; store: {store}");
         Console.WriteLine($"  status {url}/   API documentation {url}/docs   stop with Ctrl+C");
     }
 

@@ -2,7 +2,7 @@ namespace HelpDesk.Silo;
 
 /// <summary>What to serve, and where.</summary>
 /// <param name="Url">Address to listen on. Until sign-in comes only loopback is served.</param>
-/// <param name="StorePath">The SQLite file; created when it is not there.</param>
+/// <param name="Store">A SQLite file, created when it is not there, or the location of a PostgreSQL database.</param>
 /// <param name="Quiet">No log of requests and life-cycle on the console, only warnings.</param>
 /// <param name="AcceptLoss">Serve the store although acknowledged commits are missing in it.</param>
-internal sealed record SiloSettings(string Url, string StorePath, bool Quiet, bool AcceptLoss = false);
+internal sealed record SiloSettings(string Url, string Store, bool Quiet, bool AcceptLoss = false);

@@ -15,7 +15,7 @@ internal static class SharedOptions
 
     public static Option<string> Store(string fallback) => new("--store")
     {
-        Description = "The SQLite file that holds everything; created when it is not there.",
+        Description = "What holds everything: a SQLite file, created when it is not there, or a PostgreSQL database as postgres://user@host:5432/database (password in PGPASSWORD or PGPASSFILE).",
         DefaultValueFactory = _ => fallback,
     };
 

@@ -6,9 +6,18 @@ namespace HelpDesk.Storage;
 /// <summary>Opens the store that a location names: a PostgreSQL database, or else the path of a SQLite file.</summary>
 public static class DurableStores
 {
+    /// <summary>Whether the location is the path of a file, not a database on a server.</summary>
+    public static bool IsFile(string location) => !PostgresLocation.IsOne(location);
+
+    /// <summary>The location for people and logs: a full path, or a URI without its password.</summary>
+    /// <exception cref="StoreOpenException">It names a database and is not well-formed.</exception>
+    public static string Printable(string location) =>
+        IsFile(location) ? Path.GetFullPath(location) : PostgresLocation.Parse(location).ToString();
+
+    /// <summary>Opens the store, creates it when it is not there yet, and takes its lease.</summary>
     /// <param name="location"><see cref="PostgresLocation"/>, or a path.</param>
     /// <param name="options">null = the defaults.</param>
     /// <exception cref="StoreOpenException">It can't be opened; the message says what to do.</exception>
     public static IDurableStore Open(string location, StoreOptions? options = null) =>
-        PostgresLocation.IsOne(location) ? PostgresStore.Open(location, options) : SqliteStore.Open(location, options);
+        IsFile(location) ? SqliteStore.Open(location, options) : PostgresStore.Open(location, options);
 }

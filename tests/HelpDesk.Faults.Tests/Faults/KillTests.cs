@@ -13,7 +13,7 @@ public class KillTests(ITestOutputHelper output)
     {
         for (var kills = 0; kills < Settings.Kills;)
         {
-            await scenario.Progress(1 + scenario.Dice.Below(150));
+            await scenario.Progress(1 + scenario.Dice.Below(300));
             await scenario.Server.Kill();
             kills++;
             kills += await Again(scenario);

@@ -21,12 +21,14 @@ internal static class Cast
     {
         foreach (var queue in SharedQueues.Concat(Agents.Select(QueueOf)))
             await admin.SetQueueAsync(queue, new QueueDocument { RingSeconds = 2, WrapUpSeconds = 0, DeclineBlockSeconds = 0.5 });
-        foreach (var agent in Agents)
+        foreach (var (agent, i) in Agents.Select((a, i) => (a, i)))
         {
+            // Half of them lose their work when their client is gone for a while.
+            double? requeueAfter = i % 2 == 0 ? 2 : null;
             await admin.SetAgentAsync(agent, new AgentDocument
             {
-                Units = 100, Channels = [new AgentChannelDocument(Channel, 30, MostPerAgent)], Queues = [.. SharedQueues, QueueOf(agent)],
-                NoAnswerLimit = 0, LeaseSeconds = 60,
+                Units = 100, Channels = [new AgentChannelDocument(Channel, 30, MostPerAgent, requeueAfter)], Queues = [.. SharedQueues, QueueOf(agent)],
+                NoAnswerLimit = 0, LeaseSeconds = 6,
             });
             await admin.SetActivityAsync(agent, "available");
         }

@@ -46,6 +46,19 @@ internal sealed class PostgresDatabase : IStoreFactory
 
     public object? Scalar(string sql) => Server.Scalar(Location, sql);
 
+    /// <summary>All that stands in the schema, for a comparison with later.</summary>
+    public string Contents() => (string)Scalar("SELECT schema_to_xml('helpdesk', true, false, '')::text")!;
+
+    /// <summary>A role that may connect and nothing else; it goes with the database.</summary>
+    public string NewRole(string password)
+    {
+        var role = $"role_of_{new Uri(Location).AbsolutePath.TrimStart('/')}";
+        Execute($"CREATE ROLE {role} LOGIN PASSWORD '{password}'");
+        return role;
+    }
+
+    public string LocationFor(string role, string password) => Server.Location(new Uri(Location).AbsolutePath.TrimStart('/'), role, password);
+
     public void Dispose()
     {
         Close();

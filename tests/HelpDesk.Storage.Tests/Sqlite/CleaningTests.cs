@@ -61,17 +61,4 @@ public sealed class CleaningTests : IDisposable
         store.Submit(append, reply.SetResult);
         Assert.IsType<Committed>(await reply.Task.WaitAsync(Patience));
     }
-
-    private sealed class HandClock(DateTimeOffset start) : TimeProvider
-    {
-        private long _ticks = start.UtcTicks;
-
-        public DateTimeOffset Now
-        {
-            get => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
-            set => Interlocked.Exchange(ref _ticks, value.UtcTicks);
-        }
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -29,6 +29,15 @@ internal sealed class SqliteFile : IStoreFactory
 
     public SqliteStore Open(StoreOptions? options = null) => _store = SqliteStore.Open(Path, options);
 
+    /// <summary>What a crash at this moment would leave: the files as they are, without a proper end.</summary>
+    public SqliteFile CrashImage()
+    {
+        var image = new SqliteFile();
+        foreach (var ending in new[] { "", "-wal", ".mark" })
+            if (File.Exists(Path + ending)) File.Copy(Path + ending, image.Path + ending);
+        return image;
+    }
+
     public void Close()
     {
         _store?.Dispose();

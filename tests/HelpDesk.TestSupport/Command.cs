@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Text;
-using HelpDesk.TestSupport;
 
-namespace HelpDesk.EndToEnd.Tests;
+namespace HelpDesk.TestSupport;
 
 /// <summary>A program that runs to its end: exit code and what it printed.</summary>
-internal sealed record Command(int ExitCode, string Output, string Errors)
+public sealed record Command(int ExitCode, string Output, string Errors)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 

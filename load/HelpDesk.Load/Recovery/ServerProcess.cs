@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace HelpDesk.Load;
+
+/// <summary>The real server as a process of its own, to be killed and started again.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+
+    private ServerProcess(string program, string store, Uri address)
+    {
+        Address = address;
+        StartedAt = DateTimeOffset.UtcNow;
+        Started = Stopwatch.GetTimestamp();
+        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--quiet", "--store", store, "--urls", address.ToString()])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        _process.OutputDataReceived += (_, line) => Heard(line.Data);
+        _process.ErrorDataReceived += (_, line) => Heard(line.Data);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => _ready.TrySetException(new IOException($"The server ended: {string.Join('\n', _lines)}"));
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>When the process was asked for, by the wall clock and by <see cref="Stopwatch"/>.</summary>
+    public DateTimeOffset StartedAt { get; }
+    public long Started { get; }
+
+    /// <summary>It said that it listens.</summary>
+    public Task Ready => _ready.Task.WaitAsync(Patience);
+
+    /// <summary>Bytes of memory that the system gave it.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Processor time that it used since its start: what a wait costs on a machine that others use too.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <param name="program">HelpDesk.Silo.dll</param>
+    /// <param name="store">What follows --store.</param>
+    /// <param name="address">Where it listens, see <see cref="FreeAddress"/>.</param>
+    public static ServerProcess Start(string program, string store, Uri address) => new(program, store, address);
+
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    /// <summary>The server that was built beside this program in the same configuration.</summary>
+    public static FileInfo BuiltBeside()
+    {
+        var flavour = string.Join(Path.DirectorySeparatorChar, AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^2..]);
+        return new FileInfo(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../silo/HelpDesk.Silo/bin", flavour, "HelpDesk.Silo.dll")));
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, no handler runs.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+
+    private void Heard(string? line)
+    {
+        if (line is null) return;
+        _lines.Enqueue(line);
+        if (line.Contains(" is ready at ", StringComparison.Ordinal)) _ready.TrySetResult();
+    }
+}

@@ -1,0 +1,34 @@
+using Xunit;
+using Xunit.Abstractions;
+
+namespace HelpDesk.Faults.Tests;
+
+/// <summary>P6, P13: SIGSTOP of the server while streams are open and offers ring.</summary>
+public class FreezeTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10), Short = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public Task A_server_that_stood_still_for_ten_seconds_goes_on() => Scenario.Run(output, async scenario =>
+    {
+        await scenario.Progress(200);
+        scenario.Server.Freeze();
+        await Clock.Pass(Long);
+        scenario.Server.Thaw();
+        await scenario.Progress(500);
+    });
+
+    [Fact]
+    public Task A_server_that_is_killed_while_it_stands_still_loses_nothing() => Scenario.Run(output, async scenario =>
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await scenario.Progress(1 + scenario.Dice.Below(200));
+            scenario.Server.Freeze();
+            await Clock.Pass(Short);
+            await scenario.Server.Kill();
+            await scenario.Server.Restart();
+        }
+        await scenario.Progress(200);
+    });
+}

@@ -1,0 +1,48 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
+using HelpDesk.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace HelpDesk.Storage.Tests;
+
+/// <summary>That lists are found through the index that was made for them. A query that is not is right and slow, so no other test sees it.</summary>
+public sealed class PlanTests : IDisposable
+{
+    private readonly SqliteFile _file = new();
+
+    public PlanTests() => _file.Create();
+
+    [Theory]
+    [InlineData(TicketStatus.Waiting, null, "tickets_open (tenant=? AND status=?)")]
+    [InlineData(TicketStatus.Offered, null, "tickets_open (tenant=? AND status=?)")]
+    [InlineData(TicketStatus.Processing, "billing", "tickets_open (tenant=? AND status=? AND queue=?)")]
+    [InlineData(TicketStatus.OnHold, "billing", "tickets_open (tenant=? AND status=? AND queue=?)")]
+    [InlineData(TicketStatus.Resolved, null, "tickets_ended (tenant=? AND status=?)")]
+    [InlineData(TicketStatus.Closed, "billing", "tickets_ended (tenant=? AND status=?)")]
+    [InlineData(null, "billing", "tickets_by_number (tenant=?)")]
+    public void Lists_use_their_index(TicketStatus? status, string? queue, string index)
+    {
+        var plan = Plan(new TicketFilter(status, queue));
+
+        Assert.Contains($"SEARCH tickets USING INDEX {index}", plan, StringComparison.Ordinal);
+        // Open ones are few and sorted; of the many others a page is read in order.
+        var sorted = status is not null and <= TicketStatus.OnHold;
+        Assert.Equal(sorted, plan.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_agents_list_begins_with_his_load()
+    {
+        Assert.Contains("load_by_agent", Plan(new TicketFilter(LoadOf: "lee")), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private string Plan(TicketFilter filter)
+    {
+        var (sql, values) = TicketQueries.Query(Sample.Tenant, filter, null, 10);
+        using var database = Database.Open(_file.Path, SqliteOpenMode.ReadOnly);
+        return string.Join('\n', database[$"EXPLAIN QUERY PLAN {sql}"].All(row => row.GetString(3), values));
+    }
+}
