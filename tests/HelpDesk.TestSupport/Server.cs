@@ -11,6 +11,7 @@ namespace HelpDesk.TestSupport;
 /// </summary>
 public sealed partial class Server : IAsyncDisposable
 {
+    private const string Beginning = "── started ──";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-server-");
     private readonly ConcurrentQueue<string> _lines = new();
@@ -34,14 +35,18 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>Everything that the processes printed, the latest last.</summary>
     public string Output => string.Join('\n', _lines);
 
+    /// <summary>What the latest process printed.</summary>
+    public string LatestOutput => string.Join('\n', _lines.Reverse().TakeWhile(line => line != Beginning).Reverse());
+
     /// <param name="verb">The silo's verb.</param>
     /// <param name="store">What to put behind --store; null = a file in the server's own folder.</param>
-    public static async Task<Server> Start(string verb = "serve", string? store = null)
+    /// <param name="more">What else to put behind the verb, at this start.</param>
+    public static async Task<Server> Start(string verb = "serve", string? store = null, params string[] more)
     {
         var server = new Server(verb, store);
         try
         {
-            await server.Restart();
+            await server.Restart(more);
             return server;
         }
         catch
@@ -72,7 +77,7 @@ public sealed partial class Server : IAsyncDisposable
     public void Begin(params string[] more)
     {
         _process?.Dispose();
-        _lines.Enqueue($"── {_verb} {string.Join(' ', more)}");
+        _lines.Enqueue(Beginning);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = Process.Start(new ProcessStartInfo("dotnet", [Built.Silo, _verb, "--store", Store, "--urls", Address.ToString(), .. more])
         {

@@ -165,7 +165,7 @@ public sealed class RecordedRun : IAsyncLifetime
 {
     internal Evidence Evidence { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Evidence = await Scenario.Run(null, scenario => scenario.Progress(1_500));
+    public async Task InitializeAsync() => Evidence = await Scenario.Run(null, StoreUnderTest.Of(StoreUnderTest.Sqlite), scenario => scenario.Progress(1_500));
 
     public Task DisposeAsync() => Task.CompletedTask;
 }

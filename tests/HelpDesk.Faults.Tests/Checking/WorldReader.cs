@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 
 namespace HelpDesk.Faults.Tests;
@@ -7,7 +9,7 @@ namespace HelpDesk.Faults.Tests;
 /// <summary>Reads the world over bare HTTP, while work may go on.</summary>
 internal sealed class WorldReader(HttpClient http)
 {
-    private const int TicketsPerPage = 200;
+    private const int TicketsPerPage = 200, EventsPerPage = 1_000;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private sealed record FeedPage(ImmutableArray<FeedEntry> Items, long Head, long Next);
@@ -16,14 +18,24 @@ internal sealed class WorldReader(HttpClient http)
 
     public async Task<World> Read()
     {
-        var before = (await Page(long.MaxValue)).Head;
+        var before = (await Page(0, limit: 0)).Head;
         var tickets = await Tickets();
         var counts = await Get<CountPage>("v1/counts");
         var (feed, after) = await Feed();
         return new World(feed, tickets, before, after, after == before ? counts.Items : null);
     }
 
-    /// <summary>The status of an answer to GET, for what has to be there.</summary>
+    /// <summary>The last position in the store itself; the feed's head as this process follows it may be a moment behind.</summary>
+    public async Task<long> StorePosition()
+    {
+        using var request = Request("v1/stream", Cast.Supervisor);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();
+        await foreach (var snapshot in SseParser.Create(body).EnumerateAsync()) return long.Parse(snapshot.EventId!, CultureInfo.InvariantCulture);
+        throw new FaultException("A stream ended before its snapshot.");
+    }
+
+    /// <summary>The ticket with this id or number; null when there is none.</summary>
     public async Task<TicketFact?> Ticket(string name)
     {
         using var response = await Ask($"v1/tickets/{name}");
@@ -63,19 +75,21 @@ internal sealed class WorldReader(HttpClient http)
         }
     }
 
-    private Task<FeedPage> Page(long after) => Get<FeedPage>($"v1/events?after={after}");
+    private Task<FeedPage> Page(long after, int limit = EventsPerPage) => Get<FeedPage>($"v1/events?after={after}&limit={limit}");
 
     private async Task<T> Get<T>(string path)
     {
         using var response = await Ask(path);
-        response.EnsureSuccessStatusCode();
+        if (!response.IsSuccessStatusCode) throw new FaultException($"GET {path} gave {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
         return (await response.Content.ReadFromJsonAsync<T>(Json))!;
     }
 
     private async Task<HttpResponseMessage> Ask(string path, string principal = Cast.Supervisor)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("X-HelpDesk-Principal", principal);
+        using var request = Request(path, principal);
         return await http.SendAsync(request);
     }
+
+    private static HttpRequestMessage Request(string path, string principal) =>
+        new(HttpMethod.Get, path) { Headers = { { "X-HelpDesk-Principal", principal } } };
 }

@@ -8,8 +8,9 @@ public class FreezeTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(10), Short = TimeSpan.FromSeconds(1);
 
-    [Fact]
-    public Task A_server_that_stood_still_for_ten_seconds_goes_on() => Scenario.Run(output, async scenario =>
+    [Theory]
+    [MemberData(nameof(StoreUnderTest.Kinds), MemberType = typeof(StoreUnderTest))]
+    public Task A_server_that_stood_still_for_ten_seconds_goes_on(string store) => Scenario.Run(output, StoreUnderTest.Of(store), async scenario =>
     {
         await scenario.Progress(200);
         scenario.Server.Freeze();
@@ -18,8 +19,9 @@ public class FreezeTests(ITestOutputHelper output)
         await scenario.Progress(500);
     });
 
-    [Fact]
-    public Task A_server_that_is_killed_while_it_stands_still_loses_nothing() => Scenario.Run(output, async scenario =>
+    [Theory]
+    [MemberData(nameof(StoreUnderTest.Kinds), MemberType = typeof(StoreUnderTest))]
+    public Task A_server_that_is_killed_while_it_stands_still_loses_nothing(string store) => Scenario.Run(output, StoreUnderTest.Of(store), async scenario =>
     {
         for (var round = 0; round < 3; round++)
         {

@@ -8,8 +8,9 @@ public class KillTests(ITestOutputHelper output)
 {
     private const int KillsBetweenChecks = 10;
 
-    [Fact]
-    public Task Nothing_is_lost_by_kill_9_at_any_moment() => Scenario.Run(output, async scenario =>
+    [Theory]
+    [MemberData(nameof(StoreUnderTest.Kinds), MemberType = typeof(StoreUnderTest))]
+    public Task Nothing_is_lost_by_kill_9_at_any_moment(string store) => Scenario.Run(output, StoreUnderTest.Of(store), async scenario =>
     {
         for (var kills = 0; kills < Settings.Kills;)
         {

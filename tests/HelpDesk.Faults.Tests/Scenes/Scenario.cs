@@ -29,13 +29,13 @@ internal sealed class Scenario : IAsyncDisposable
     /// <summary>Decides when and how faults strike.</summary>
     public Dice Dice { get; }
 
-    /// <summary>Starts a server and its crew, lets <paramref name="faults"/> strike, and judges what is left.</summary>
-    public static Task<Evidence> Run(ITestOutputHelper? output, Func<Scenario, Task> faults) => Run(output, () => Server.Start(), faults);
-
-    /// <summary>Returns what the run was judged by in the end.</summary>
-    public static async Task<Evidence> Run(ITestOutputHelper? output, Func<Task<Server>> start, Func<Scenario, Task> faults)
+    /// <summary>
+    /// Starts a server on the store and its crew, lets <paramref name="faults"/> strike, and judges what is left. Returns what the run was
+    /// judged by in the end.
+    /// </summary>
+    public static async Task<Evidence> Run(ITestOutputHelper? output, StoreUnderTest store, Func<Scenario, Task> faults)
     {
-        var (server, seed) = (await start(), Settings.Seed);
+        var (server, seed) = (await Server.Start("serve", store.Location, store.Options), Settings.Seed);
         try
         {
             await Cast.SetUp(server.As(Principals.Admin("setup")));
@@ -48,6 +48,7 @@ internal sealed class Scenario : IAsyncDisposable
         catch (Exception e)
         {
             server.KeepFolder = true;
+            if (store.Postgres is { } postgres) await File.WriteAllTextAsync(Path.Combine(server.Folder, "postgresql.log"), postgres.Log);
             throw new FaultException($"HELPDESK_FAULT_SEED={seed}; store and logs are kept in {server.Folder}.\n{e.Message}", e);
         }
         finally
@@ -73,10 +74,10 @@ internal sealed class Scenario : IAsyncDisposable
         Judge(await Gather(await Kept(unknown)));
         await Repeat(unknown);
         await Drain();
-        await Within(Crew.GoHome(), () => "everybody had his last answer");
         var evidence = await Gather(ImmutableDictionary<string, bool>.Empty);
         Judge(evidence);
         await Resolve();
+        await Within(Crew.GoHome(), () => "everybody had his last answer");
         return evidence;
     }
 
@@ -84,7 +85,7 @@ internal sealed class Scenario : IAsyncDisposable
 
     private async Task Drain()
     {
-        var head = await Crew.Clients.Of(Cast.Supervisor).HeadAsync();
+        var head = await _reader.StorePosition();
         await Within(Crew.Feed.Drained(head), () => $"all tickets came to their end; still open: {string.Join(", ", Crew.Feed.Open.Take(10))}");
     }
 
@@ -93,6 +94,8 @@ internal sealed class Scenario : IAsyncDisposable
         // First what was heard, then what there is: whatever was acknowledged before has to show.
         ImmutableArray<Entry> entries = [.. Crew.Ledger.Entries];
         ImmutableArray<Heard> streams = [.. Crew.Streams.Select(s => new Heard(s.Name, s.Agent, s.From, [.. s.Shown], s.Resets))];
+        var position = await _reader.StorePosition();
+        await Within(Crew.Feed.Reached(position), () => $"the feed was shown up to {position}");
         return new Evidence(entries, streams, kept, await _reader.Read());
     }
 

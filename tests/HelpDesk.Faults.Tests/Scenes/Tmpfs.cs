@@ -45,7 +45,7 @@ internal sealed class Tmpfs : IAsyncDisposable
 
 /// <summary>A test that mounts a small file system; skipped with the reason where that is not allowed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class TmpfsFactAttribute : FactAttribute
+internal class TmpfsFactAttribute : FactAttribute
 {
     private static readonly Lazy<string?> WhyNot = new(() => Try().GetAwaiter().GetResult());
 
@@ -66,4 +66,11 @@ internal sealed class TmpfsFactAttribute : FactAttribute
             return e.Message;
         }
     }
+}
+
+/// <summary>The same for a PostgreSQL server whose files lie there.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PostgresAndTmpfsFactAttribute : TmpfsFactAttribute
+{
+    public PostgresAndTmpfsFactAttribute() => Skip ??= PostgresServer.Missing;
 }

@@ -37,6 +37,8 @@ internal sealed class AgentAtWork(string name, Crew crew, Dice dice)
     private void React(StreamEvent item)
     {
         Heard.Add(item);
+        if (item is StreamSnapshot snapshot)
+            foreach (var held in snapshot.Tickets.Where(t => t.Holder == name)) Begin(() => Finish(held.Id, held.Ownership));
         if (item is not FeedEvent { Ticket.Id: var ticket, Agent: var agent } e || agent != name) return;
         if (e is { Type: EventTypes.Offered, Offer: { } offer }) Begin(() => Answer(ticket, offer));
         if (e.Type == EventTypes.Assigned) Begin(() => Finish(ticket, e.Data.GetProperty("ownership").GetInt64()));

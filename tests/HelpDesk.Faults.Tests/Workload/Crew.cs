@@ -15,8 +15,10 @@ internal sealed class Crew : IAsyncDisposable
         Feed = new FeedListener(Clients.Http, () => Room.Release());
         Agents = [.. Cast.Agents.Select((name, i) => new AgentAtWork(name, this, new Dice(seed * 1_000 + i)))];
         _others = [Feed.Run(_goHome.Token), .. Agents.Select(a => a.Run(_goHome.Token))];
+        // Names of this crew's own: another may have worked on this store before.
+        var crew = Guid.NewGuid().ToString("N")[..8];
         _customers = [.. Enumerable.Range(1, Customers).Select(n =>
-            new Customer($"customer-{n}", this, new Dice(seed * 1_000 + 500 + n)).Run(_noMoreCalls.Token))];
+            new Customer($"customer-{n}-{crew}", this, new Dice(seed * 1_000 + 500 + n)).Run(_noMoreCalls.Token))];
     }
 
     public Clients Clients { get; }

@@ -23,6 +23,12 @@ internal sealed class FeedListener(HttpClient http, Action ticketEnded)
         lock (_open) return _last >= head && _open.Count == 0;
     });
 
+    /// <summary>When it has heard everything up to this position.</summary>
+    public Task Reached(long position) => _awaited.When(() =>
+    {
+        lock (_open) return _last >= position;
+    });
+
     /// <summary>When this ticket has come to its end.</summary>
     public Task Ended(string ticket) => _awaited.When(() =>
     {
