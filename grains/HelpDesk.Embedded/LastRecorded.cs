@@ -1,5 +1,4 @@
 using HelpDesk.Actors;
-using HelpDesk.Core;
 using NodaTime;
 
 namespace HelpDesk.Embedded;

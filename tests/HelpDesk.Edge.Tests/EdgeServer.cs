@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using HelpDesk.Embedded;
 using HelpDesk.Silo;
+using HelpDesk.Storage;
 using HelpDesk.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ using Xunit;
 namespace HelpDesk.Edge.Tests;
 
 /// <summary>The real thing on a free port: Kestrel, the embedded host, SQLite in a folder of its own.</summary>
-public sealed class EdgeServer : IAsyncLifetime
+public class EdgeServer : IAsyncLifetime
 {
     public const string Supervisor = "sup;supervisor";
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -20,9 +21,11 @@ public sealed class EdgeServer : IAsyncLifetime
 
     public HttpClient Http { get; private set; } = null!;
 
+    protected virtual StoreOptions StoreOptions => StoreOptions.Default;
+
     public async Task InitializeAsync()
     {
-        _store = SqliteStore.Open(Path.Combine(_folder.FullName, "helpdesk.db"));
+        _store = SqliteStore.Open(Path.Combine(_folder.FullName, "helpdesk.db"), StoreOptions);
         _app = SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true), _store);
         _app.Services.GetRequiredService<EdgeOptions>().Heartbeat = TimeSpan.FromMilliseconds(50);
         await _app.StartAsync();
@@ -32,11 +35,23 @@ public sealed class EdgeServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        await Stop();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Stops and starts again over the same file: nothing is remembered but what is stored.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await InitializeAsync();
+    }
+
+    private async Task Stop()
+    {
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         _store.Dispose();
-        _folder.Delete(recursive: true);
     }
 
     public Task<Reply> Get(string path, string? principal = Supervisor) => Send("GET", path, null, principal);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HelpDesk.Client;
 using HelpDesk.TestSupport;
 using Xunit;
 
@@ -58,6 +59,23 @@ public class OpeningTests
         Assert.Contains("loopback", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Path.GetTempPath(), "never-made.db")));
+    }
+
+    [Fact]
+    public async Task A_store_that_lost_commits_is_served_only_after_a_yes()
+    {
+        await using var server = await Server.Start();
+        await server.As(Principals.Admin("setup")).SetQueueAsync("lost", new QueueDocument());
+        await server.Kill();
+        File.WriteAllBytes($"{server.Store}-wal", []);
+
+        var refused = await Command.Dotnet(Built.Silo, "serve", "--store", server.Store, "--urls", "http://127.0.0.1:0");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("--accept-loss", refused.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
+
+        await server.Restart("--accept-loss");
+        await server.As(Principals.Admin("setup")).SetQueueAsync("found", new QueueDocument());
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace HelpDesk.TestSupport;
 /// <summary>kill(2): .NET itself can only send SIGKILL. Numbers are Linux'.</summary>
 public static class Signals
 {
-    private const int Terminated = 15, Continued = 18, Stopped = 19;
+    internal const int Killed = 9, Terminated = 15, Continued = 18, Stopped = 19;
+    private const int NoSuchProcess = 3;
 
     /// <summary>SIGTERM, as a service manager asks a process to end.</summary>
     public static void Terminate(this Process process) => Send(process, Terminated);
@@ -20,7 +21,15 @@ public static class Signals
 
     private static void Send(Process process, int signal)
     {
-        if (kill(process.Id, signal) != 0) throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Signal {signal} to process {process.Id} failed");
+        if (!TrySend(process.Id, signal)) throw new Win32Exception(NoSuchProcess, $"Signal {signal} to process {process.Id} failed");
+    }
+
+    /// <summary>False when the process has ended already.</summary>
+    internal static bool TrySend(int pid, int signal)
+    {
+        if (kill(pid, signal) == 0) return true;
+        var error = Marshal.GetLastPInvokeError();
+        return error == NoSuchProcess ? false : throw new Win32Exception(error, $"Signal {signal} to process {pid} failed");
     }
 
     [DllImport("libc", SetLastError = true)]

@@ -27,7 +27,7 @@ public sealed class PoolCell : ICell
     private readonly PoolBook _book;
     private readonly SortedSet<string> _unheard = new(StringComparer.Ordinal);
     private readonly SortedSet<Guid> _doubts = [];
-    private readonly HashSet<Guid> _swept = [];
+    private HashSet<Guid> _swept = [];
     private readonly List<Send> _sends = [];
     private readonly List<Fault> _faults = [];
     private Reading _reading = Reading.Nothing;
@@ -133,8 +133,9 @@ public sealed class PoolCell : ICell
         {
             case PoolFacts facts:
                 foreach (var rules in facts.Queues) Tell(rules, now);
-                // A sweep asks only those who could get work: asking wakes an agent, and that commits an epoch.
-                foreach (var agent in _complete ? facts.Routable : facts.Agents)
+                // A sweep asks only those who could get work: asking wakes an agent, and that commits an epoch. A new run asks them first,
+                // so that the first offer does not wait for everybody who is away.
+                foreach (var agent in _complete ? facts.Routable : [.. facts.Routable.Union(facts.Agents)])
                 {
                     _unheard.Add(agent);
                     AskForRoom(agent);
@@ -173,8 +174,9 @@ public sealed class PoolCell : ICell
         _complete = true;
         foreach (var ticket in _book.Tickets)
             if (!_swept.Contains(ticket)) _doubts.Add(ticket);
-        _swept.Clear();
-        _sweepAt = now + Duration.FromSeconds(Limits.ReviewSeconds);
+        _sweepAt = now + Duration.FromSeconds(Math.Max(Limits.ReviewSeconds, (double)_swept.Count / Limits.ReviewRowsPerSecond));
+        // Not cleared: a cleared set keeps the memory of its largest filling.
+        _swept = [];
     }
 
     // ── Healing: what the feed says moved and the book did not hear of ──

@@ -56,6 +56,11 @@ public static class Limits
     public const double ReservationSeconds = 30;
     /// <summary>Seconds after which an agent asks a ticket anew what he is to it, and a pool compares itself with the rows.</summary>
     public const double ReviewSeconds = 60;
+    /// <summary>
+    /// Waiting rows per second that a pool reads on average to compare itself with them: a long list is compared so much more rarely
+    /// (1,000,000 tickets: every 500 s), so that the review stays a few percent of one core whatever waits.
+    /// </summary>
+    public const int ReviewRowsPerSecond = 2_000;
     /// <summary>Seconds that an agent remembers that a ticket is not his any more, against late messages.</summary>
     public const double GoneSeconds = 60;
     /// <summary>Hours that the answer to an accepted command is kept (PROMISES P4 asks for at least 24).</summary>

@@ -5,10 +5,12 @@ namespace HelpDesk.Load;
 /// <summary>The verb <c>durable</c>.</summary>
 internal static class DurableCommand
 {
+    private const string Sqlite = "sqlite", Postgres = "postgres";
+
     private static readonly Option<string> Store = new("--store")
     {
-        Description = "sqlite: a file of its own, removed afterwards.",
-        DefaultValueFactory = _ => "sqlite",
+        Description = "sqlite: a file of its own, removed afterwards; postgres: a server of its own, likewise; or postgres://user:password@host:port/database.",
+        DefaultValueFactory = _ => Sqlite,
     };
     private static readonly Option<int> Rounds = CommonOptions.Count("--rounds", 3, "How often each contender runs, in turns, after a warm-up.");
     private static readonly Option<double> Seconds = CommonOptions.Number("--seconds", 4, "How long one contender runs at most in a round.");
@@ -27,7 +29,8 @@ internal static class DurableCommand
         };
         Store.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is var name && name is not "sqlite") result.AddError($"--store must be sqlite, got '{name}'.");
+            if (result.GetValueOrDefault<string>() is { } name && name is not (Sqlite or Postgres) && !IsLocation(name))
+                result.AddError($"--store must be {Sqlite}, {Postgres} or postgres://user:password@host:port/database, got '{name}'.");
         });
         CommonOptions.Bound(Rounds, 1, 100);
         CommonOptions.Bound(Seconds, 0.1, 600);
@@ -38,11 +41,15 @@ internal static class DurableCommand
         return command;
     }
 
+    private static bool IsLocation(string name) => Uri.TryCreate(name, UriKind.Absolute, out var uri) && uri.Scheme is "postgres" or "postgresql";
+
     private static async Task<int> RunAsync(DurableOptions options, CancellationToken ct)
     {
         options.Out.Create();
         var machine = Machine.Here(options.Out);
-        using var bench = await SqliteBench.CreateAsync(options.Out);
+        using IBench bench = options.Store == Sqlite
+            ? await SqliteBench.CreateAsync(options.Out)
+            : await PostgresBench.CreateAsync(options.Store == Postgres ? null : options.Store);
         var run = new DurableRun(bench.Contenders, options);
         run.Run(Console.Error.WriteLine, ct);
         var report = new DurableReport(bench, run, machine);

@@ -10,9 +10,11 @@ internal interface IBench : IDisposable
 
     IReadOnlyList<IContender> Contenders { get; }
 
-    /// <summary>(a) with the most writers, (b), (c): those that the goals compare.</summary>
-    (IContender Engine, IContender PerDecision, IContender Bare) Compared { get; }
+    Compared Compared { get; }
 
     /// <summary>Rows of a tenant in each table that decisions write.</summary>
     IReadOnlyDictionary<string, long> Rows(string tenant);
 }
+
+/// <summary>Those that the goals compare: (a) with the most writers, and the best of (b) and of (c).</summary>
+internal sealed record Compared(IContender Engine, IReadOnlyList<IContender> PerDecision, IReadOnlyList<IContender> Bare);

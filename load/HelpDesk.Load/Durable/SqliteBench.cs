@@ -19,13 +19,13 @@ internal sealed class SqliteBench : IBench
         EngineContender[] engines = [.. DurableOptions.Writers.Select(w => new EngineContender(_store, Tenant($"a{w}"), w))];
         var (perDecision, bare) = (new SqlitePerDecision(_path, Tenant("b")), new SqliteBare(_path, Tenant("c"), DurableOptions.Writers[^1]));
         Contenders = [.. engines, perDecision, bare];
-        Compared = (engines[^1], perDecision, bare);
+        Compared = new(engines[^1], [perDecision], [bare]);
     }
 
     public string Store => "SQLite";
     public string Settings => $"SQLite {new SqliteConnection().ServerVersion}, WAL, synchronous = FULL";
     public IReadOnlyList<IContender> Contenders { get; }
-    public (IContender Engine, IContender PerDecision, IContender Bare) Compared { get; }
+    public Compared Compared { get; }
 
     /// <param name="parent">Where the file is to be: on the disk that is to be measured.</param>
     public static async Task<SqliteBench> CreateAsync(DirectoryInfo parent)

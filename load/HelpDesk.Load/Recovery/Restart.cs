@@ -4,8 +4,11 @@ using HelpDesk.Client;
 
 namespace HelpDesk.Load;
 
-/// <summary>A server's way from the start of its process to its first offer and to its full pool, as seen from outside.</summary>
-internal sealed record Restart(Moment Listening, Moment FirstOffer, Moment Complete, int Waiting, long WorkingSet)
+/// <summary>
+/// A server's way from the start of its process to its first offer and to its full pool, as seen from outside. <paramref name="OfferDecided"/>
+/// is what the offer says of itself; <paramref name="FirstOffer"/> when a client had it.
+/// </summary>
+internal sealed record Restart(Moment Listening, TimeSpan OfferDecided, Moment FirstOffer, Moment Complete, int Waiting, long WorkingSet)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -24,14 +27,16 @@ internal sealed record Restart(Moment Listening, Moment FirstOffer, Moment Compl
         await server.Ready;
         var listening = Moment.Now(server);
         var (reached, status) = await complete;
-        return new Restart(listening, await offer, reached, status.Waiting, server.WorkingSet);
+        var (decided, offered) = await offer;
+        return new Restart(listening, decided, offered, reached, status.Waiting, server.WorkingSet);
     }
 
     /// <summary>An offer that this process decided: what the feed holds of the one before it is older than its start.</summary>
-    private static async Task<Moment> FirstOfferAsync(Connections connections, ServerProcess server, long seen, CancellationToken ct)
+    private static async Task<(TimeSpan Decided, Moment Seen)> FirstOfferAsync(Connections connections, ServerProcess server, long seen, CancellationToken ct)
     {
         await foreach (var item in connections.As("recovery;supervisor").FeedStream(seen, ct))
-            if (item is FeedEvent { Type: EventTypes.Offered } offered && offered.At > server.StartedAt) return Moment.Now(server);
+            if (item is FeedEvent { Type: EventTypes.Offered } offered && offered.At > server.StartedAt)
+                return (offered.At - server.StartedAt, Moment.Now(server));
         throw new TimeoutException("The feed ended without an offer.");
     }
 

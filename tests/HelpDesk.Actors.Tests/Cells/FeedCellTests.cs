@@ -92,7 +92,9 @@ public sealed class FeedCellTests
     {
         Begin();
         _bench.Hear(new Nudge());
-        _bench.Answer(new FeedReset(900, 1000));
+        // Streams that wait for the next event are told that there is none for them.
+        var published = Assert.Single(_bench.Answer(new FeedReset(900, 1000)).OfType<Publish>()).Page;
+        Assert.Equal((0, 1000), (published.Items.Length, published.Head));
         _bench.Hear(new Nudge());
         Assert.Equal(1000, _bench.AskedFor<ReadFeed>().After);
     }

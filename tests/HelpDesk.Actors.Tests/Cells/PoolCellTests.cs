@@ -159,6 +159,25 @@ public sealed class PoolCellTests
         Assert.Empty(_bench.Hear(new Nudge()).OfType<Store>());
     }
 
+    [Fact]
+    public void Long_list_is_swept_so_much_more_rarely()
+    {
+        const int AMinuteAndTenSeconds = (int)(Limits.ReviewSeconds + 10) * Limits.ReviewRowsPerSecond;
+        Rebuilt([.. Enumerable.Range(1, AMinuteAndTenSeconds).Select(ticket => Waits(ticket))]);
+        _bench.Now += Sample.Seconds(Limits.ReviewSeconds + 9);
+        Assert.Empty(_bench.Hear(new Nudge()).OfType<Store>());
+        _bench.Now += Sample.Seconds(1);
+        _bench.Hear(new Nudge());
+        Assert.IsType<ReadPool>(_bench.Asked);
+    }
+
+    [Fact]
+    public void Who_could_get_work_is_asked_before_the_others()
+    {
+        _bench.Hear(new Nudge());
+        Assert.Equal(["zoe", "away"], Asked(_bench.Answer(Facts(["away", "zoe"], ["zoe"]))));
+    }
+
     private void Rebuilt(params ImmutableArray<Waiting> waiting)
     {
         _bench.Hear(new Nudge());

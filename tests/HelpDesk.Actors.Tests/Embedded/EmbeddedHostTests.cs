@@ -56,6 +56,41 @@ public sealed class EmbeddedHostTests
         await Assert.ThrowsAsync<FeedResetException>(() => next);
     }
 
+    [Fact]
+    public async Task A_stream_that_waits_learns_of_a_reset_before_the_next_event()
+    {
+        var store = new ScriptedStore(request => request switch
+        {
+            ReadFeed { Limit: 0 } => new FeedPage([], 5),
+            ReadFeed { After: 5 } => new FeedReset(21, 20),
+            ReadFeed => new FeedPage([], 20),
+            _ => null,
+        });
+        await using var host = new EmbeddedHost(store);
+        using var patience = new CancellationTokenSource(Patience);
+        await using var stream = host.Follow("t", 5, patience.Token).GetAsyncEnumerator(patience.Token);
+
+        await Assert.ThrowsAsync<FeedResetException>(() => stream.MoveNextAsync().AsTask());
+    }
+
+    [Fact]
+    public async Task A_cursor_above_the_head_is_reset_and_not_waited_for()
+    {
+        var store = new ScriptedStore(request => request switch
+        {
+            ReadFeed { Limit: 0 } => new FeedPage([], 5),
+            ReadFeed { After: 5 } => new FeedPage([], 5),
+            ReadFeed => new FeedReset(1, 5),
+            _ => null,
+        });
+        await using var host = new EmbeddedHost(store);
+        using var patience = new CancellationTokenSource(Patience);
+
+        await using var stream = host.Follow("t", 7, patience.Token).GetAsyncEnumerator(patience.Token);
+
+        Assert.Equal(5, (await Assert.ThrowsAsync<FeedResetException>(() => stream.MoveNextAsync().AsTask())).Head);
+    }
+
     private static Task<Answer> Ask(EmbeddedHost host, int command) => host.Ask(
         Ticket, new Abandon(), new Origin(new By("pbx", Roles.Machine), Ids.Derive(Guid.Empty, command), 1), [], CancellationToken.None).AsTask();
 

@@ -102,9 +102,9 @@ public sealed class ArchiveTests : IDisposable
 
         Assert.Equal(Golden with { Audience = stored.Audience, Data = stored.Data }, stored);
         Assert.Equal(Golden.Data, stored.Data);
-        Assert.Equal(Golden.Audience.Agents, stored.Audience.Agents);
-        Assert.Equal(Golden.Audience.Queues, stored.Audience.Queues);
-        Assert.Equal(Golden.Audience.Pools, stored.Audience.Pools);
+        Assert.Equal(Golden.Audience.Agents.ToArray(), stored.Audience.Agents.ToArray());
+        Assert.Equal(Golden.Audience.Queues.ToArray(), stored.Audience.Queues.ToArray());
+        Assert.Equal(Golden.Audience.Pools.ToArray(), stored.Audience.Pools.ToArray());
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
-using NodaTime;
 using Xunit;
 
 namespace HelpDesk.Storage.Tests;
@@ -35,7 +34,7 @@ internal static class FullStore
             },
         });
         await Commit(store, Freed());
-        var refused = Sample.Check(Create.Actor, 1) with { Attempt = Sample.Id("attempt"), Answer = new Refused(new NotFound("ticket")) };
+        var refused = Sample.Check(Create.Actor, 1) with { Attempt = Sample.Id("attempt"), Answer = new Refused("already-taken", "Kim has it.") };
         await Ask(store, refused);
         var row = Sample.Row("c") with { Tags = ["a \"b\"", "é,ü"], Requires = [], Blocks = [], Subject = null, Requester = Sample.Id("who"), Holder = "lee" };
         await Commit(store, Sample.NewTicket(row, "other"));

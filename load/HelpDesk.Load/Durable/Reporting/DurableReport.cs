@@ -8,8 +8,8 @@ internal sealed class DurableReport(IBench bench, DurableRun run, Machine machin
 {
     private const double GoalOfBare = 0.6, GoalOfPerDecision = 5;
 
-    /// <summary>Of the medians of the rounds.</summary>
-    private double Ratio(IContender other) => Median(bench.Compared.Engine) / Median(other);
+    /// <summary>Of the medians of the rounds, to the best of the others.</summary>
+    private double Ratio(IReadOnlyList<IContender> others) => Median(bench.Compared.Engine) / others.Max(Median);
 
     public string Text()
     {
@@ -27,8 +27,8 @@ internal sealed class DurableReport(IBench bench, DurableRun run, Machine machin
             Line($"| {contender.Name} | {Median(contender):0} | {rounds.Min(m => m.PerSecond):0} – {rounds.Max(m => m.PerSecond):0} | {Middle(rounds, m => m.Latencies.Percentile(50)):0.00} | {Middle(rounds, m => m.Latencies.Percentile(99)):0.00} | {Middle(rounds, m => m.Batch):0.0} | {Commit(rounds)} |");
         }
         Line($"");
-        Line($"engine / bare loop = {Ratio(bench.Compared.Bare):0.00} (goal: at least {GoalOfBare:0.00})");
-        Line($"engine / transaction per decision = {Ratio(bench.Compared.PerDecision):0.0} (goal: at least {GoalOfPerDecision:0.0})");
+        Line($"engine / best bare loop = {Ratio(bench.Compared.Bare):0.00} (goal: at least {GoalOfBare:0.00})");
+        Line($"engine / best transaction of 4 statements per decision = {Ratio(bench.Compared.PerDecision):0.0} (goal: at least {GoalOfPerDecision:0.0})");
         Line($"");
         Line($"Rows per decision, counted in the tables afterwards:");
         Line($"");

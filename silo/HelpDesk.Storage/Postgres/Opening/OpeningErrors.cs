@@ -42,7 +42,7 @@ internal static class OpeningErrors
             $"no secure connection comes about ({secure.Message}). Check the server's certificate and the parameters sslmode and sslrootcert.",
         EndOfStreamException =>
             $"what answers at {location.Host}, port {location.Port}, hung up at once; it may be no PostgreSQL server. Correct host and port.",
-        var cause => $"{cause.Message} Check host, port and the parameters of the location.",
+        var cause => $"{cause.Message} Check host, port and the parameters of the location, as sslmode.",
     };
 
     private static Exception Innermost(Exception e)

@@ -31,10 +31,10 @@ internal static class Sessions
 
     /// <summary>
     /// Statements that are sent together run in one implicit transaction; repeatable read gives it one snapshot, without a BEGIN and a
-    /// COMMIT around it.
+    /// COMMIT around it. Planned anew for the values of each read: a plan for any limit and any status suits no list, and planning is cheap.
     /// </summary>
     private static readonly string[] OfReader =
-        [@"default_transaction_isolation=repeatable\ read", "default_transaction_read_only=on"];
+        [@"default_transaction_isolation=repeatable\ read", "default_transaction_read_only=on", "plan_cache_mode=force_custom_plan"];
 
     private static readonly string[] OfAll =
         ["search_path=helpdesk", string.Create(CultureInfo.InvariantCulture, $"statement_timeout={StatementSeconds}s"), "jit=off"];

@@ -8,8 +8,11 @@ namespace HelpDesk.Storage.Sqlite;
 /// </summary>
 internal static class DamageCheck
 {
-    /// <summary>Bytes up to which a file that was not closed properly is checked page by page; that reads all of it.</summary>
-    private const long MaxChecked = 256L << 20;
+    /// <summary>
+    /// Bytes up to which a file that was not closed properly is checked page by page. That reads all of it, about a second for as much
+    /// as this; who crashed with more wants to serve again at once, and meets damage when he reads it.
+    /// </summary>
+    private const long MaxChecked = 64L << 20;
 
     /// <summary>Throws <see cref="StoreLossException"/> or <see cref="StoreOpenException"/>.</summary>
     public static void Inspect(string path, Marked? mark, bool acceptLoss)

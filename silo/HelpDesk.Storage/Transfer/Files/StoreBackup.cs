@@ -1,3 +1,5 @@
+using HelpDesk.Storage.Postgres;
+
 namespace HelpDesk.Storage.Transfer;
 
 /// <summary>
@@ -13,6 +15,12 @@ public static class StoreBackup
     /// <exception cref="TransferException">The backup can't be written or is there already; nothing is left behind.</exception>
     public static BackupFacts Write(string store, string path, bool replace)
     {
+        if (PostgresLocation.IsOne(store))
+        {
+            throw new TransferException(
+                $"A PostgreSQL store is backed up by PostgreSQL: pg_dump --format=custom --schema=helpdesk --file={path} "
+                + $"{PostgresLocation.Parse(store)} (docs/BACKUP.md has more). Or 'helpdesk export', which every store can import.");
+        }
         using var database = StoreReading.Open(store);
         if (Path.GetFullPath(store) == Path.GetFullPath(path)) throw new TransferException($"'{path}' is the store itself. Name another file.");
         using var file = NewFile.Begin(path, replace);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HelpDesk.Storage.Postgres;
 using HelpDesk.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -17,6 +18,12 @@ public static class StoreRestore
     /// <exception cref="TransferException">The backup is no good, or the store holds something; both are as they were.</exception>
     public static Restored Run(string path, string store, bool replace)
     {
+        if (PostgresLocation.IsOne(store))
+        {
+            throw new TransferException(
+                $"A PostgreSQL store is restored by PostgreSQL: pg_restore --exit-on-error --single-transaction --no-owner "
+                + $"--dbname={PostgresLocation.Parse(store)} FILE, for a file of pg_dump (docs/BACKUP.md has more).");
+        }
         var target = Path.GetFullPath(store);
         if (!File.Exists(path)) throw new TransferException($"There is no backup '{path}'. Name a file that 'helpdesk backup' wrote.");
         if (Path.GetFullPath(path) == target) throw new TransferException($"'{path}' is the store itself. Name another file.");

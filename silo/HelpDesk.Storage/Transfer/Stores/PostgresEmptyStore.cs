@@ -36,8 +36,6 @@ internal sealed class PostgresEmptyStore : IEmptyStore
     public void Begin(Table table) => Guarded(() =>
     {
         EndTable();
-        if (!table.InPostgres)
-            throw new TransferException($"The export has rows of {table.Name}, which a PostgreSQL store does not keep. Nothing was imported.");
         (_table, _columns) = (table, PostgresColumns.Of(table));
         _rows = _connection.BeginBinaryImport($"COPY {table.Name} ({PostgresColumns.Names(table)}) FROM STDIN (FORMAT BINARY)");
         // 0 = none: the source may be slow.
@@ -63,7 +61,7 @@ internal sealed class PostgresEmptyStore : IEmptyStore
             Run("COMMIT");
         });
         // The planner knows nothing of the new rows yet.
-        Run($"ANALYZE {string.Join(", ", StoredTables.All.Where(table => table.InPostgres).Select(table => table.Name))}");
+        Run($"ANALYZE {string.Join(", ", StoredTables.All.Select(table => table.Name))}");
     }
 
     public void Dispose()
@@ -75,7 +73,6 @@ internal sealed class PostgresEmptyStore : IEmptyStore
 
     private long Count(Table table)
     {
-        if (!table.InPostgres) return 0;
         using var command = new NpgsqlCommand($"SELECT count(*) FROM {table.Name}", _connection) { CommandTimeout = 0 };
         return (long)command.ExecuteScalar()!;
     }

@@ -48,11 +48,10 @@ internal sealed class PostgresSnapshot : IStoreSnapshot
 
     public ImmutableArray<string> Tenants() => [.. Each("SELECT tenant FROM counters ORDER BY tenant", row => row.GetString(0))];
 
-    public long Count(Table table) => !table.InPostgres ? 0 : Each($"SELECT count(*) FROM {table.Name}", row => row.GetInt64(0)).Single();
+    public long Count(Table table) => Each($"SELECT count(*) FROM {table.Name}", row => row.GetInt64(0)).Single();
 
     public IEnumerable<object?[]> Rows(Table table)
     {
-        if (!table.InPostgres) return [];
         var columns = PostgresColumns.Of(table);
         var values = new object?[columns.Length];
         return Each($"SELECT {PostgresColumns.Names(table)} FROM {table.Name} ORDER BY {table.Key}", row =>

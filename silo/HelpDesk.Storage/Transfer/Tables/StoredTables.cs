@@ -66,8 +66,7 @@ internal static class StoredTables
         [
             new("tenant", Text), new("kind", Small), new("key", Text), new("first_version", Number), new("last_version", Number),
             new("first_position", Number), new("last_position", Number), new("data", Bytes),
-        ])
-        { InPostgres = false },
+        ]),
         new("due", 3, [new("tenant", Text), new("kind", Small), new("key", Text), new("shard", Whole), new("due_at", Number)]),
     ];
 

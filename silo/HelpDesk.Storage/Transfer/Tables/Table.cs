@@ -14,9 +14,6 @@ internal sealed record Table(string Name, int KeyColumns, ImmutableArray<TableCo
     /// <summary>A column that PostgreSQL has beside the others; null = none.</summary>
     public FoldedColumn? OnlyInPostgres { get; init; }
 
-    /// <summary>false = only a SQLite store has this table so far: rows of it can't be imported into PostgreSQL.</summary>
-    public bool InPostgres { get; init; } = true;
-
     public string Key => string.Join(", ", Columns.Take(KeyColumns).Select(column => column.Name));
 
     /// <summary>The name of a column in UTF-8.</summary>
