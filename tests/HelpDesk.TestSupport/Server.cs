@@ -86,7 +86,12 @@ public sealed partial class Server : IAsyncDisposable
         _process.OutputDataReceived += (_, line) => Heard(line.Data, ready);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data, ready);
         _process.EnableRaisingEvents = true;
-        _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The server ended before it was ready:\n{Output}"));
+        _process.Exited += (ended, _) =>
+        {
+            // Until its last words have arrived.
+            ((Process)ended!).WaitForExit();
+            ready.TrySetException(new InvalidOperationException($"The server ended before it was ready:\n{Output}"));
+        };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         _ready = ready.Task.WaitAsync(Patience);

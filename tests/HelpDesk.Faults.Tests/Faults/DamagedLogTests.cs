@@ -1,4 +1,5 @@
 using HelpDesk.Client;
+using HelpDesk.TestSupport;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -10,7 +11,8 @@ namespace HelpDesk.Faults.Tests;
 /// </summary>
 public sealed class DamagedLogTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Damages = 8, CannotServe = 2;
+    private const int Damages = 6, CannotServe = 2;
+    private const string Loss = "which had been acknowledged";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-damaged-");
 
     [Fact]
@@ -24,6 +26,8 @@ public sealed class DamagedLogTests(ITestOutputHelper output) : IDisposable
             {
                 await scenario.Progress(1 + scenario.Dice.Below(150));
                 await scenario.Server.Kill();
+                // The first time everything is still in the log: whatever is cut off is lost.
+                if (round == 0) Copy(store, copy);
                 var log = await File.ReadAllBytesAsync(LogOf(store));
                 await Damage(LogOf(store), log, scenario.Dice);
                 if (await Serves(scenario))
@@ -38,13 +42,12 @@ public sealed class DamagedLogTests(ITestOutputHelper output) : IDisposable
                 await scenario.Check();
             }
             await scenario.Progress(300);
-            await scenario.Server.Kill();
-            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(store)!)) File.Copy(file, Path.Combine(Path.GetDirectoryName(copy)!, Path.GetFileName(file)));
-            await scenario.Server.Restart();
         });
         Assert.True(refusals > 0, $"None of {Damages} damages was refused: the damage is not what it should be.");
 
         using (var log = File.OpenWrite(LogOf(copy))) log.SetLength(log.Length / 2);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Server.Start(store: copy));
+        Assert.Contains(Loss, refused.Message, StringComparison.Ordinal);
         await Scenario.Run(output, StoreUnderTest.File(copy, "--accept-loss"), async scenario =>
         {
             await CloseLeftOver(scenario);
@@ -72,6 +75,12 @@ public sealed class DamagedLogTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
+    private static void Copy(string store, string copy)
+    {
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(store)!))
+            File.Copy(file, Path.Combine(Path.GetDirectoryName(copy)!, Path.GetFileName(file)));
+    }
+
     private static string LogOf(string store) => $"{store}-wal";
 
     private string Folder(string name) => Path.Combine(_folder.CreateSubdirectory(name).FullName, "helpdesk.db");
@@ -97,7 +106,7 @@ public sealed class DamagedLogTests(ITestOutputHelper output) : IDisposable
         await serves.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (serves.IsCompletedSuccessfully) return true;
         Assert.Equal(CannotServe, await scenario.Server.Ended());
-        Assert.Contains("which had been acknowledged", scenario.Server.LatestOutput, StringComparison.Ordinal);
+        Assert.Contains(Loss, scenario.Server.LatestOutput, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", scenario.Server.LatestOutput, StringComparison.Ordinal);
         return false;
     }
