@@ -14,7 +14,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
 {
     private readonly IStore _store;
     private readonly EmbeddedOptions _options;
-    private readonly MonotonicClock _clock = new();
+    private readonly MonotonicClock _clock;
     private readonly ConcurrentDictionary<ActorId, Slot> _slots = new();
     private readonly ConcurrentDictionary<string, FeedHub> _feeds = new(StringComparer.Ordinal);
     private readonly Waiters _waiters = new();
@@ -26,6 +26,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
     {
         _store = store;
         _options = options ?? new();
+        _clock = new MonotonicClock(_options.NotBefore);
         _timers = new Timers(_clock);
         _keeper = new Keeper(this, store, _options);
     }

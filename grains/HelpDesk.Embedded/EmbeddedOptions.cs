@@ -20,6 +20,12 @@ public sealed record EmbeddedOptions
     /// <summary>Feed events per tenant that streams get from memory; older ones they read from the store.</summary>
     public int FeedWindow { get; init; } = 10_000;
 
+    /// <summary>
+    /// The engine's time begins here where the machine's clock is behind it: give <see cref="LastRecorded"/>, so that a clock that was set
+    /// back does not make what is due wait for it. null = wherever the machine's clock is.
+    /// </summary>
+    public Instant? NotBefore { get; init; }
+
     /// <summary>Told of defects (message, cause); null = they go to standard error.</summary>
     public Action<string, Exception?>? OnFault { get; init; }
 }

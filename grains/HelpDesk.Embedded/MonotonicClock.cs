@@ -6,9 +6,10 @@ namespace HelpDesk.Embedded;
 /// <summary>
 /// The time at which the host started, carried on by the process' monotonic clock: a step of the system's clock moves no deadline.
 /// </summary>
-internal sealed class MonotonicClock
+/// <param name="notBefore">It starts at this time where the system's clock is behind it; null = wherever that is.</param>
+internal sealed class MonotonicClock(Instant? notBefore)
 {
-    private readonly Instant _start = SystemClock.Instance.GetCurrentInstant();
+    private readonly Instant _start = Instant.Max(SystemClock.Instance.GetCurrentInstant(), notBefore ?? Instant.MinValue);
     private readonly long _startTicks = Stopwatch.GetTimestamp();
 
     public Instant Now => _start + Duration.FromTimeSpan(Stopwatch.GetElapsedTime(_startTicks));

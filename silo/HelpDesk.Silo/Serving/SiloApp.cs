@@ -2,6 +2,7 @@ using HelpDesk.Actors;
 using HelpDesk.Edge;
 using HelpDesk.Embedded;
 using HelpDesk.Storage;
+using NodaTime;
 
 namespace HelpDesk.Silo;
 
@@ -9,13 +10,16 @@ namespace HelpDesk.Silo;
 internal static class SiloApp
 {
     /// <summary>The store has to outlive everything that writes to it, so the caller opens and disposes it.</summary>
-    public static WebApplication Build(SiloSettings settings, IDurableStore store)
+    /// <param name="settings">What to serve.</param>
+    /// <param name="store">What it is kept in.</param>
+    /// <param name="notBefore">How far the time in the store has come; null = not known.</param>
+    public static WebApplication Build(SiloSettings settings, IDurableStore store, Instant? notBefore = null)
     {
         var builder = NewBuilder();
         builder.WebHost.UseUrls(settings.Url);
         builder.Logging.SetMinimumLevel(settings.Quiet ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton<IReads>(store);
-        builder.Services.AddSingleton(services => StartHost(store, services.GetRequiredService<ILogger<EmbeddedHost>>()));
+        builder.Services.AddSingleton(services => StartHost(store, notBefore, services.GetRequiredService<ILogger<EmbeddedHost>>()));
         builder.Services.AddSingleton<IEngine>(services => services.GetRequiredService<EmbeddedHost>());
         builder.Services.AddSingleton<IFeed>(services => services.GetRequiredService<EmbeddedHost>());
         builder.Services.AddHelpDeskEdge();
@@ -46,9 +50,11 @@ internal static class SiloApp
         return builder;
     }
 
-    private static EmbeddedHost StartHost(IDurableStore store, ILogger logger)
+    private static EmbeddedHost StartHost(IDurableStore store, Instant? notBefore, ILogger logger)
     {
-        var host = new EmbeddedHost(store, new EmbeddedOptions { OnFault = (what, cause) => SiloLog.Fault(logger, what, cause) });
+        var behind = (notBefore ?? Instant.MinValue) - SystemClock.Instance.GetCurrentInstant();
+        if (behind > Duration.Zero) SiloLog.ClockBehind(logger, behind.TotalSeconds);
+        var host = new EmbeddedHost(store, new EmbeddedOptions { NotBefore = notBefore, OnFault = (what, cause) => SiloLog.Fault(logger, what, cause) });
         store.HeadMoved += (tenant, _) => host.Committed(tenant);
         return host;
     }
