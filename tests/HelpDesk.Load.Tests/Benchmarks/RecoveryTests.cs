@@ -1,4 +1,5 @@
 using HelpDesk.TestSupport;
+using Xunit;
 
 namespace HelpDesk.Load.Tests.Benchmarks;
 
