@@ -99,22 +99,33 @@ public sealed class TransferTests : IDisposable
         Assert.DoesNotContain("secret", run.Errors, StringComparison.Ordinal);
     }
 
-    /// <summary>A queue with two waiting tickets; the first one's answer.</summary>
-    private static async Task<CommandResult> Work(Server server)
+    /// <summary>A queue with an agent, who is offline, and two waiting tickets; the first one's answer.</summary>
+    private static async Task<TicketResult> Work(Server server)
     {
-        await server.As(Principals.Admin("setup")).SetQueueAsync("general", new QueueDocument { RingSeconds = 60 });
+        var admin = server.As(Principals.Admin("setup"));
+        await admin.SetQueueAsync("general", new QueueDocument { RingSeconds = 60 });
+        await admin.SetAgentAsync("hana", new AgentDocument { Queues = ["general"] });
         var first = await Create(server, "one");
         await Create(server, "two");
         return first;
     }
 
-    private static Task<CommandResult> Create(Server server, string key) => server.As(Principals.Machine("form"))
+    private static Task<TicketResult> Create(Server server, string key) => server.As(Principals.Machine("form"))
         .CreateAsync(new NewTicket("general") { Channel = "web", Subject = key }, new CommandOptions { Key = key });
 
-    /// <summary>Repeats get the same answer, numbers continue, and the ticket that waits longest is offered.</summary>
-    private static async Task GoesOn(Server server, CommandResult before)
+    /// <summary>Repeats get the same answer, numbers continue, and waiting tickets are offered.</summary>
+    private static async Task GoesOn(Server server, TicketResult before)
     {
         Assert.Equal(before, await Create(server, "one"));
         Assert.Equal(before.Number + 2, (await Create(server, "three")).Number);
+        var head = await server.As(Principals.Admin("reader")).HeadAsync();
+        await server.As("hana;agent").SetActivityAsync("hana", "available");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await foreach (var item in server.As(Principals.Admin("reader")).FeedStream(head, patience.Token))
+        {
+            // His room is enough for all three, so they are offered together, in no order that the feed shows.
+            if (item is FeedEvent { Type: EventTypes.Offered } offered && offered.Ticket!.Id == before.Id) return;
+        }
+        Assert.Fail("The feed ended.");
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using HelpDesk.TestSupport;
+using Command = System.CommandLine.Command;
 
 namespace HelpDesk.Load;
 
@@ -8,14 +10,18 @@ internal static class RecoveryCommand
 {
     private static readonly TimeSpan Goal = TimeSpan.FromSeconds(1);
 
-    private static readonly Option<string?> Store = new("--store") { Description = "What the server gets behind --store; left out: a SQLite file of its own, removed afterwards." };
+    private static readonly Option<string> Store = new("--store")
+    {
+        Description = "sqlite: a file of its own, removed afterwards; postgres: a database server of its own, likewise; else what the server gets behind --store.",
+        DefaultValueFactory = _ => "sqlite",
+    };
     private static readonly Option<int> Waiting = CommonOptions.Count("--waiting", 100_000, "Tickets that wait.");
     private static readonly Option<int> Agents = CommonOptions.Count("--agents", 200, "Agents at work, with a stream each.");
     private static readonly Option<double> Seconds = CommonOptions.Number("--seconds", 5, "How long they work before the server is killed.");
     private static readonly Option<FileInfo> Server = new("--silo")
     {
         Description = "The server's program.",
-        DefaultValueFactory = _ => ServerProcess.BuiltBeside(),
+        DefaultValueFactory = _ => new(Built.Silo),
     };
     private static readonly Option<DirectoryInfo> Out = new("--out")
     {
@@ -34,7 +40,7 @@ internal static class RecoveryCommand
         CommonOptions.Bound(Seconds, 1, 600);
         command.SetAction((parsed, ct) => RunAsync(
             new RecoveryOptions(
-                parsed.GetValue(Store), parsed.GetValue(Waiting), parsed.GetValue(Agents), parsed.GetValue(Seconds),
+                parsed.GetRequiredValue(Store), parsed.GetValue(Waiting), parsed.GetValue(Agents), parsed.GetValue(Seconds),
                 parsed.GetRequiredValue(Server), parsed.GetRequiredValue(Out)), ct));
         return command;
     }
@@ -43,9 +49,11 @@ internal static class RecoveryCommand
     {
         if (!options.Server.Exists) throw new ArgumentException($"The server '{options.Server}' is not there. Build silo/HelpDesk.Silo, or name it with --silo.");
         var folder = Directory.CreateDirectory(Path.Combine(options.Out.FullName, $"recovery-{Guid.NewGuid():N}"));
+        using var server = options.Store == "postgres" ? Postgres() : null;
         try
         {
-            var run = new RecoveryRun(options, options.Store ?? Path.Combine(folder.FullName, "recovery.db"));
+            var store = server?.NewDatabase() ?? (options.Store == "sqlite" ? Path.Combine(folder.FullName, "recovery.db") : options.Store);
+            var run = new RecoveryRun(options, store);
             var restart = await run.RunAsync(Console.Error.WriteLine, ct);
             Print(options, run, restart);
             Write(options, run, restart);
@@ -56,6 +64,9 @@ internal static class RecoveryCommand
             folder.Delete(recursive: true);
         }
     }
+
+    private static PostgresServer Postgres() =>
+        PostgresServer.Missing is { } reason ? throw new ArgumentException(reason) : PostgresServer.Create(null, "max_connections = 250");
 
     private static void Print(RecoveryOptions options, RecoveryRun run, Restart restart)
     {
@@ -76,10 +87,10 @@ internal static class RecoveryCommand
     {
         using var csv = new CsvWriter(
             Path.Combine(options.Out.FullName, "recovery.csv"),
-            "waiting", "agents", "listening_ms", "offer_decided_ms", "first_offer_ms", "first_offer_cpu_ms", "complete_ms", "complete_cpu_ms", "working_set", "empty_working_set", "book_bytes_per_ticket", "book_read_ms");
+            "waiting", "agents", "listening_ms", "offer_decided_ms", "first_offer_ms", "first_offer_cpu_ms", "complete_ms", "complete_cpu_ms", "waiting_then", "working_set", "empty_working_set", "book_bytes_per_ticket", "book_read_ms");
         csv.Row(
             options.Waiting, options.Agents, restart.Listening.After.TotalMilliseconds, restart.OfferDecided.TotalMilliseconds, restart.FirstOffer.After.TotalMilliseconds,
             restart.FirstOffer.Worked.TotalMilliseconds, restart.Complete.After.TotalMilliseconds, restart.Complete.Worked.TotalMilliseconds,
-            restart.WorkingSet, run.EmptyWorkingSet, run.Book!.BytesPerTicket, run.Book.Took.TotalMilliseconds);
+            restart.Waiting, restart.WorkingSet, run.EmptyWorkingSet, run.Book!.BytesPerTicket, run.Book.Took.TotalMilliseconds);
     }
 }

@@ -1,6 +1,7 @@
 using HelpDesk.Client;
 using HelpDesk.Core;
 using HelpDesk.Storage;
+using HelpDesk.TestSupport;
 using NodaTime;
 
 namespace HelpDesk.Load;
@@ -14,7 +15,7 @@ internal sealed class RecoveryRun(RecoveryOptions options, string store)
     private const string Pool = "recovery";
     private const double WrapUpSeconds = 1;
     private static readonly string[] OtherQueues = ["recovery-2", "recovery-3"];
-    private readonly Uri _address = ServerProcess.FreeAddress();
+    private readonly Uri _address = new(FormattableString.Invariant($"http://127.0.0.1:{FreePort.Take()}"));
     private int _offers;
     private long _seen;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace HelpDesk.Load;
 
@@ -61,22 +59,8 @@ internal sealed class ServerProcess : IDisposable
 
     /// <param name="program">HelpDesk.Silo.dll</param>
     /// <param name="store">What follows --store.</param>
-    /// <param name="address">Where it listens, see <see cref="FreeAddress"/>.</param>
+    /// <param name="address">Where it is to listen.</param>
     public static ServerProcess Start(string program, string store, Uri address) => new(program, store, address);
-
-    public static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-    }
-
-    /// <summary>The server that was built beside this program in the same configuration.</summary>
-    public static FileInfo BuiltBeside()
-    {
-        var flavour = string.Join(Path.DirectorySeparatorChar, AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^2..]);
-        return new FileInfo(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../silo/HelpDesk.Silo/bin", flavour, "HelpDesk.Silo.dll")));
-    }
 
     /// <summary>SIGKILL: nothing is flushed, no handler runs.</summary>
     public async Task KillAsync()

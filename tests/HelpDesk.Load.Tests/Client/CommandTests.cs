@@ -1,5 +1,6 @@
 using HelpDesk.Client;
 using static HelpDesk.Load.Tests.ScriptedServer;
+using Xunit;
 
 namespace HelpDesk.Load.Tests;
 

@@ -1,4 +1,5 @@
 using HelpDesk.Core;
+using Xunit;
 
 namespace HelpDesk.Load.Tests.Picks;
 

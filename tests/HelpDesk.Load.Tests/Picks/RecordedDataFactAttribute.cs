@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace HelpDesk.Load.Tests.Picks;
 
 /// <summary>A test on recorded data, which is not part of the project: looked for as shared/data beside the repository or above it, else skipped.</summary>

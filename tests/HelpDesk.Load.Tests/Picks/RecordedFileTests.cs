@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Xunit;
 
 namespace HelpDesk.Load.Tests.Picks;
 

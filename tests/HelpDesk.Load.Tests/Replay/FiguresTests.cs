@@ -1,4 +1,5 @@
 using static HelpDesk.Load.Tests.RecordedDay;
+using Xunit;
 
 namespace HelpDesk.Load.Tests;
 

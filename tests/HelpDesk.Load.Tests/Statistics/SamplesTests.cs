@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace HelpDesk.Load.Tests;
 
 public class SamplesTests
