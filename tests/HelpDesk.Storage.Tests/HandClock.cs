@@ -12,4 +12,9 @@ internal sealed class HandClock(DateTimeOffset start) : TimeProvider
     }
 
     public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <summary>What is measured with it takes no time, however slow the machine is.</summary>
+    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 }
