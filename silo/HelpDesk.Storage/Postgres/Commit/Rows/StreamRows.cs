@@ -4,8 +4,8 @@ using HelpDesk.Core;
 namespace HelpDesk.Storage.Postgres;
 
 /// <summary>
-/// An actor's version and state. An upsert also where the row is known (and locked): it finds it by the unique index, whatever the planner
-/// believes of the table. A new one must not be there yet: two processes that create it at once collide.
+/// An actor's version and state. A known one's row is locked by this transaction, so it is where the look-up finds it. A new one must not
+/// be there yet: two processes that create it at once collide.
 /// </summary>
 internal sealed class StreamRows : RowSet
 {
@@ -14,9 +14,10 @@ internal sealed class StreamRows : RowSet
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS u(tenant, kind, key, version, format, state)
         """;
     private const string Updates = """
-        INSERT INTO streams (tenant, kind, key, version, format, state)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS u(tenant, kind, key, version, format, state)
-        ON CONFLICT (tenant, kind, key) DO UPDATE SET version = excluded.version, format = excluded.format, state = excluded.state
+        UPDATE streams s SET version = u.version, format = u.format, state = u.state
+        FROM unnest($1, $2, $3, $4, $5, $6) AS u(tenant, kind, key, version, format, state) CROSS JOIN LATERAL
+            (SELECT ctid FROM streams WHERE tenant = u.tenant AND kind = u.kind AND key = u.key OFFSET 0) k
+        WHERE s.ctid = k.ctid
         """;
 
     private readonly Column<string?> _tenant, _key;

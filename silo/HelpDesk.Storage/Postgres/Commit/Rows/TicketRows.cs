@@ -5,25 +5,29 @@ namespace HelpDesk.Storage.Postgres;
 /// <summary>Search rows of tickets. A new one takes its number, and both take their position, from the tenant's counter.</summary>
 internal sealed class TicketRows : RowSet
 {
-    private const string Inserts = """
+    private const string Source = """
+        unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            AS u(tenant, ticket, number_back, version, back, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at,
+                holder, ownership, requires, blocks, tags, subject, requester)
+        CROSS JOIN LATERAL (SELECT position, number FROM counters WHERE tenant = u.tenant OFFSET 0) c
+        """;
+    private const string Inserts = $"""
         INSERT INTO tickets (tenant, ticket, number, version, position, status, queue, pool, channel, priority, enqueued_at, created_at,
             updated_at, holder, ownership, requires, blocks, tags, subject, requester)
         SELECT u.tenant, u.ticket, c.number - u.number_back, u.version, c.position - u.back, u.status, u.queue, u.pool, u.channel,
             u.priority, u.enqueued_at, u.created_at, u.updated_at, u.holder, u.ownership, u.requires, u.blocks, u.tags::jsonb, u.subject,
             u.requester
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-            AS u(tenant, ticket, number_back, version, back, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at,
-                holder, ownership, requires, blocks, tags, subject, requester)
-        CROSS JOIN LATERAL (SELECT position, number FROM counters WHERE tenant = u.tenant OFFSET 0) c
+        FROM {Source}
         """;
-    /// <summary>A known ticket keeps its number.</summary>
+    /// <summary>A known ticket keeps its number; whoever holds its stream's lock has its row too, so it is where the look-up finds it.</summary>
     private const string Updates = $"""
-        {Inserts}
-        ON CONFLICT (tenant, ticket) DO UPDATE SET version = excluded.version, position = excluded.position, status = excluded.status,
-            queue = excluded.queue, pool = excluded.pool, channel = excluded.channel, priority = excluded.priority,
-            enqueued_at = excluded.enqueued_at, created_at = excluded.created_at, updated_at = excluded.updated_at,
-            holder = excluded.holder, ownership = excluded.ownership, requires = excluded.requires, blocks = excluded.blocks,
-            tags = excluded.tags, subject = excluded.subject, requester = excluded.requester
+        UPDATE tickets t SET version = u.version, position = c.position - u.back, status = u.status, queue = u.queue, pool = u.pool,
+            channel = u.channel, priority = u.priority, enqueued_at = u.enqueued_at, created_at = u.created_at, updated_at = u.updated_at,
+            holder = u.holder, ownership = u.ownership, requires = u.requires, blocks = u.blocks, tags = u.tags::jsonb,
+            subject = u.subject, requester = u.requester
+        FROM {Source}
+        CROSS JOIN LATERAL (SELECT ctid FROM tickets WHERE tenant = u.tenant AND ticket = u.ticket OFFSET 0) k
+        WHERE t.ctid = k.ctid
         """;
 
     private readonly Column<string?> _tenant, _queue, _pool, _channel, _holder, _requires, _blocks, _tags;
