@@ -5,7 +5,8 @@ namespace HelpDesk.Embedded;
 
 /// <summary>
 /// A tenant's newest events in memory, for any number of streams. A stream holds no buffer of its own: who falls behind the window
-/// reads from the store, so a slow reader costs nobody anything.
+/// reads from the store, so a slow reader costs nobody anything. After a start the window is empty, and all clients come back at once
+/// with cursors from before: the first fills the window for all, or a thousand streams would read the same events a thousand times.
 /// </summary>
 internal sealed class FeedHub(string tenant, IStore store, int window)
 {
@@ -13,6 +14,7 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
     private readonly FeedItem[] _ring = new FeedItem[window];
     private readonly TaskCompletionSource<long> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _filled;
     private long _first;
     private long _head;
 
@@ -29,7 +31,7 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
         lock (_ring)
         {
             // An empty page is published where the follower begins, also anew: the ring holds nothing up to its head.
-            if (page.Items.IsEmpty) (_head, _first) = (page.Head, page.Head + 1);
+            if (page.Items.IsEmpty) (_head, _first, _filled) = (page.Head, page.Head + 1, null);
             _begun.TrySetResult(page.Head);
             foreach (var item in page.Items)
             {
@@ -49,7 +51,11 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
         while (true)
         {
             var (missed, more) = Collect(after, batch);
-            if (missed) await Read(after, batch, ct);
+            if (missed)
+            {
+                if (await Filled(after, ct)) continue;
+                await Read(after, batch, ct);
+            }
             if (batch.Count == 0)
             {
                 await more.WaitAsync(ct);
@@ -64,17 +70,58 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
         }
     }
 
+    private long Oldest => Math.Max(_first, _head - window + 1);
+
     /// <summary>Takes what memory has above <paramref name="after"/>; missed = some of it is in the store only.</summary>
     private (bool Missed, Task More) Collect(long after, List<FeedItem> batch)
     {
         lock (_ring)
         {
             if (after == _head) return (false, _more.Task);
-            var oldest = Math.Max(_first, _head - window + 1);
             // Above the head: either the store knows more than this process has seen yet, or the cursor is of another history.
-            if (after + 1 < oldest || after > _head) return (true, _more.Task);
+            if (after + 1 < Oldest || after > _head) return (true, _more.Task);
             for (var position = after + 1; position <= _head && batch.Count < Page; position++) batch.Add(_ring[position % window]);
             return (false, _more.Task);
+        }
+    }
+
+    /// <summary>Whether memory has what comes after the cursor, once the window was filled from the store.</summary>
+    private async Task<bool> Filled(long after, CancellationToken ct)
+    {
+        Task filled;
+        lock (_ring)
+        {
+            if (after > _head || after < _head - window) return false;
+            var (below, until) = (_head - window, _first);
+            filled = _filled ??= Task.Run(() => Fill(below, until), CancellationToken.None);
+        }
+        await filled.WaitAsync(ct);
+        lock (_ring) return after + 1 >= Oldest;
+    }
+
+    /// <summary>Reads what is above <paramref name="after"/> and below <paramref name="until"/>, as far as the store still has it.</summary>
+    private async Task Fill(long after, long until)
+    {
+        var items = new List<FeedItem>();
+        for (var from = Math.Max(after, 0); from + 1 < until;)
+        {
+            var reply = await store.Ask(new ReadFeed(tenant, from, Page), CancellationToken.None);
+            if (reply is FeedReset reset && reset.Earliest > from + 1) from = reset.Earliest - 1;
+            else if (reply is FeedPage { Items: [.., var last] } page)
+            {
+                items.AddRange(page.Items.Where(item => item.Position < until));
+                from = last.Position;
+            }
+            // A store that can't answer now: every stream asks for itself and says what it heard.
+            else return;
+        }
+        lock (_ring)
+        {
+            // The follower began anew meanwhile: this is of no use any more.
+            if (_first != until || items.Count == 0) return;
+            foreach (var item in items)
+                if (item.Position > _head - window) _ring[item.Position % window] = item;
+            _first = items[0].Position;
         }
     }
 

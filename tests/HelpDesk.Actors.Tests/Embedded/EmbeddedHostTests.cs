@@ -91,6 +91,61 @@ public sealed class EmbeddedHostTests
         Assert.Equal(5, (await Assert.ThrowsAsync<FeedResetException>(() => stream.MoveNextAsync().AsTask())).Head);
     }
 
+    [Fact]
+    public async Task Streams_that_come_back_together_after_a_start_read_the_past_once()
+    {
+        const int head = 2_000;
+        var reads = 0;
+        var store = new ScriptedStore(request => request switch
+        {
+            ReadFeed { Limit: 0 } => new FeedPage([], head),
+            ReadFeed { After: < head } feed => Count(feed),
+            ReadFeed => new FeedPage([], head),
+            _ => null,
+        });
+        await using var host = new EmbeddedHost(store);
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 100).Select(after => Task.Run(() => Take(host, after, head))));
+
+        for (var after = 0; after < seen.Length; after++)
+            Assert.Equal(Enumerable.Range(after + 1, head - after).Select(p => (long)p), seen[after]);
+        Assert.Equal(head / 500, reads);
+
+        FeedPage Count(ReadFeed feed)
+        {
+            Interlocked.Increment(ref reads);
+            return new FeedPage([.. Enumerable.Range(1, feed.Limit).Select(i => Item(feed.After + i)).Where(item => item.Position <= head)], head);
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_from_before_what_the_window_can_hold_reads_for_itself_and_misses_nothing()
+    {
+        const int head = 1_300;
+        var store = new ScriptedStore(request => request switch
+        {
+            ReadFeed { Limit: 0 } => new FeedPage([], head),
+            ReadFeed feed => new FeedPage([.. Enumerable.Range(1, feed.Limit).Select(i => Item(feed.After + i)).Where(item => item.Position <= head)], head),
+            _ => null,
+        });
+        await using var host = new EmbeddedHost(store, new EmbeddedOptions { FeedWindow = 100 });
+
+        Assert.Equal(Enumerable.Range(1, head).Select(p => (long)p), await Take(host, 0, head));
+    }
+
+    /// <summary>The positions that a stream shows up to the last.</summary>
+    private static async Task<List<long>> Take(EmbeddedHost host, long after, long last)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var seen = new List<long>();
+        await foreach (var item in host.Follow("t", after, patience.Token))
+        {
+            seen.Add(item.Position);
+            if (item.Position == last) break;
+        }
+        return seen;
+    }
+
     private static Task<Answer> Ask(EmbeddedHost host, int command) => host.Ask(
         Ticket, new Abandon(), new Origin(new By("pbx", Roles.Machine), Ids.Derive(Guid.Empty, command), 1), [], CancellationToken.None).AsTask();
 
