@@ -106,7 +106,12 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
         for (var from = Math.Max(after, 0); from + 1 < until;)
         {
             var reply = await store.Ask(new ReadFeed(tenant, from, Page), CancellationToken.None);
-            if (reply is FeedReset reset && reset.Earliest > from + 1) from = reset.Earliest - 1;
+            if (reply is FeedReset reset && reset.Earliest > from + 1)
+            {
+                // Archived, perhaps just now: what was gathered before would not join on.
+                items.Clear();
+                from = reset.Earliest - 1;
+            }
             else if (reply is FeedPage { Items: [.., var last] } page)
             {
                 items.AddRange(page.Items.Where(item => item.Position < until));

@@ -20,7 +20,10 @@ public static class LastRecorded
         foreach (var tenant in roster.Tenants)
         {
             if (await store.Ask(new ReadFeed(tenant, long.MaxValue, 0), ct) is not FeedPage { Head: var head }) continue;
-            if (await store.Ask(new ReadFeed(tenant, Math.Max(0, head - Looked), Looked), ct) is not FeedPage page) continue;
+            var reply = await store.Ask(new ReadFeed(tenant, Math.Max(0, head - Looked), Looked), ct);
+            // Some of them are archived already: the rest tells.
+            if (reply is FeedReset reset) reply = await store.Ask(new ReadFeed(tenant, reset.Earliest - 1, Looked), ct);
+            if (reply is not FeedPage page) throw new IOException($"The newest events of '{tenant}' could not be read: {reply}.");
             foreach (var item in page.Items)
                 if (latest is null || item.At > latest) latest = item.At;
         }

@@ -41,6 +41,31 @@ internal static class ArchiveSegment
     {
         if (segment is not [Format, ..])
             throw new UnknownFormatException("An archive segment has a format that is unknown to this build; a newer one wrote it. Run that build.");
+        try
+        {
+            return Read(segment);
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or FormatException or ArgumentException or OverflowException)
+        {
+            throw new InvalidDataException($"An archive segment of {segment.Length} bytes is damaged. Restore a backup. ({e.Message})", e);
+        }
+    }
+
+    /// <summary>Null where the bytes can't be added to: they are damaged, or a newer build wrote them.</summary>
+    public static ImmutableArray<StoredEvent>? TryUnpack(byte[] segment)
+    {
+        try
+        {
+            return Unpack(segment);
+        }
+        catch (Exception e) when (e is InvalidDataException or UnknownFormatException)
+        {
+            return null;
+        }
+    }
+
+    private static ImmutableArray<StoredEvent> Read(byte[] segment)
+    {
         using var bytes = new MemoryStream();
         using (var brotli = new BrotliStream(new MemoryStream(segment, 1, segment.Length - 1), CompressionMode.Decompress)) brotli.CopyTo(bytes);
         bytes.Position = 0;

@@ -50,5 +50,5 @@ public sealed record StoreOptions
     public bool AcceptLoss { get; init; }
 
     /// <summary>The clock by which old answers are removed and old events archived.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
+    public TimeProvider Time { get; init; } = new SteadyTime();
 }

@@ -9,6 +9,7 @@ namespace HelpDesk.Storage.Tests;
 public sealed class UnderLoadTests
 {
     private const int Exported = 8;
+    private const int Writers = 4;
 
     [Fact]
     public async Task SQLite()
@@ -28,12 +29,12 @@ public sealed class UnderLoadTests
     {
         using var stop = new CancellationTokenSource();
         using var committed = new SemaphoreSlim(0);
-        var writers = Enumerable.Range(0, 4).Select(writer => Write(store, writer, committed, stop.Token)).ToArray();
+        var writers = Enumerable.Range(0, Writers).Select(writer => Write(store, writer, committed, stop.Token)).ToArray();
         var heads = new List<long>();
         for (var i = 0; i < Exported; i++)
         {
-            // More commits than there were permits for: at least one came after the last export.
-            for (var permits = committed.CurrentCount; permits >= 0; permits--) Assert.True(await committed.WaitAsync(TimeSpan.FromSeconds(60)));
+            // More commits than there are permits for, and one per writer that is not counted yet: one at least came after the last export.
+            for (var permits = committed.CurrentCount + Writers; permits >= 0; permits--) Assert.True(await committed.WaitAsync(TimeSpan.FromSeconds(60)));
             heads.Add(CheckedHead(Exports.Of(location)));
         }
 

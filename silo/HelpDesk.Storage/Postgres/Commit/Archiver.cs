@@ -15,7 +15,7 @@ internal static class Archiver
     /// <summary>Events of one transaction: a few milliseconds, for which commits of this process wait.</summary>
     public const int Bound = 500;
 
-    private const int Archiving = 2;
+    private const int Archiving = 3;
     private static readonly string Mine =
         string.Create(CultureInfo.InvariantCulture, $"SELECT pg_try_advisory_xact_lock({PostgresLease.Class}, {Archiving})");
     private const string Tenants = "SELECT tenant FROM counters ORDER BY tenant";
@@ -61,8 +61,9 @@ internal static class Archiver
         var (tenant, kind, key) = actor;
         var last = connection.All(
             new Statement(LastSegment, tenant, (short)kind, key), row => (Version: row.GetInt64(0), Position: row.GetInt64(1), Data: RowMaps.Bytes(row, 2)));
-        var segment = last is [var found] && found.Data.Length < ArchiveSegment.Full
-            ? found with { Data = ArchiveSegment.Pack(ArchiveSegment.Unpack(found.Data).Concat(events)) }
+        // A segment that can't be read is left as it is, for people; what comes later must not wait for them.
+        var segment = last is [var found] && found.Data.Length < ArchiveSegment.Full && ArchiveSegment.TryUnpack(found.Data) is { } earlier
+            ? found with { Data = ArchiveSegment.Pack(earlier.Concat(events)) }
             : (Version: events[0].Version, Position: events[0].Position, Data: ArchiveSegment.Pack(events));
         connection.Execute(new Statement(
             Save, tenant, (short)kind, key, segment.Version, events[^1].Version, segment.Position, events[^1].Position, segment.Data));

@@ -25,7 +25,10 @@ internal sealed class BatchChecks(bool skipLocked)
             (SELECT version FROM streams WHERE tenant = u.tenant AND kind = u.kind AND key = u.key OFFSET 0 {locking}) s
         """;
 
-    /// <summary>An agent whom nobody has activated yet has no row to lock; a first activation must not slip in beside the check.</summary>
+    /// <summary>
+    /// An agent whom nobody has activated yet has no row to lock; a first activation must not slip in beside the check. A transaction of its
+    /// own, before the batch: rows that are inserted among locks would be locked out of order.
+    /// </summary>
     private const string FirstEpochs = """
         INSERT INTO epochs (tenant, agent, epoch) SELECT tenant, agent, 0 FROM unnest($1, $2) AS u(tenant, agent) ON CONFLICT DO NOTHING
         """;
@@ -52,7 +55,7 @@ internal sealed class BatchChecks(bool skipLocked)
     private BatchFacts Execute(NpgsqlConnection connection, IReadOnlyCollection<Append> appends)
     {
         _steps.Add((new NpgsqlBatchCommand("BEGIN"), null));
-        AddEpochs(appends);
+        AddEpochs(connection, appends);
         AddStreams([.. appends.Select(append => append.Actor).Distinct().Order()]);
         AddAnswers(appends);
         AddContent(appends);
@@ -69,13 +72,14 @@ internal sealed class BatchChecks(bool skipLocked)
         return _facts;
     }
 
-    private void AddEpochs(IReadOnlyCollection<Append> appends)
+    private void AddEpochs(NpgsqlConnection connection, IReadOnlyCollection<Append> appends)
     {
         var required = appends.SelectMany(append => append.Requires.Select(r => (Agent: ActorId.Agent(append.Actor.Tenant, r.Agent), r.Epoch)))
             .Distinct().OrderBy(r => r.Agent).ToList();
         if (required.Count == 0) return;
         var unknown = required.Where(r => r.Epoch == 0).Select(r => r.Agent).Distinct().ToList();
-        if (unknown.Count > 0) Add(FirstEpochs, null, SqlArray.Texts(unknown.Select(a => a.Tenant)), SqlArray.Texts(unknown.Select(a => a.Key)));
+        if (unknown.Count > 0)
+            connection.Execute(new Statement(FirstEpochs, unknown.Select(a => a.Tenant).ToArray(), unknown.Select(a => a.Key).ToArray()));
 
         List<ActorId> agents = [.. required.Select(r => r.Agent).Distinct()];
         Func<NpgsqlParameter[]> keys = () => [SqlArray.Texts(agents.Select(a => a.Tenant)), SqlArray.Texts(agents.Select(a => a.Key))];

@@ -9,16 +9,22 @@ namespace HelpDesk.Storage.Postgres;
 /// </summary>
 internal static class FrozenSessions
 {
-    /// <summary>No batch of a living process takes so long: its locks, statements and pauses are all bounded.</summary>
-    private const string End3Seconds = """
+    /// <summary>
+    /// Only sessions for whose process the server waits: one that waits for a lock, the disk or a standby is alive. No living process
+    /// lets the server wait so long in the middle of a batch.
+    /// </summary>
+    public const string WaitingForTheirProcess =
+        "(state = 'idle in transaction' OR state = 'active' AND wait_event = 'ClientRead') AND xact_start < clock_timestamp() - interval '3 seconds'";
+
+    private const string Those = $"""
         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
-            AND application_name LIKE 'helpdesk committer %' AND xact_start < clock_timestamp() - interval '3 seconds'
+            AND application_name LIKE 'helpdesk committer %' AND {WaitingForTheirProcess}
         """;
 
     public static void End(NpgsqlConnection connection)
     {
-        using var command = new NpgsqlCommand(End3Seconds, connection);
+        using var command = new NpgsqlCommand(Those, connection);
         command.ExecuteNonQuery();
     }
 }

@@ -67,6 +67,7 @@ internal sealed class GroupCommit : IGroupCommit
         try
         {
             foreach (var item in items) item.Verdict = null;
+            _committing = false;
             attempt(items, skipLocked);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -87,10 +88,6 @@ internal sealed class GroupCommit : IGroupCommit
             {
                 foreach (var item in items) item.Verdict = verdict;
             }
-        }
-        finally
-        {
-            _committing = false;
         }
     }
 
@@ -115,19 +112,21 @@ internal sealed class GroupCommit : IGroupCommit
 
     private void RaiseEpochs(ArraySegment<Pending> items, bool skipLocked)
     {
+        var connection = Connection;
         _committing = true;
-        EpochRaise.Run(Connection, items);
+        EpochRaise.Run(connection, items);
     }
 
     /// <summary>Works that are rare, each in a transaction of its own.</summary>
     private void RunAlone(ArraySegment<Pending> items, bool skipLocked)
     {
+        var connection = Connection;
         _committing = true;
         items[0].Verdict = items[0].Work switch
         {
-            TakeOutboxWork take => OutboxWriter.Take(Connection, take.Request),
-            SettleOutboxWork settle => OutboxWriter.Settle(Connection, settle.Request),
-            ArchiveWork archive => new Archived(Transaction(connection => Archiver.Archive(connection, archive.Before))),
+            TakeOutboxWork take => OutboxWriter.Take(connection, take.Request),
+            SettleOutboxWork settle => OutboxWriter.Settle(connection, settle.Request),
+            ArchiveWork archive => new Archived(Transaction(mine => Archiver.Archive(mine, archive.Before))),
             var work => throw new InvalidOperationException($"{work.GetType().Name} is no work of this store."),
         };
     }
@@ -139,9 +138,9 @@ internal sealed class GroupCommit : IGroupCommit
         {
             return Transaction(change);
         }
-        catch (Exception e) when (e is NpgsqlException or StoreOpenException or TimeoutException or UnknownFormatException or InvalidDataException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Maintenance can wait; a lasting fault shows in the commits, which report it.
+            // Maintenance can wait, and must not end the committer's thread; a lasting fault shows in the commits, which report it.
             Recover();
             return 0;
         }
@@ -163,7 +162,7 @@ internal sealed class GroupCommit : IGroupCommit
             if (_connection is not { FullState: System.Data.ConnectionState.Open }) throw new IOException("The connection is closed.");
             _connection.Execute(new Statement("ROLLBACK"));
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or IOException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             _connection?.Dispose();
             _connection = null;
@@ -177,7 +176,7 @@ internal sealed class GroupCommit : IGroupCommit
         {
             FrozenSessions.End(Connection);
         }
-        catch (Exception e) when (e is NpgsqlException or StoreOpenException or TimeoutException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             Recover();
         }

@@ -54,8 +54,10 @@ internal static class Archiver
     private static void Add(Database database, ActorId actor, ImmutableArray<StoredEvent> events)
     {
         var (tenant, kind, key) = actor;
+        // A segment that can't be read is left as it is, for people; what comes later must not wait for them.
         var segment = database[LastSegment].First(Segment, tenant, (int)kind, key) is { } last && last.Data.Length < ArchiveSegment.Full
-            ? last with { Data = ArchiveSegment.Pack(ArchiveSegment.Unpack(last.Data).Concat(events)) }
+            && ArchiveSegment.TryUnpack(last.Data) is { } earlier
+            ? last with { Data = ArchiveSegment.Pack(earlier.Concat(events)) }
             : new Packed(events[0].Version, events[0].Position, ArchiveSegment.Pack(events));
         database[Save].Run(
             tenant, (int)kind, key, segment.FirstVersion, events[^1].Version, segment.FirstPosition, events[^1].Position, segment.Data);

@@ -52,9 +52,9 @@ internal sealed class GroupCommit : IGroupCommit
             Commit(changes);
             return changed;
         }
-        catch (Exception e) when (e is SqliteException or UnclearCommitException or UnknownFormatException or InvalidDataException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Maintenance can wait; a lasting fault shows in the commits, which report it.
+            // Maintenance can wait, and must not end the committer's thread; a lasting fault shows in the commits, which report it.
             Recover(unclear: e is UnclearCommitException);
             return 0;
         }

@@ -7,6 +7,9 @@ namespace HelpDesk.Storage.Transfer;
 /// <summary>Reads what <see cref="RowWriter"/> wrote. Columns may stand in any order; none may be missing, twice or unknown.</summary>
 internal sealed class RowParser
 {
+    /// <summary>A value may be nested as deep as the reader of its column allows (64), and stands in a row in a line.</summary>
+    private const int MostNested = 66;
+
     private object?[] _values = [];
     private bool[] _seen = [];
 
@@ -15,7 +18,7 @@ internal sealed class RowParser
     {
         try
         {
-            var json = new Utf8JsonReader(line);
+            var json = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = MostNested });
             if (!IsName(ref json, JsonTokenType.StartObject, "t"u8)) return null;
             var table = TableOf(ref json);
             if (!json.Read() || !json.ValueTextEquals("r"u8) || !json.Read() || json.TokenType != JsonTokenType.StartObject)

@@ -7,6 +7,10 @@ namespace HelpDesk.Storage.Transfer;
 /// <summary>A new PostgreSQL store, under its lease, filled by COPY in one transaction.</summary>
 internal sealed class PostgresEmptyStore : IEmptyStore
 {
+    /// <summary>SQLite keeps these counts by triggers, here the batches do: an export has them as the tickets that they count.</summary>
+    private const string CountEnded =
+        "INSERT INTO ended_counts (tenant, status, queue, n) SELECT tenant, status, queue, count(*) FROM tickets WHERE status > 4 GROUP BY tenant, status, queue";
+
     private readonly PostgresSource _source;
     private readonly NpgsqlConnection _connection;
     private ImmutableArray<TableColumn> _columns = [];
@@ -58,10 +62,25 @@ internal sealed class PostgresEmptyStore : IEmptyStore
         Guarded(() =>
         {
             EndTable();
-            Run("COMMIT");
+            Run(CountEnded);
         });
-        // The planner knows nothing of the new rows yet.
-        Run($"ANALYZE {string.Join(", ", StoredTables.All.Select(table => table.Name))}");
+        try
+        {
+            Run("COMMIT");
+        }
+        catch (NpgsqlException e)
+        {
+            throw new TransferException($"The store stopped answering while it committed: {e.Message} Look whether it is empty before you try again.", e);
+        }
+        try
+        {
+            // The planner knows nothing of the new rows yet.
+            Run($"ANALYZE {string.Join(", ", StoredTables.All.Select(table => table.Name))}");
+        }
+        catch (NpgsqlException)
+        {
+            // The server does it by itself after a while.
+        }
     }
 
     public void Dispose()

@@ -71,7 +71,7 @@ internal static class StoredTables
     ];
 
     /// <summary>
-    /// What a store keeps for itself beside these tables: its schema version, the count of its own commits, and what triggers count.
+    /// What a store keeps for itself beside these tables: its schema version, the count of its own commits, and what is counted of them.
     /// </summary>
     public static readonly ImmutableArray<string> NotExported = ["schema_version", "commits", "ended_counts"];
 

@@ -1,5 +1,7 @@
 using HelpDesk.Actors;
+using HelpDesk.Storage.Postgres;
 using HelpDesk.TestSupport;
+using Npgsql;
 using Xunit;
 
 namespace HelpDesk.Storage.Tests;
@@ -61,6 +63,44 @@ public sealed class FailureTests : IDisposable
             verdict = await SharedDatabase.Ask(store, Sample.Next(first));
         }
         Assert.Equal(new Committed(2, 2, 0), verdict);
+    }
+
+    [PostgresFact]
+    public async Task A_session_that_breaks_while_nothing_is_to_be_done_ends_no_upkeep()
+    {
+        await SharedDatabase.Ask<Committed>(_database.Store(), Sample.NewTicket("first"));
+        var clock = new HandClock(Sample.Start.ToDateTimeOffset());
+        NpgsqlConnection? mine = null;
+        using var commits = new GroupCommit(
+            () => { (mine = new NpgsqlConnection(PostgresServer.Shared.ConnectionString(_database.Location))).Open(); return mine; },
+            new CommitTimes(), StoreOptions.Default with { Time = clock });
+        clock.Now += TimeSpan.FromMinutes(2);
+        commits.Upkeep();
+        mine!.Dispose();
+
+        clock.Now += TimeSpan.FromMinutes(2);
+        commits.Upkeep();
+        clock.Now += TimeSpan.FromMinutes(2);
+        commits.Upkeep();
+
+        Assert.Equal(System.Data.ConnectionState.Open, mine.State);
+    }
+
+    [PostgresFact]
+    public async Task A_damaged_segment_of_the_archive_stops_neither_the_store_nor_archiving()
+    {
+        var store = _database.Store();
+        var ticket = Sample.NewTicket("a");
+        await SharedDatabase.Ask<Committed>(store, ticket);
+        while (await store.Archive(Sample.At(1)) > 0) { }
+        _database.Scalar("UPDATE archive SET data = decode('01ff00ff00ff', 'hex')");
+
+        await SharedDatabase.Ask<Committed>(store, ticket = Sample.Next(ticket));
+        Assert.Equal(1, await store.Archive(Sample.At(1)));
+
+        await SharedDatabase.Ask<Committed>(store, Sample.Next(ticket));
+        await Assert.ThrowsAsync<InvalidDataException>(async () => await store.History(ticket.Actor, 0, 10, default));
+        Assert.Equal(2, (await store.History(ticket.Actor, 1, 10, default)).Length);
     }
 
     public void Dispose() => _database.Dispose();

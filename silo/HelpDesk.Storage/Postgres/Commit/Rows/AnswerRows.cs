@@ -8,11 +8,12 @@ namespace HelpDesk.Storage.Postgres;
 /// </summary>
 internal sealed class AnswerRows : RowSet
 {
-    private const string Sql = """
+    private const string Sql = $"""
+        {CounterRows.Moved}
         INSERT INTO answers (tenant, command, body_hash, answer, number, at)
         SELECT u.tenant, u.command, u.body_hash, u.answer, coalesce(c.number - u.number_back, 0), u.at
         FROM unnest($1, $2, $3, $4, $5, $6) AS u(tenant, command, body_hash, answer, number_back, at)
-        LEFT JOIN LATERAL (SELECT number FROM counters WHERE tenant = u.tenant OFFSET 0) c ON true
+        LEFT JOIN c ON c.tenant = u.tenant
         ORDER BY u.tenant COLLATE "C", u.command
         """;
 

@@ -3,7 +3,8 @@ namespace HelpDesk.Storage.Postgres;
 /// <summary>Events take their positions from the tenant's counter, which the statement before moved to the batch's last position.</summary>
 internal sealed class EventRows : RowSet
 {
-    private const string Insert = """
+    private const string Insert = $"""
+        {CounterRows.Moved}
         INSERT INTO events (tenant, position, kind, key, version, type, schema, at, by_name, by_roles, command, cause, policy_version,
             audience_agents, audience_queues, audience_pools, data)
         SELECT u.tenant, c.position - u.back, u.kind, u.key, u.version, u.type, u.schema, u.at, u.by_name, u.by_roles, u.command, u.cause,
@@ -11,7 +12,7 @@ internal sealed class EventRows : RowSet
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             AS u(tenant, back, kind, key, version, type, schema, at, by_name, by_roles, command, cause, policy_version, agents, queues,
                 pools, data)
-        CROSS JOIN LATERAL (SELECT position FROM counters WHERE tenant = u.tenant OFFSET 0) c
+        JOIN c ON c.tenant = u.tenant
         """;
 
     private readonly Column<string?> _tenant, _key, _type, _byName, _agents, _queues, _pools;

@@ -9,9 +9,10 @@ internal sealed class TicketRows : RowSet
         unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
             AS u(tenant, ticket, number_back, version, back, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at,
                 holder, ownership, requires, blocks, tags, subject, requester)
-        CROSS JOIN LATERAL (SELECT position, number FROM counters WHERE tenant = u.tenant OFFSET 0) c
+        JOIN c ON c.tenant = u.tenant
         """;
     private const string Inserts = $"""
+        {CounterRows.Moved}
         INSERT INTO tickets (tenant, ticket, number, version, position, status, queue, pool, channel, priority, enqueued_at, created_at,
             updated_at, holder, ownership, requires, blocks, tags, subject, requester)
         SELECT u.tenant, u.ticket, c.number - u.number_back, u.version, c.position - u.back, u.status, u.queue, u.pool, u.channel,
@@ -21,6 +22,7 @@ internal sealed class TicketRows : RowSet
         """;
     /// <summary>A known ticket keeps its number; whoever holds its stream's lock has its row too, so it is where the look-up finds it.</summary>
     private const string Updates = $"""
+        {CounterRows.Moved}
         UPDATE tickets t SET version = u.version, position = c.position - u.back, status = u.status, queue = u.queue, pool = u.pool,
             channel = u.channel, priority = u.priority, enqueued_at = u.enqueued_at, created_at = u.created_at, updated_at = u.updated_at,
             holder = u.holder, ownership = u.ownership, requires = u.requires, blocks = u.blocks, tags = u.tags::jsonb,
