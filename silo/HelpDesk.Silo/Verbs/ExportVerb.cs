@@ -16,7 +16,7 @@ internal static class ExportVerb
             var (path, from) = (parsed.GetValue(file)!, parsed.GetValue(store)!);
             var summary = TransferBar.Show("export", progress => path == TransferOptions.Standard
                 ? ToStandard(from, progress, stop)
-                : ExportFile.Write(path, parsed.GetValue(force), to => StoreExport.Write(from, to, progress, stop)));
+                : ExportFile.Write(from, path, parsed.GetValue(force), to => StoreExport.Write(from, to, progress, stop)));
             Transfers.Say($"exported {summary.Rows:N0} rows: {summary}");
         }, ct));
         return command;

@@ -28,6 +28,25 @@ internal sealed class StoreLease : IDisposable
         return new StoreLease(held);
     }
 
+    /// <summary>Whether a process has this store open. Creates nothing.</summary>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            if (File.Exists($"{path}.lock")) new FileStream($"{path}.lock", FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            return false;
+        }
+        catch (IOException e) when (IsSharingViolation(e))
+        {
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whose lock can't be read is not this user's store: writing there fails for its own reason.
+            return false;
+        }
+    }
+
     /// <summary>ERROR_SHARING_VIOLATION on Windows; elsewhere .NET passes on EWOULDBLOCK, 11 on Linux and 35 on macOS.</summary>
     private static bool IsSharingViolation(IOException e) => e.HResult is unchecked((int)0x8007_0020) or 11 or 35;
 

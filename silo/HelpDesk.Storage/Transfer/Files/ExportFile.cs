@@ -6,12 +6,15 @@ namespace HelpDesk.Storage.Transfer;
 public static class ExportFile
 {
     /// <summary>Writes a new file, which is whole or not there.</summary>
+    /// <param name="store">What is exported; no file of it is ever replaced.</param>
     /// <param name="path">The file.</param>
     /// <param name="replace">Whether it may be there already.</param>
     /// <param name="write">Writes the lines and says what they were.</param>
     /// <exception cref="TransferException">It can't be written.</exception>
-    public static TransferSummary Write(string path, bool replace, Func<Stream, TransferSummary> write)
+    public static TransferSummary Write(string store, string path, bool replace, Func<Stream, TransferSummary> write)
     {
+        Targets.RefuseFilesOfStores(store, path);
+        Targets.RefuseDatabase(path);
         using var file = NewFile.Begin(path, replace);
         var summary = FileErrors.Guard(path, () =>
         {

@@ -22,6 +22,8 @@ internal sealed class NewFile : IDisposable
         if (Directory.Exists(full)) throw new TransferException($"'{full}' is a directory. Name a file in it.");
         if (!Directory.Exists(Path.GetDirectoryName(full)))
             throw new TransferException($"The directory of '{full}' does not exist. Create it, or name another file.");
+        if (Disk.IsTaken(full) && !Disk.IsPlainFile(full))
+            throw new TransferException($"'{full}' is a link, a device or a pipe, which is never replaced. Name a file, or - where that is offered.");
         if (File.Exists(full) && !replace) throw new TransferException($"'{full}' exists. Name another file, or add --force to replace it.");
         var file = new NewFile(full, replace);
         FileErrors.Guard(full, file.Create);
@@ -43,7 +45,7 @@ internal sealed class NewFile : IDisposable
     public void Dispose()
     {
         if (_finished) return;
-        foreach (var left in (string[])[Unfinished, $"{Unfinished}-journal"]) File.Delete(left);
+        foreach (var left in (string[])[Unfinished, $"{Unfinished}-journal", $"{Unfinished}-wal", $"{Unfinished}-shm"]) File.Delete(left);
     }
 
     private void Create()

@@ -22,7 +22,7 @@ public static class StoreBackup
                 + $"{PostgresLocation.Parse(store)} (docs/BACKUP.md has more). Or 'helpdesk export', which every store can import.");
         }
         using var database = StoreReading.Open(store);
-        if (Path.GetFullPath(store) == Path.GetFullPath(path)) throw new TransferException($"'{path}' is the store itself. Name another file.");
+        Targets.RefuseFilesOfStores(store, path);
         using var file = NewFile.Begin(path, replace);
         FileErrors.Guard(path, () => database["VACUUM INTO $1"].Run(file.Unfinished));
         var facts = BackupFacts.Verify(file.Unfinished, path);
