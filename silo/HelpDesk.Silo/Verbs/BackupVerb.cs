@@ -10,11 +10,12 @@ internal static class BackupVerb
     {
         var file = TransferOptions.File("The backup to write.");
         var (store, force) = (TransferOptions.Store(), TransferOptions.Force("Replace the file if it is there."));
-        var command = new Command("backup", "Copies a SQLite store into one verified file, also while the server runs.") { file, store, force };
+        var acceptLoss = TransferOptions.AcceptLoss();
+        var command = new Command("backup", "Copies a SQLite store into one verified file, also while the server runs.") { file, store, force, acceptLoss };
         command.SetAction((parsed, ct) => Transfers.Run(_ =>
         {
             var (path, from) = (parsed.GetValue(file)!, parsed.GetValue(store)!);
-            var facts = StoreBackup.Write(from, path, parsed.GetValue(force));
+            var facts = StoreBackup.Write(from, path, parsed.GetValue(force), parsed.GetValue(acceptLoss));
             Console.WriteLine($"Backup of {from} in {path}: {facts}");
         }, ct));
         return command;

@@ -17,5 +17,10 @@ internal static class TransferOptions
 
     public static Argument<string> File(string what) => new("file") { Description = what };
 
+    public static Option<bool> AcceptLoss() => new("--accept-loss")
+    {
+        Description = "Also of a store in which acknowledged commits are missing (a damaged log). Once, after you read why.",
+    };
+
     public static Option<bool> Force(string what) => new("--force") { Description = what };
 }

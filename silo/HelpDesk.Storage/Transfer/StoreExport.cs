@@ -10,13 +10,15 @@ public static class StoreExport
 {
     /// <param name="location">As for <see cref="DurableStores.Open"/>.</param>
     /// <param name="to">Gets the lines; is flushed and left open.</param>
+    /// <param name="acceptLoss">Also of a SQLite store in which acknowledged commits are missing.</param>
     /// <param name="progress">Told of every few thousand rows, on the caller's thread; null = nobody.</param>
     /// <param name="ct">Stops it with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="StoreLossException">Acknowledged commits are missing in the store.</exception>
     /// <exception cref="StoreOpenException">The store can't be read.</exception>
     /// <exception cref="TransferException">It stopped being readable on the way.</exception>
-    public static TransferSummary Write(string location, Stream to, IProgress<TransferProgress>? progress, CancellationToken ct)
+    public static TransferSummary Write(string location, Stream to, bool acceptLoss, IProgress<TransferProgress>? progress, CancellationToken ct)
     {
-        using var snapshot = TransferStores.Snapshot(location);
+        using var snapshot = TransferStores.Snapshot(location, acceptLoss);
         using var lines = new LineWriter(to);
         var header = Header(snapshot);
         lines.Header(header);

@@ -6,10 +6,10 @@ namespace HelpDesk.Storage.Tests;
 /// <summary>Exports as text.</summary>
 internal static class Exports
 {
-    public static string Of(string location)
+    public static string Of(string location, bool acceptLoss = false)
     {
         using var lines = new MemoryStream();
-        StoreExport.Write(location, lines, null, CancellationToken.None);
+        StoreExport.Write(location, lines, acceptLoss, null, CancellationToken.None);
         return Encoding.UTF8.GetString(lines.GetBuffer(), 0, (int)lines.Length);
     }
 

@@ -77,7 +77,7 @@ public sealed class TargetTests : IDisposable
     }
 
     private void Export(string path) => ExportFile.Write(
-        _file.Path, path, replace: true, to => StoreExport.Write(_file.Path, to, null, CancellationToken.None));
+        _file.Path, path, replace: true, to => StoreExport.Write(_file.Path, to, false, null, CancellationToken.None));
 
     private static long Size(string path) => File.Exists(path) ? new FileInfo(path).Length : -1;
 

@@ -21,9 +21,15 @@ internal static class DamageCheck
         if (mark is not { } marked) return;
         var file = new FileInfo(path);
         using var database = file is { Exists: true, Length: > 0 } ? Database.Open(path, SqliteOpenMode.ReadOnly) : null;
-        var missing = marked.Commits - (database is null ? 0 : Commits(database));
-        if (missing > 0 && !acceptLoss) throw new StoreLossException(path, missing);
+        if (!acceptLoss) RequireCommits(database, path, mark);
         if (database is not null && !marked.Closed && file.Length <= MaxChecked) CheckPages(database, path);
+    }
+
+    /// <summary>Throws <see cref="StoreLossException"/> when the mark knows of commits that the database (null = there is none) has not.</summary>
+    public static void RequireCommits(Database? database, string path, Marked? mark)
+    {
+        var missing = (mark?.Commits ?? 0) - (database is null ? 0 : Commits(database));
+        if (missing > 0) throw new StoreLossException(path, missing);
     }
 
     /// <summary>Commits that the database holds; 0 when its schema does not count them yet.</summary>

@@ -28,8 +28,11 @@ internal sealed class StoreMark : IDisposable
     public static Marked? Read(string path)
     {
         if (!File.Exists(FileOf(path))) return null;
+        // A server may be writing it: what Windows lets us read beside it has to be shared by both.
+        using var file = new FileStream(FileOf(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var text = new StreamReader(file, Encoding.Latin1);
         // One line: name, commits, open or closed, and a checksum over what comes before it.
-        return File.ReadAllText(FileOf(path), Encoding.Latin1).Split(' ') is [Name, var commits, var state, var sum]
+        return text.ReadToEnd().Split(' ') is [Name, var commits, var state, var sum]
             && long.TryParse(commits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && sum.TrimEnd() == Sum($"{Name} {commits} {state}")
             ? new Marked(count, state == "closed")

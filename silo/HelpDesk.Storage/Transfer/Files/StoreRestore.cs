@@ -50,7 +50,7 @@ public static class StoreRestore
         if (new FileInfo(path) is not { Exists: true, Length: > 0 }) return !File.Exists($"{path}-wal");
         try
         {
-            using var database = StoreReading.Open(path);
+            using var database = StoreReading.Open(path, acceptLoss: false);
             return database.Scalar("SELECT COUNT(*) FROM streams") == 0;
         }
         catch (Exception e) when (e is StoreOpenException or SqliteException)

@@ -11,9 +11,9 @@ internal sealed class SqliteSnapshot : IStoreSnapshot
 
     private SqliteSnapshot(Database database) => _database = database;
 
-    public static SqliteSnapshot Open(string path)
+    public static SqliteSnapshot Open(string path, bool acceptLoss)
     {
-        var snapshot = new SqliteSnapshot(StoreReading.Open(path));
+        var snapshot = new SqliteSnapshot(StoreReading.Open(path, acceptLoss));
         try
         {
             snapshot._database["BEGIN"].Run();

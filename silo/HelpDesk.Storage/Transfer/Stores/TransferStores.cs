@@ -5,8 +5,10 @@ namespace HelpDesk.Storage.Transfer;
 /// <summary>Opens the store that a location names, to copy from or to.</summary>
 internal static class TransferStores
 {
-    public static IStoreSnapshot Snapshot(string location) =>
-        PostgresLocation.IsOne(location) ? PostgresSnapshot.Open(location) : SqliteSnapshot.Open(location);
+    /// <param name="location">As for <see cref="DurableStores.Open"/>.</param>
+    /// <param name="acceptLoss">Also a SQLite store in which acknowledged commits are missing.</param>
+    public static IStoreSnapshot Snapshot(string location, bool acceptLoss) =>
+        PostgresLocation.IsOne(location) ? PostgresSnapshot.Open(location) : SqliteSnapshot.Open(location, acceptLoss);
 
     public static IEmptyStore Empty(string location) =>
         PostgresLocation.IsOne(location) ? PostgresEmptyStore.Open(location) : SqliteEmptyStore.Open(location);
