@@ -25,7 +25,16 @@ internal static class CommonOptions
     public static void Bound<T>(Option<T> option, T min, T max) where T : struct, INumber<T> =>
         option.Validators.Add(result =>
         {
-            var value = result.GetValueOrDefault<T>();
+            T value;
+            try
+            {
+                value = result.GetValueOrDefault<T>();
+            }
+            catch (InvalidOperationException)
+            {
+                // No number at all: the parser says so itself.
+                return;
+            }
             if (!(value >= min && value <= max))
                 result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be from {min} to {max}, got {value}."));
         });

@@ -24,6 +24,8 @@ public interface IReads
     ValueTask<Snapshot> Snapshot(string tenant, TicketFilter filter, int limit, CancellationToken ct);
     /// <summary>The answer that was kept for an accepted command; null when none is (never accepted, or older than the retention).</summary>
     ValueTask<Answer?> Outcome(string tenant, Guid command, CancellationToken ct);
+    /// <summary>Completes when the store would take a commit now; throws with the reason when not. For health checks.</summary>
+    ValueTask Writable(CancellationToken ct);
     /// <summary>Counts for status pages and the checkers: tickets by status.</summary>
     ValueTask<ImmutableArray<StatusCount>> Counts(string tenant, CancellationToken ct);
 }

@@ -1,3 +1,4 @@
+using HelpDesk.Actors;
 using HelpDesk.Storage;
 using HelpDesk.TestSupport;
 using Npgsql;
@@ -42,6 +43,11 @@ internal sealed class PostgresBench : IBench
     {
         if (location is null && PostgresServer.Missing is { } reason) throw new ArgumentException(reason);
         var bench = new PostgresBench(location);
+        if (await bench._store.Ask(new ReadRoster(), CancellationToken.None) is not Roster { Tenants: [] })
+        {
+            bench.Dispose();
+            throw new ArgumentException("The database holds a store that is in use. durable writes test data that stays: name an empty database, or write --store postgres.");
+        }
         foreach (var engine in bench.Contenders.OfType<EngineContender>()) await engine.ActivateAgentsAsync();
         return bench;
     }

@@ -16,6 +16,7 @@ internal sealed class ReadyCheck(IReads reads, IEngine engine, FeedHub hub, Poli
         var position = -1L;
         var store = await Part("store", async () =>
         {
+            await reads.Writable(ct);
             position = (await reads.Snapshot(options.Tenant, new TicketFilter(TicketStatus.Waiting), 1, ct)).Position;
             return (true, $"answers; the feed is at {position}");
         }, ct);

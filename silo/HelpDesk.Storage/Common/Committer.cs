@@ -60,6 +60,16 @@ internal sealed class Committer : IDisposable
         return await reply.Task is Archived archived ? archived.Events : throw new IOException($"Nothing was archived: {await reply.Task}.");
     }
 
+    /// <summary>Completes when a commit would be possible now. Throws <see cref="IOException"/> with the reason when not.</summary>
+    public async Task Ping(CancellationToken ct)
+    {
+        var reply = new TaskCompletionSource<StoreReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Add(new PingWork(reply.SetResult));
+        var answer = await reply.Task.WaitAsync(ct);
+        if (answer is Writable) return;
+        throw new IOException(answer is Failed failed ? failed.Reason : "The store takes no commits now.");
+    }
+
     /// <summary>Queues the work, or answers at once that there is no room.</summary>
     public void Add(Work work)
     {

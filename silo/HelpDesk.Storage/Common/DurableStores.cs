@@ -7,17 +7,18 @@ namespace HelpDesk.Storage;
 public static class DurableStores
 {
     /// <summary>Whether the location is the path of a file, not a database on a server.</summary>
-    public static bool IsFile(string location) => !PostgresLocation.IsOne(location);
+    /// <exception cref="StoreOpenException">It looks like neither.</exception>
+    public static bool IsFile(string location) => !PostgresLocation.IsOne(StoreLocation.Checked(location));
 
     /// <summary>The location for people and logs: a full path, or a URI without its password.</summary>
     /// <exception cref="StoreOpenException">It names a database and is not well-formed.</exception>
     public static string Printable(string location) =>
-        IsFile(location) ? Path.GetFullPath(location) : PostgresLocation.Parse(location).ToString();
+        IsFile(location) ? Path.GetFullPath(location.Trim()) : PostgresLocation.Parse(location.Trim()).ToString();
 
     /// <summary>Opens the store, creates it when it is not there yet, and takes its lease.</summary>
     /// <param name="location"><see cref="PostgresLocation"/>, or a path.</param>
     /// <param name="options">null = the defaults.</param>
     /// <exception cref="StoreOpenException">It can't be opened; the message says what to do.</exception>
     public static IDurableStore Open(string location, StoreOptions? options = null) =>
-        IsFile(location) ? SqliteStore.Open(location, options) : PostgresStore.Open(location, options);
+        IsFile(location) ? SqliteStore.Open(location.Trim(), options) : PostgresStore.Open(location.Trim(), options);
 }

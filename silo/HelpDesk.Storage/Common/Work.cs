@@ -23,6 +23,12 @@ internal sealed record SettleOutboxWork(SettleOutbox Request, Action<StoreReply>
 /// <summary>Moves a bounded number of events from before this time to the archive. Answered by <see cref="Archived"/>.</summary>
 internal sealed record ArchiveWork(Instant Before, Action<StoreReply> Reply) : Work(new ActorId("", default, ""), Reply);
 
+/// <summary>Asks whether commits are possible now: the writer's connection is there, and its lease. Answered by <see cref="Writable"/>.</summary>
+internal sealed record PingWork(Action<StoreReply> Reply) : Work(new ActorId("", default, ""), Reply);
+
+/// <summary>Commits are possible.</summary>
+internal sealed record Writable : StoreReply;
+
 /// <summary>Between committer and reader only: the epoch that this activation, and no other, committed.</summary>
 internal sealed record EpochTaken(long Epoch) : StoreReply;
 

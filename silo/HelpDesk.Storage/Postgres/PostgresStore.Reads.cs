@@ -61,4 +61,7 @@ public sealed partial class PostgresStore
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<StatusCount>> Counts(string tenant, CancellationToken ct) =>
         await _readers.Read(TicketQueries.Counts(tenant), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask Writable(CancellationToken ct) => await _committer.Ping(ct);
 }

@@ -52,4 +52,7 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<StatusCount>> Counts(string tenant, CancellationToken ct) =>
         await _readers.Read(db => TicketQueries.Counts(db, tenant), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask Writable(CancellationToken ct) => await _committer.Ping(ct);
 }

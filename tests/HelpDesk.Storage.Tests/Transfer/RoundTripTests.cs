@@ -86,7 +86,7 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal(new Repeat(Sample.Done("b", number: 3)), await FullStore.Ask(store, FullStore.CreateLater));
         var page = Assert.IsType<WaitingPage>(await FullStore.Ask(store, new ReadWaiting(Sample.Tenant, Sample.Pool, null, 10)));
         Assert.Equal(3, page.Tickets.Length);
-        Assert.Equal([new StatusCount(TicketStatus.Closed, Sample.Queue, 1)], await store.Counts("other", default));
+        Assert.Equal(new StatusCount(TicketStatus.Closed, Sample.Queue, 1), Assert.Single(await store.Counts("other", default)));
         Assert.Equal(5, Assert.IsType<FeedPage>(await FullStore.Ask(store, new ReadFeed(Sample.Tenant, 0, 10))).Items.Length);
     }
 }

@@ -126,9 +126,16 @@ internal sealed class GroupCommit : IGroupCommit
         {
             TakeOutboxWork take => OutboxWriter.Take(connection, take.Request),
             SettleOutboxWork settle => OutboxWriter.Settle(connection, settle.Request),
+            PingWork => Pinged(connection),
             ArchiveWork archive => new Archived(Transaction(mine => Archiver.Archive(mine, archive.Before))),
             var work => throw new InvalidOperationException($"{work.GetType().Name} is no work of this store."),
         };
+    }
+
+    private static Writable Pinged(NpgsqlConnection connection)
+    {
+        connection.Execute(new Statement("SELECT 1"));
+        return new Writable();
     }
 
     /// <summary>A transaction of the store's own beside the requests.</summary>

@@ -13,6 +13,8 @@ internal static class OpeningErrors
     /// <summary>What the server said (postgresql.org/docs, "PostgreSQL Error Codes").</summary>
     private static string Refusal(PostgresLocation location, PostgresException e) => e.SqlState switch
     {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification when string.IsNullOrEmpty(location.User) =>
+            $"it names no user. Write it like {PostgresLocation.Example}, or put the name in PGUSER.",
         PostgresErrorCodes.InvalidPassword =>
             $"the server does not accept this password for the role '{location.User}'. Correct it in the location, in PGPASSWORD or in the password file.",
         PostgresErrorCodes.InvalidAuthorizationSpecification =>
@@ -38,6 +40,8 @@ internal static class OpeningErrors
             $"there is no host '{location.Host}'. Correct its name.",
         SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TimedOut } or TimeoutException =>
             $"nothing answers at {location.Host}, port {location.Port}. Check host, port and the firewalls between.",
+        NpgsqlException { Message: var said } when said.StartsWith("No password has been provided", StringComparison.Ordinal) =>
+            "the server asks for a password and none was given. Put it in PGPASSWORD, or in a password file (PGPASSFILE).",
         AuthenticationException secure =>
             $"no secure connection comes about ({secure.Message}). Check the server's certificate and the parameters sslmode and sslrootcert.",
         EndOfStreamException =>

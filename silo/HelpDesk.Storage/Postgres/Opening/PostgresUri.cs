@@ -27,8 +27,8 @@ internal static class PostgresUri
         var rest = location[(location.IndexOf("://", StringComparison.Ordinal) + 3)..];
         var end = rest.AsSpan().IndexOfAny('/', '?');
         var (authority, path) = end < 0 ? (rest, "") : (rest[..end], rest[end..]);
-        // Here a raw '/' or '?' cut the password in two: what follows must not be read, and shown, as something else.
-        if (!authority.Contains('@') && path.Contains('@'))
+        // Perhaps a raw '/' or '?' cut the password in two: what follows must not be read, and shown, as something else.
+        if (path.Contains('@'))
             throw Wrong("has an '@' behind its first '/' or '?'. In user and password write %2F for '/', %3F for '?', %40 for '@' and %3A for ':'");
         var settings = new NpgsqlConnectionStringBuilder();
         var at = authority.LastIndexOf('@');
