@@ -45,13 +45,19 @@ internal sealed class NewFile : IDisposable
     public void Dispose()
     {
         if (_finished) return;
+        Remove();
+    }
+
+    /// <summary>With what SQLite puts beside a file that it reads or writes.</summary>
+    private void Remove()
+    {
         foreach (var left in (string[])[Unfinished, $"{Unfinished}-journal", $"{Unfinished}-wal", $"{Unfinished}-shm"]) File.Delete(left);
     }
 
     private void Create()
     {
         // Left by a process of the same number that was killed: nobody else takes this name.
-        File.Delete(Unfinished);
+        Remove();
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         new FileStream(Unfinished, options).Dispose();

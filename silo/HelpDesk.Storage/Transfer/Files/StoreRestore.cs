@@ -8,9 +8,6 @@ namespace HelpDesk.Storage.Transfer;
 /// <summary>Puts a backup in the place of a store that nobody has open.</summary>
 public static class StoreRestore
 {
-    /// <summary>The database, its log and the log's index belong together; without its mark a store is taken as it is.</summary>
-    private static readonly string[] Parts = ["", "-wal", "-shm", ".mark"];
-
     /// <param name="path">A file that <see cref="StoreBackup"/> wrote; is only read.</param>
     /// <param name="store">The SQLite file of the store.</param>
     /// <param name="replace">Whether the store may hold something; it is then kept beside it under a new name.</param>
@@ -26,15 +23,27 @@ public static class StoreRestore
         }
         var target = Path.GetFullPath(store);
         if (!File.Exists(path)) throw new TransferException($"There is no backup '{path}'. Name a file that 'helpdesk backup' wrote.");
-        if (Path.GetFullPath(path) == target) throw new TransferException($"'{path}' is the store itself. Name another file.");
+        if (RealPath.Of(path) == RealPath.Of(target)) throw new TransferException($"'{path}' is the store itself. Name another file.");
+        RequireWhole(path);
         using var file = NewFile.Begin(target, replace: true);
         FileErrors.Guard(target, () => Copy(path, file));
         var facts = BackupFacts.Verify(file.Unfinished, path);
         using var lease = FileErrors.Guard(target, () => StoreLease.Take(target));
         var kept = IsEmpty(target) ? null : Kept(target, replace);
-        FileErrors.Guard(target, () => MoveAside(target, kept));
-        file.Finish();
+        FileErrors.Guard(target, () =>
+        {
+            foreach (var step in StoreSwap.Steps(target, kept, file.Finish)) step();
+        });
         return new Restored(facts, kept);
+    }
+
+    /// <summary>A store's own file, by contrast to a backup, may have its newest commits in a log that a copy of the file leaves behind.</summary>
+    private static void RequireWhole(string path)
+    {
+        if (SqliteHeader.Read(RealPath.Of(path)) is not { HasLog: true } && new FileInfo($"{path}-wal") is not { Exists: true, Length: > 0 }) return;
+        throw new TransferException(
+            $"'{path}' is no backup but the file of a store, whose newest commits may stand in its log (-wal). Make a backup of it with "
+            + $"'helpdesk backup NEW --store {path}' and restore that. Nothing was changed.");
     }
 
     private static void Copy(string path, NewFile file)
@@ -65,21 +74,9 @@ public static class StoreRestore
             throw new TransferException($"The store '{store}' is not empty. Name another, or add --force: it is then kept beside the restored one.");
         var stamp = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var kept = $"{store}.before-restore-{stamp}";
-        return Parts.All(part => !File.Exists(kept + part))
+        return StoreSwap.Parts.All(part => !File.Exists(kept + part))
             ? kept
             : throw new TransferException($"'{kept}' exists already. Try again in a second.");
-    }
-
-    /// <summary>The database first: a log without its database is never read, but a database without its log lacks commits.</summary>
-    private static void MoveAside(string store, string? kept)
-    {
-        foreach (var part in Parts)
-        {
-            if (!File.Exists(store + part)) continue;
-            if (kept is null) File.Delete(store + part);
-            else File.Move(store + part, kept + part);
-        }
-        Disk.SyncDirectoryOf(store);
     }
 }
 
