@@ -18,26 +18,13 @@ internal static class Archiver
     private const int Archiving = 3;
     private static readonly string Mine =
         string.Create(CultureInfo.InvariantCulture, $"SELECT pg_try_advisory_xact_lock({PostgresLease.Class}, {Archiving})");
-    private const string Tenants = "SELECT tenant FROM counters ORDER BY tenant";
-    private const string Oldest = $"SELECT {RowMaps.EventColumns} FROM events WHERE tenant = $1 ORDER BY position LIMIT $2";
-    private const string LastSegment = """
-        SELECT first_version, first_position, data FROM archive WHERE tenant = $1 AND kind = $2 AND key = $3
-        ORDER BY first_version DESC LIMIT 1
-        """;
-    private const string Save = """
-        INSERT INTO archive (tenant, kind, key, first_version, last_version, first_position, last_position, data)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        ON CONFLICT (tenant, kind, key, first_version)
-        DO UPDATE SET last_version = excluded.last_version, last_position = excluded.last_position, data = excluded.data
-        """;
-    private const string Forget = "DELETE FROM events WHERE tenant = $1 AND position <= $2";
 
     /// <summary>Within a transaction. How many events were moved; fewer than <see cref="Bound"/> = no others are that old.</summary>
     public static int Archive(NpgsqlConnection connection, Instant before)
     {
         if (!connection.All(new Statement(Mine), row => row.GetBoolean(0)).Single()) return 0;
         var moved = 0;
-        foreach (var tenant in connection.All(new Statement(Tenants), RowMaps.Text))
+        foreach (var tenant in connection.All(new Statement(ArchiveSql.Tenants), RowMaps.Text))
             if (moved < Bound) moved += Archive(connection, tenant, before, Bound - moved);
         return moved;
     }
@@ -48,24 +35,24 @@ internal static class Archiver
         if (Old(connection, tenant, before, 1).Count == 0) return 0;
         var old = Old(connection, tenant, before, most);
         foreach (var actor in old.GroupBy(found => found.Stream, found => found.Event)) Add(connection, actor.Key, [.. actor]);
-        connection.Execute(new Statement(Forget, tenant, old[^1].Event.Position));
+        connection.Execute(new Statement(ArchiveSql.Forget, tenant, old[^1].Event.Position));
         return old.Count;
     }
 
     private static List<(ActorId Stream, StoredEvent Event)> Old(NpgsqlConnection connection, string tenant, Instant before, int most) =>
-        [.. connection.All(new Statement(Oldest, tenant, most), row => (Stream: RowMaps.Stream(tenant, row), Event: RowMaps.Event(row)))
+        [.. connection.All(new Statement(ArchiveSql.Oldest, tenant, most), row => (Stream: RowMaps.Stream(tenant, row), Event: RowMaps.Event(row)))
             .TakeWhile(found => found.Event.At < before)];
 
     private static void Add(NpgsqlConnection connection, ActorId actor, StoredEvent[] events)
     {
         var (tenant, kind, key) = actor;
         var last = connection.All(
-            new Statement(LastSegment, tenant, (short)kind, key), row => (Version: row.GetInt64(0), Position: row.GetInt64(1), Data: RowMaps.Bytes(row, 2)));
+            new Statement(ArchiveSql.LastSegment, tenant, (short)kind, key), row => (Version: row.GetInt64(0), Position: row.GetInt64(1), Data: RowMaps.Bytes(row, 2)));
         // A segment that can't be read is left as it is, for people; what comes later must not wait for them.
         var segment = last is [var found] && found.Data.Length < ArchiveSegment.Full && ArchiveSegment.TryUnpack(found.Data) is { } earlier
             ? found with { Data = ArchiveSegment.Pack(earlier.Concat(events)) }
             : (Version: events[0].Version, Position: events[0].Position, Data: ArchiveSegment.Pack(events));
         connection.Execute(new Statement(
-            Save, tenant, (short)kind, key, segment.Version, events[^1].Version, segment.Position, events[^1].Position, segment.Data));
+            ArchiveSql.Save, tenant, (short)kind, key, segment.Version, events[^1].Version, segment.Position, events[^1].Position, segment.Data));
     }
 }

@@ -10,7 +10,7 @@ internal static class HistoryQueries
         SELECT data FROM archive WHERE tenant = $1 AND kind = $2 AND key = $3 AND last_version > $4 ORDER BY first_version LIMIT $5
         """;
     private const string InFeed = $"""
-        SELECT {RowMaps.EventColumns} FROM events WHERE tenant = $1 AND kind = $2 AND key = $3 AND version > $4 ORDER BY version LIMIT $5
+        SELECT {StoredColumns.Event} FROM events WHERE tenant = $1 AND kind = $2 AND key = $3 AND version > $4 ORDER BY version LIMIT $5
         """;
     /// <summary>Segments of one read: hundreds of events each, so mostly the first is enough.</summary>
     private const int MostSegments = 4;

@@ -9,22 +9,11 @@ namespace HelpDesk.Storage.Postgres;
 /// <summary>Rows as the types of the ports. Each map names the columns that it expects, in its order.</summary>
 internal static class RowMaps
 {
-    public const string EventColumns = """
-        position, kind, key, version, type, schema, at, by_name, by_roles, command, cause, policy_version, audience_agents,
-        audience_queues, audience_pools, data
-        """;
-    public const string TicketColumns = """
-        ticket, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at, holder, ownership, requires, blocks, tags,
-        subject, requester, number, version, position
-        """;
-    public const string LoadColumns = "agent, channel, units, phase, until";
-    public const string WaitingColumns = "ticket, version, queue, channel, priority, enqueued_at, requires, blocks";
-
     public static string Text(NpgsqlDataReader row) => row.GetString(0);
 
     public static FeedItem FeedItem(string tenant, NpgsqlDataReader row) => Event(row).Item(Stream(tenant, row));
 
-    /// <summary>Of <see cref="EventColumns"/>: whose event it is.</summary>
+    /// <summary>Of <see cref="StoredColumns.Event"/>: whose event it is.</summary>
     public static ActorId Stream(string tenant, NpgsqlDataReader row) => new(tenant, (ActorKind)row.GetInt16(1), row.GetString(2));
 
     public static StoredEvent Event(NpgsqlDataReader row) => new(
@@ -34,7 +23,7 @@ internal static class RowMaps
     private static Audience Audience(NpgsqlDataReader row) => new(
         JsonText.List<string>(row.GetString(12)), JsonText.List<string>(row.GetString(13)), JsonText.List<string>(row.GetString(14)));
 
-    /// <summary><see cref="TicketColumns"/>, then the <see cref="LoadColumns"/> of its load rows, each an array; null when it has none.</summary>
+    /// <summary><see cref="StoredColumns.Ticket"/>, then the <see cref="StoredColumns.Load"/> of its load rows, each an array; null when it has none.</summary>
     public static TicketRead Ticket(NpgsqlDataReader row) => new(
         new TicketRow(
             row.GetGuid(0), (TicketStatus)row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
@@ -47,7 +36,7 @@ internal static class RowMaps
         row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), At(row, 5),
         JsonText.List<Requirement>(row.GetString(6)), JsonText.List<Block>(row.GetString(7)));
 
-    /// <summary><see cref="LoadColumns"/> from <paramref name="first"/> on.</summary>
+    /// <summary><see cref="StoredColumns.Load"/> from <paramref name="first"/> on.</summary>
     public static LoadRow Load(NpgsqlDataReader row, int first) => new(
         row.GetString(first), row.GetString(first + 1), row.GetInt32(first + 2), (LoadPhase)row.GetInt16(first + 3),
         row.IsDBNull(first + 4) ? null : At(row, first + 4));

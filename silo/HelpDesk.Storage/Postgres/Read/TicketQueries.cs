@@ -64,7 +64,7 @@ internal static class TicketQueries
     }
 
     private static string WithLoad(string where) => $"""
-        SELECT {RowMaps.TicketColumns}, agents, channels, units, phases, untils
+        SELECT {StoredColumns.Ticket}, agents, channels, units, phases, untils
         FROM (SELECT * FROM tickets WHERE {where}) t CROSS JOIN LATERAL (
             SELECT array_agg(agent ORDER BY agent, phase) AS agents, array_agg(channel ORDER BY agent, phase) AS channels,
                 array_agg(units ORDER BY agent, phase) AS units, array_agg(phase ORDER BY agent, phase) AS phases,

@@ -12,7 +12,7 @@ internal static class ActorQueries
     private const string Epoch = "SELECT epoch FROM epochs WHERE tenant = $1 AND agent = $2";
     private const string Idle = "SELECT since FROM idle WHERE tenant = $1 AND agent = $2";
     private const string AgentLoad = $"""
-        SELECT ticket, version, {RowMaps.LoadColumns} FROM load WHERE tenant = $1 AND agent = $2 ORDER BY ticket, phase
+        SELECT ticket, version, {StoredColumns.Load} FROM load WHERE tenant = $1 AND agent = $2 ORDER BY ticket, phase
         """;
 
     /// <summary><paramref name="epoch"/> is the one that this activation committed; null = as it is stored.</summary>

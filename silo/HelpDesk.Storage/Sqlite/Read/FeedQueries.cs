@@ -8,7 +8,7 @@ internal static class FeedQueries
 {
     private const string HeadOf = "SELECT position FROM counters WHERE tenant = $1";
     private const string After = $"""
-        SELECT {RowMaps.EventColumns} FROM events WHERE tenant = $1 AND position > $2 ORDER BY position LIMIT $3
+        SELECT {StoredColumns.Event} FROM events WHERE tenant = $1 AND position > $2 ORDER BY position LIMIT $3
         """;
     private const string First = "SELECT position FROM events WHERE tenant = $1 ORDER BY position LIMIT 1";
     private const string DueNow = "SELECT tenant, kind, key FROM due WHERE shard = $1 AND due_at <= $2 ORDER BY due_at LIMIT $3";

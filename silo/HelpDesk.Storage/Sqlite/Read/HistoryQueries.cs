@@ -13,7 +13,7 @@ internal static class HistoryQueries
         ORDER BY first_version DESC LIMIT 1
         """;
     private const string InFeed = $"""
-        SELECT {RowMaps.EventColumns} FROM events WHERE tenant = $1 AND kind = $2 AND key = $3 AND version > $4 ORDER BY version LIMIT $5
+        SELECT {StoredColumns.Event} FROM events WHERE tenant = $1 AND kind = $2 AND key = $3 AND version > $4 ORDER BY version LIMIT $5
         """;
 
     /// <summary>Versions above <paramref name="after"/>, in order.</summary>

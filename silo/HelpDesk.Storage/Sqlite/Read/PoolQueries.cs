@@ -7,40 +7,24 @@ namespace HelpDesk.Storage.Sqlite;
 /// <summary>What pools are rebuilt from and checked against.</summary>
 internal static class PoolQueries
 {
-    private const string Rules = """
-        SELECT queue, rules_version, rules FROM queues WHERE tenant = $1 AND pool = $2 ORDER BY queue
-        """;
-    private const string Agents = "SELECT agent FROM agent_pools WHERE tenant = $1 AND pool = $2 ORDER BY agent";
     private const string Routable = """
         SELECT p.agent FROM agent_pools p JOIN agents a ON a.tenant = p.tenant AND a.agent = p.agent
         WHERE p.tenant = $1 AND p.pool = $2 AND a.available = 1 ORDER BY p.agent
         """;
-    // status = 1 stands in the text, not in a parameter: only so the partial index is used.
-    private const string FirstPage = $"""
-        SELECT {RowMaps.WaitingColumns} FROM tickets WHERE tenant = $1 AND pool = $2 AND status = 1
-        ORDER BY enqueued_at, ticket LIMIT $3
-        """;
-    private const string NextPage = $"""
-        SELECT {RowMaps.WaitingColumns} FROM tickets WHERE tenant = $1 AND pool = $2 AND status = 1
-            AND (enqueued_at, ticket) > ($4, $5)
-        ORDER BY enqueued_at, ticket LIMIT $3
-        """;
     private const string OneTicket = $"""
-        SELECT {RowMaps.WaitingColumns}, status = 1 AND pool = $3 FROM tickets WHERE tenant = $1 AND ticket = $2
+        SELECT {StoredColumns.Waiting}, status = 1 AND pool = $3 FROM tickets WHERE tenant = $1 AND ticket = $2
         """;
-    private const string Tenants = "SELECT tenant FROM counters ORDER BY tenant";
-    private const string Pools = "SELECT DISTINCT tenant, pool FROM queues ORDER BY tenant, pool";
 
     public static StoreReply Facts(Database database, ReadPool request) => new PoolFacts(
-        database[Rules].All(
+        database[PoolSql.Rules].All(
             row => new RulesAre(row.GetString(0), row.GetInt64(1), Codec.Decode<QueueRules>(RowMaps.Bytes(row, 2))),
             request.Tenant, request.Pool),
-        database[Agents].All(row => row.GetString(0), request.Tenant, request.Pool),
+        database[PoolSql.Agents].All(row => row.GetString(0), request.Tenant, request.Pool),
         database[Routable].All(row => row.GetString(0), request.Tenant, request.Pool));
 
     public static StoreReply Page(Database database, ReadWaiting request) => Pages.Waiting(request, request.After is { } after
-        ? database[NextPage].All(RowMaps.Waiting, request.Tenant, request.Pool, request.Limit, after.EnqueuedAt, after.Ticket)
-        : database[FirstPage].All(RowMaps.Waiting, request.Tenant, request.Pool, request.Limit));
+        ? database[PoolSql.NextPage].All(RowMaps.Waiting, request.Tenant, request.Pool, request.Limit, after.EnqueuedAt, after.Ticket)
+        : database[PoolSql.FirstPage].All(RowMaps.Waiting, request.Tenant, request.Pool, request.Limit));
 
     /// <summary>Tickets that do not exist are left out.</summary>
     public static StoreReply Tickets(Database database, ReadTickets request)
@@ -57,6 +41,6 @@ internal static class PoolQueries
     }
 
     public static StoreReply Everyone(Database database) => new Roster(
-        database[Tenants].All(row => row.GetString(0)),
-        database[Pools].All(row => ActorId.Pool(row.GetString(0), row.GetString(1))));
+        database[PoolSql.Tenants].All(row => row.GetString(0)),
+        database[PoolSql.Pools].All(row => ActorId.Pool(row.GetString(0), row.GetString(1))));
 }

@@ -8,20 +8,9 @@ namespace HelpDesk.Storage.Sqlite;
 /// <summary>Rows as the types of the ports. Each map names the columns that it expects, in its order.</summary>
 internal static class RowMaps
 {
-    public const string EventColumns = """
-        position, kind, key, version, type, schema, at, by_name, by_roles, command, cause, policy_version, audience_agents,
-        audience_queues, audience_pools, data
-        """;
-    public const string TicketColumns = """
-        ticket, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at, holder, ownership, requires, blocks, tags,
-        subject, requester, number, version, position
-        """;
-    public const string LoadColumns = "agent, channel, units, phase, until";
-    public const string WaitingColumns = "ticket, version, queue, channel, priority, enqueued_at, requires, blocks";
-
     public static FeedItem FeedItem(string tenant, SqliteDataReader row) => Event(row).Item(Stream(tenant, row));
 
-    /// <summary>Whose event the row of <see cref="EventColumns"/> is.</summary>
+    /// <summary>Whose event the row of <see cref="StoredColumns.Event"/> is.</summary>
     public static ActorId Stream(string tenant, SqliteDataReader row) => new(tenant, (ActorKind)row.GetInt32(1), row.GetString(2));
 
     public static StoredEvent Event(SqliteDataReader row) => new(
@@ -43,7 +32,7 @@ internal static class RowMaps
         Id(row, 0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), At(row, 5),
         JsonText.List<Requirement>(row.GetString(6)), JsonText.List<Block>(row.GetString(7)));
 
-    /// <summary><see cref="LoadColumns"/> from <paramref name="first"/> on.</summary>
+    /// <summary><see cref="StoredColumns.Load"/> from <paramref name="first"/> on.</summary>
     public static LoadRow Load(SqliteDataReader row, int first) => new(
         row.GetString(first), row.GetString(first + 1), row.GetInt32(first + 2), (LoadPhase)row.GetInt32(first + 3),
         row.IsDBNull(first + 4) ? null : At(row, first + 4));

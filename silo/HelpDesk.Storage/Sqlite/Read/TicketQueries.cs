@@ -8,9 +8,9 @@ namespace HelpDesk.Storage.Sqlite;
 /// <summary>Tickets as lists and search see them.</summary>
 internal static class TicketQueries
 {
-    private const string ById = $"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1 AND ticket = $2";
-    private const string ByNumber = $"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1 AND number = $2";
-    private const string LoadOfTicket = $"SELECT {RowMaps.LoadColumns} FROM load WHERE tenant = $1 AND ticket = $2 ORDER BY agent, phase";
+    private const string ById = $"SELECT {StoredColumns.Ticket} FROM tickets WHERE tenant = $1 AND ticket = $2";
+    private const string ByNumber = $"SELECT {StoredColumns.Ticket} FROM tickets WHERE tenant = $1 AND number = $2";
+    private const string LoadOfTicket = $"SELECT {StoredColumns.Load} FROM load WHERE tenant = $1 AND ticket = $2 ORDER BY agent, phase";
     // The few open ones are counted, the many ended ones have been.
     private const string CountByStatus = """
         SELECT status, queue, COUNT(*) FROM tickets WHERE tenant = $1 AND +status <= 4 GROUP BY status, queue
@@ -46,7 +46,7 @@ internal static class TicketQueries
 
     internal static (string Sql, object?[] Values) Query(string tenant, TicketFilter filter, long? before, int limit)
     {
-        var sql = new StringBuilder($"SELECT {RowMaps.TicketColumns} FROM tickets WHERE tenant = $1");
+        var sql = new StringBuilder($"SELECT {StoredColumns.Ticket} FROM tickets WHERE tenant = $1");
         var values = new List<object?> { tenant };
         Add(" AND status = {0}", (int?)filter.Status);
         // Word for word as in the partial indexes, or they are not used.
