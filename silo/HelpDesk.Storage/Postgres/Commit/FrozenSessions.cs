@@ -14,7 +14,7 @@ internal static class FrozenSessions
     /// lets the server wait so long in the middle of a batch.
     /// </summary>
     public const string WaitingForTheirProcess =
-        "(state = 'idle in transaction' OR state = 'active' AND wait_event = 'ClientRead') AND xact_start < clock_timestamp() - interval '3 seconds'";
+        "(state = 'idle in transaction' OR state = 'active' AND wait_event = 'ClientRead') AND state_change < clock_timestamp() - interval '3 seconds'";
 
     private const string Those = $"""
         SELECT pg_terminate_backend(pid) FROM pg_stat_activity

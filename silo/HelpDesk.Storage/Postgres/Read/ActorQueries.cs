@@ -7,7 +7,6 @@ namespace HelpDesk.Storage.Postgres;
 /// <summary>What one actor starts from.</summary>
 internal static class ActorQueries
 {
-    private const string Stream = "SELECT version, format, state FROM streams WHERE tenant = $1 AND kind = $2 AND key = $3";
     private const string ForeignState = """
         NOT EXISTS (SELECT 1 FROM streams WHERE tenant = $1 AND kind = $2 AND key = $3 AND format = $4 AND state IS NOT NULL)
         """;
@@ -18,28 +17,23 @@ internal static class ActorQueries
     private const string Events = $"""
         SELECT type, schema, data FROM events WHERE tenant = $1 AND kind = $2 AND key = $3 AND {ForeignState} ORDER BY version
         """;
-    private const string Epoch = "SELECT epoch FROM epochs WHERE tenant = $1 AND agent = $2";
-    private const string Idle = "SELECT since FROM idle WHERE tenant = $1 AND agent = $2";
-    private const string AgentLoad = $"""
-        SELECT ticket, version, {StoredColumns.Load} FROM load WHERE tenant = $1 AND agent = $2 ORDER BY ticket, phase
-        """;
 
     /// <summary><paramref name="epoch"/> is the one that this activation committed; null = as it is stored.</summary>
     public static Query<StoreReply> Load(ActorId actor, long? epoch)
     {
         var (tenant, kind, key) = actor;
-        var stream = new Statement(Stream, tenant, (short)kind, key);
+        var stream = new Statement(ActorSql.Stream, tenant, (short)kind, key);
         var segments = new Statement(Segments, tenant, (short)kind, key, Codec.StateFormat);
         var events = new Statement(Events, tenant, (short)kind, key, Codec.StateFormat);
         return kind != ActorKind.Agent
             ? new(async results => await Actor(results, kind), stream, segments, events)
             : new(
                 async results => await Agent(await Actor(results, kind), results, epoch), stream, segments, events,
-                new Statement(Epoch, tenant, key), new Statement(Idle, tenant, key), new Statement(AgentLoad, tenant, key));
+                new Statement(ActorSql.Epoch, tenant, key), new Statement(ActorSql.Idle, tenant, key), new Statement(ActorSql.AgentLoad, tenant, key));
     }
 
     public static Query<ImmutableArray<LoadFact>> LoadOf(string tenant, string agent) =>
-        new(results => results.All(Fact), new Statement(AgentLoad, tenant, agent));
+        new(results => results.All(Fact), new Statement(ActorSql.AgentLoad, tenant, agent));
 
     private static async ValueTask<Loaded> Actor(Results results, ActorKind kind)
     {

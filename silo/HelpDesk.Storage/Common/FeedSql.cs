@@ -1,0 +1,12 @@
+namespace HelpDesk.Storage;
+
+/// <summary>The feed and what is due, the same in both dialects.</summary>
+internal static class FeedSql
+{
+    public const string HeadOf = "SELECT position FROM counters WHERE tenant = $1";
+    public const string After = $"""
+        SELECT {StoredColumns.Event} FROM events WHERE tenant = $1 AND position > $2 ORDER BY position LIMIT $3
+        """;
+    public const string First = "SELECT position FROM events WHERE tenant = $1 ORDER BY position LIMIT 1";
+    public const string DueNow = "SELECT tenant, kind, key FROM due WHERE shard = $1 AND due_at <= $2 ORDER BY due_at LIMIT $3";
+}
