@@ -1,6 +1,5 @@
 using HelpDesk.Actors;
 using HelpDesk.Edge;
-using HelpDesk.Embedded;
 using HelpDesk.Storage;
 using NodaTime;
 
@@ -19,9 +18,7 @@ internal static class SiloApp
         builder.WebHost.UseUrls(settings.Url);
         builder.Logging.SetMinimumLevel(settings.Quiet ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton<IReads>(store);
-        builder.Services.AddSingleton(services => StartHost(store, notBefore, services.GetRequiredService<ILogger<EmbeddedHost>>()));
-        builder.Services.AddSingleton<IEngine>(services => services.GetRequiredService<EmbeddedHost>());
-        builder.Services.AddSingleton<IFeed>(services => services.GetRequiredService<EmbeddedHost>());
+        settings.Engine.Add(builder, settings, store, notBefore);
         builder.Services.AddHelpDeskEdge();
         var app = builder.Build();
         app.MapHelpDeskEdge();
@@ -48,14 +45,5 @@ internal static class SiloApp
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         return builder;
-    }
-
-    private static EmbeddedHost StartHost(IDurableStore store, Instant? notBefore, ILogger logger)
-    {
-        var behind = (notBefore ?? Instant.MinValue) - SystemClock.Instance.GetCurrentInstant();
-        if (behind > Duration.Zero) SiloLog.ClockBehind(logger, behind.TotalSeconds);
-        var host = new EmbeddedHost(store, new EmbeddedOptions { NotBefore = notBefore, OnFault = (what, cause) => SiloLog.Fault(logger, what, cause) });
-        store.HeadMoved += (tenant, _) => host.Committed(tenant);
-        return host;
     }
 }
