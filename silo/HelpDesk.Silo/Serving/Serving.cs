@@ -23,8 +23,7 @@ internal static class Serving
         {
             if (DurableStores.IsFile(settings.Store)) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Store))!);
             using var store = DurableStores.Open(settings.Store, new StoreOptions { AcceptLoss = settings.AcceptLoss });
-            await using var app = SiloApp.Build(settings, store, await HelpDesk.Embedded.LastRecorded.In(store, ct));
-            // Before the web server: after a crash the pools read themselves in while it starts.
+            await using var app = await SiloApp.Build(settings, store);
             var host = app.Services.GetRequiredService<HelpDesk.Embedded.EmbeddedHost>();
             await app.StartAsync(ct);
             await host.Started.WaitAsync(ct);
