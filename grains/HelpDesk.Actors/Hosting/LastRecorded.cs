@@ -8,24 +8,13 @@ namespace HelpDesk.Actors;
 /// </summary>
 public static class LastRecorded
 {
-    /// <summary>Events at the end of each feed that are looked at: times of different actors may differ by the skew of an earlier run.</summary>
+    /// <summary>Events at the end of each feed that are looked at.</summary>
     private const int Looked = 500;
 
     /// <summary>The latest time among each tenant's newest events; null when there are none.</summary>
-    public static async Task<Instant?> In(IStore store, CancellationToken ct)
+    public static async Task<Instant?> In(IStore store, CancellationToken ct) => await store.Ask(new ReadTimeRecorded(Looked), ct) switch
     {
-        Instant? latest = null;
-        if (await store.Ask(new ReadRoster(), ct) is not Roster roster) return latest;
-        foreach (var tenant in roster.Tenants)
-        {
-            if (await store.Ask(new ReadFeed(tenant, long.MaxValue, 0), ct) is not FeedPage { Head: var head }) continue;
-            var reply = await store.Ask(new ReadFeed(tenant, Math.Max(0, head - Looked), Looked), ct);
-            // Some of them are archived already: the rest tells.
-            if (reply is FeedReset reset) reply = await store.Ask(new ReadFeed(tenant, reset.Earliest - 1, Looked), ct);
-            if (reply is not FeedPage page) throw new IOException($"The newest events of '{tenant}' could not be read: {reply}.");
-            foreach (var item in page.Items)
-                if (latest is null || item.At > latest) latest = item.At;
-        }
-        return latest;
-    }
+        TimeRecorded recorded => recorded.Latest,
+        var reply => throw new IOException($"The times of the newest events could not be read: {reply}."),
+    };
 }
