@@ -16,13 +16,14 @@ internal sealed class EmbeddedEngine : IEngineHost
 
     public StoreOptions Share(StoreOptions options, string store) => options;
 
-    public void Add(WebApplicationBuilder builder, SiloSettings settings, IDurableStore store)
+    public Task Add(WebApplicationBuilder builder, SiloSettings settings, IDurableStore store)
     {
         var starting = _starting = Task.Run(() => Begin(store));
         // Made here, disposed by the container: it disposes what its factories give it.
         builder.Services.AddSingleton(_ => starting.GetAwaiter().GetResult());
         builder.Services.AddSingleton<IEngine>(services => services.GetRequiredService<EmbeddedHost>());
         builder.Services.AddSingleton<IFeed>(services => services.GetRequiredService<EmbeddedHost>());
+        return Task.CompletedTask;
     }
 
     public Task Built(WebApplication app)

@@ -10,7 +10,7 @@ internal interface IEngineHost
     StoreOptions Share(StoreOptions options, string store);
 
     /// <summary>Adds the engine and the feed that the edge talks to, and may begin at once. The store outlives the program.</summary>
-    void Add(WebApplicationBuilder builder, SiloSettings settings, IDurableStore store);
+    Task Add(WebApplicationBuilder builder, SiloSettings settings, IDurableStore store);
 
     /// <summary>The program is put together and not started yet.</summary>
     Task Built(WebApplication app);

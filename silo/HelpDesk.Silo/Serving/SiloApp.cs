@@ -16,7 +16,7 @@ internal static class SiloApp
         builder.WebHost.UseUrls(settings.Url);
         builder.Logging.SetMinimumLevel(settings.Quiet ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton<IReads>(store);
-        settings.Engine.Add(builder, settings, store);
+        await settings.Engine.Add(builder, settings, store);
         builder.Services.AddHelpDeskEdge();
         var app = builder.Build();
         app.MapHelpDeskEdge();
@@ -34,6 +34,7 @@ internal static class SiloApp
             console.TimestampFormat = "HH:mm:ss.fff ";
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         // Why it could not start is said in one line by Serving.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
