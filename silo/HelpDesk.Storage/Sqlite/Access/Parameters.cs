@@ -46,6 +46,7 @@ internal sealed class Parameters
         string text => Text(place, StorableText.Checked(text)),
         long number => raw.sqlite3_bind_int64(_statement, place, number),
         int number => raw.sqlite3_bind_int64(_statement, place, number),
+        short number => raw.sqlite3_bind_int64(_statement, place, number),
         bool flag => raw.sqlite3_bind_int64(_statement, place, flag ? 1 : 0),
         Instant at => raw.sqlite3_bind_int64(_statement, place, at.ToUnixTimeTicks()),
         Guid id => Hex(place, id),
