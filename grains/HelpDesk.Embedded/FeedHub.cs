@@ -6,7 +6,8 @@ namespace HelpDesk.Embedded;
 /// <summary>
 /// A tenant's newest events in memory, for any number of streams. A stream holds no buffer of its own: who falls behind the window
 /// reads from the store, so a slow reader costs nobody anything. After a start the window is empty, and all clients come back at once
-/// with cursors from before: the first fills the window for all, or a thousand streams would read the same events a thousand times.
+/// with cursors from before: the window grows into the past, a page at a time and once for all of them, as far as one of them asks. From
+/// the newest on, because nearly all come back with cursors of a moment ago, and what is pushed to them first waits for this.
 /// </summary>
 internal sealed class FeedHub(string tenant, IStore store, int window)
 {
@@ -14,7 +15,7 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
     private readonly FeedItem[] _ring = new FeedItem[window];
     private readonly TaskCompletionSource<long> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task? _filled;
+    private Task<bool>? _growing;
     private long _first;
     private long _head;
 
@@ -31,7 +32,7 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
         lock (_ring)
         {
             // An empty page is published where the follower begins, also anew: the ring holds nothing up to its head.
-            if (page.Items.IsEmpty) (_head, _first, _filled) = (page.Head, page.Head + 1, null);
+            if (page.Items.IsEmpty) (_head, _first) = (page.Head, page.Head + 1);
             _begun.TrySetResult(page.Head);
             foreach (var item in page.Items)
             {
@@ -53,7 +54,7 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
             var (missed, more) = Collect(after, batch);
             if (missed)
             {
-                if (await Filled(after, ct)) continue;
+                if (await Grown(after, ct)) continue;
                 await Read(after, batch, ct);
             }
             if (batch.Count == 0)
@@ -85,49 +86,49 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
         }
     }
 
-    /// <summary>Whether memory has what comes after the cursor, once the window was filled from the store.</summary>
-    private async Task<bool> Filled(long after, CancellationToken ct)
+    /// <summary>Whether memory has what comes after the cursor, once it grew as far as it can.</summary>
+    private async Task<bool> Grown(long after, CancellationToken ct)
     {
-        Task filled;
-        lock (_ring)
+        while (true)
         {
-            if (after > _head || after < _head - window) return false;
-            var (below, until) = (_head - window, _first);
-            filled = _filled ??= Task.Run(() => Fill(below, until), CancellationToken.None);
+            Task<bool> growing;
+            lock (_ring)
+            {
+                if (after > _head || after < _head - window) return false;
+                if (after + 1 >= Oldest) return true;
+                var until = _first;
+                growing = _growing ??= Task.Run(() => Grow(until), CancellationToken.None);
+            }
+            if (!await growing.WaitAsync(ct)) return false;
         }
-        await filled.WaitAsync(ct);
-        lock (_ring) return after + 1 >= Oldest;
     }
 
-    /// <summary>Reads what is above <paramref name="after"/> and below <paramref name="until"/>, as far as the store still has it.</summary>
-    private async Task Fill(long after, long until)
+    /// <summary>
+    /// Takes the page below <paramref name="until"/> in. False = the store has none, or can't answer now: every stream asks for itself
+    /// and says what it heard.
+    /// </summary>
+    private async Task<bool> Grow(long until)
     {
-        var items = new List<FeedItem>();
-        for (var from = Math.Max(after, 0); from + 1 < until;)
-        {
-            var reply = await store.Ask(new ReadFeed(tenant, from, Page), CancellationToken.None);
-            if (reply is FeedReset reset && reset.Earliest > from + 1)
-            {
-                // Archived, perhaps just now: what was gathered before would not join on.
-                items.Clear();
-                from = reset.Earliest - 1;
-            }
-            else if (reply is FeedPage { Items: [.., var last] } page)
-            {
-                items.AddRange(page.Items.Where(item => item.Position < until));
-                from = last.Position;
-            }
-            // A store that can't answer now: every stream asks for itself and says what it heard.
-            else return;
-        }
+        var items = await Below(until);
         lock (_ring)
         {
+            _growing = null;
             // The follower began anew meanwhile: this is of no use any more.
-            if (_first != until || items.Count == 0) return;
+            if (_first != until || items is []) return false;
             foreach (var item in items)
                 if (item.Position > _head - window) _ring[item.Position % window] = item;
             _first = items[0].Position;
+            return true;
         }
+    }
+
+    private async Task<FeedItem[]> Below(long until)
+    {
+        var reply = await store.Ask(new ReadFeed(tenant, Math.Max(0, until - 1 - Page), Page), CancellationToken.None);
+        // Archived up to there, perhaps just now: what is left of the page.
+        if (reply is FeedReset { Earliest: var earliest } && earliest < until)
+            reply = await store.Ask(new ReadFeed(tenant, earliest - 1, Page), CancellationToken.None);
+        return reply is FeedPage page ? [.. page.Items.Where(item => item.Position < until)] : [];
     }
 
     private async Task Read(long after, List<FeedItem> batch, CancellationToken ct)

@@ -17,33 +17,51 @@ internal sealed class RecoveryRun(RecoveryOptions options, string store)
     private static readonly string[] OtherQueues = ["recovery-2", "recovery-3"];
     private readonly Uri _address = new(FormattableString.Invariant($"http://127.0.0.1:{FreePort.Take()}"));
     private int _offers;
-    private long _seen;
 
     /// <summary>Memory of the server with the agents there and nobody waiting, in bytes.</summary>
     public long EmptyWorkingSet { get; private set; }
 
-    /// <summary>Tickets that were offered before the server was killed.</summary>
+    /// <summary>Tickets that were offered altogether.</summary>
     public int Offers => _offers;
 
     public BookSize? Book { get; private set; }
 
-    public async Task<Restart> RunAsync(Action<string> say, CancellationToken ct)
+    /// <summary>Each restart as it was, in order.</summary>
+    public async Task<IReadOnlyList<Restart>> RunAsync(Action<string> say, CancellationToken ct)
     {
         using var connections = new Connections(_address, TimeSpan.FromMinutes(2), TimeSpan.FromMilliseconds(250));
         await using var fleet = new Fleet(connections, Pool, options.Agents) { OtherQueues = OtherQueues, WrapUpSeconds = WrapUpSeconds };
         await SetUpAsync(connections, fleet, ct);
         await FillAsync(say, ct);
-        await WorkAndKillAsync(connections, fleet, say, ct);
-        using var server = ServerProcess.Start(options.Server.FullName, store, _address);
-        var restart = await Restart.WatchAsync(server, Pool, _seen, ct);
-        await server.KillAsync();
-        return restart;
+        var server = Start();
+        try
+        {
+            await server.Ready;
+            await fleet.StartAsync(ServeAsync, _ => Interlocked.Increment(ref _offers), ct);
+            say(FormattableString.Invariant($"{options.Agents} agents are at work"));
+            var restarts = new List<Restart>();
+            while (restarts.Count < options.Restarts)
+            {
+                var seen = await WorkAndKillAsync(connections, server, ct);
+                server.Dispose();
+                server = Start();
+                restarts.Add(await Restart.WatchAsync(server, Pool, seen, ct));
+            }
+            await server.KillAsync();
+            return restarts;
+        }
+        finally
+        {
+            server.Dispose();
+        }
     }
+
+    private ServerProcess Start() => ServerProcess.Start(options.Server.FullName, store, _address);
 
     /// <summary>Names and rules through the API, on the empty store.</summary>
     private async Task SetUpAsync(Connections connections, Fleet fleet, CancellationToken ct)
     {
-        using var server = ServerProcess.Start(options.Server.FullName, store, _address);
+        using var server = Start();
         await server.Ready;
         var admin = connections.As(Principals.Admin("load"));
         await admin.AddNamesAsync([], ct);
@@ -66,16 +84,14 @@ internal sealed class RecoveryRun(RecoveryOptions options, string store)
         Book = await BookSize.OfAsync(opened, "default", Pool, ct);
     }
 
-    private async Task WorkAndKillAsync(Connections connections, Fleet fleet, Action<string> say, CancellationToken ct)
+    /// <summary>The feed's position at the end; returns when the wrap-ups that were left behind are over.</summary>
+    private async Task<long> WorkAndKillAsync(Connections connections, ServerProcess server, CancellationToken ct)
     {
-        using var server = ServerProcess.Start(options.Server.FullName, store, _address);
-        await server.Ready;
-        await fleet.StartAsync(ServeAsync, _ => Interlocked.Increment(ref _offers), ct);
-        say(FormattableString.Invariant($"{options.Agents} agents are at work"));
         await Task.Delay(TimeSpan.FromSeconds(options.Seconds), ct);
-        _seen = await connections.As("recovery;supervisor").HeadAsync(ct);
+        var seen = await connections.As("recovery;supervisor").HeadAsync(ct);
         await server.KillAsync();
         await Task.Delay(TimeSpan.FromSeconds(2 * WrapUpSeconds), ct);
+        return seen;
     }
 
     /// <summary>The queue's wrap-up follows.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HelpDesk.Core;
 using HelpDesk.Embedded;
 using NodaTime;
@@ -114,8 +115,53 @@ public sealed class EmbeddedHostTests
         FeedPage Count(ReadFeed feed)
         {
             Interlocked.Increment(ref reads);
-            return new FeedPage([.. Enumerable.Range(1, feed.Limit).Select(i => Item(feed.After + i)).Where(item => item.Position <= head)], head);
+            return PageOf(feed, head);
         }
+    }
+
+    [Fact]
+    public async Task A_stream_that_comes_back_reads_no_more_of_the_past_than_it_missed()
+    {
+        const int head = 5_000;
+        var reads = new ConcurrentQueue<ReadFeed>();
+        var store = new ScriptedStore(request => request switch
+        {
+            ReadFeed { Limit: 0 } => new FeedPage([], head),
+            ReadFeed { After: < head } feed => Page(feed),
+            ReadFeed => new FeedPage([], head),
+            _ => null,
+        });
+        await using var host = new EmbeddedHost(store);
+
+        Assert.Equal(Enumerable.Range(4_901, 100).Select(p => (long)p), await Take(host, 4_900, head));
+        Assert.Equal(4_500, Assert.Single(reads).After);
+
+        // What it left in memory is not read again.
+        Assert.Equal(Enumerable.Range(4_201, 800).Select(p => (long)p), await Take(host, 4_200, head));
+        Assert.Equal([4_500, 4_000], reads.Select(read => read.After));
+
+        FeedPage Page(ReadFeed feed)
+        {
+            reads.Enqueue(feed);
+            return PageOf(feed, head);
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_from_before_what_is_archived_is_reset_and_later_ones_go_on()
+    {
+        const int head = 1_000;
+        var store = new ScriptedStore(request => request switch
+        {
+            ReadFeed { Limit: 0 } => new FeedPage([], head),
+            ReadFeed { After: < 700 } => new FeedReset(701, head),
+            ReadFeed feed => PageOf(feed, head),
+            _ => null,
+        });
+        await using var host = new EmbeddedHost(store);
+
+        Assert.Equal(701, (await Assert.ThrowsAsync<FeedResetException>(() => Take(host, 600, head))).Earliest);
+        Assert.Equal(Enumerable.Range(701, 300).Select(p => (long)p), await Take(host, 700, head));
     }
 
     [Fact]
@@ -141,7 +187,7 @@ public sealed class EmbeddedHostTests
         var store = new ScriptedStore(request => request switch
         {
             ReadFeed { Limit: 0 } => new FeedPage([], head),
-            ReadFeed feed => new FeedPage([.. Enumerable.Range(1, feed.Limit).Select(i => Item(feed.After + i)).Where(item => item.Position <= head)], head),
+            ReadFeed feed => PageOf(feed, head),
             _ => null,
         });
         await using var host = new EmbeddedHost(store, new EmbeddedOptions { FeedWindow = 100 });
@@ -161,6 +207,9 @@ public sealed class EmbeddedHostTests
         }
         return seen;
     }
+
+    private static FeedPage PageOf(ReadFeed feed, long head) =>
+        new([.. Enumerable.Range(1, feed.Limit).Select(i => Item(feed.After + i)).Where(item => item.Position <= head)], head);
 
     private static Task<Answer> Ask(EmbeddedHost host, int command) => host.Ask(
         Ticket, new Abandon(), new Origin(new By("pbx", Roles.Machine), Ids.Derive(Guid.Empty, command), 1), [], CancellationToken.None).AsTask();

@@ -28,11 +28,16 @@ internal sealed class SqliteRows : IDisposable
     /// <summary>Rows that were changed.</summary>
     public int Write(RowChange change) => Write(change.Write, change.Values);
 
-    public int Write(TableWrite write, object?[] values)
-    {
-        if (!_statements.TryGetValue(write, out var statement)) _statements.Add(write, statement = _database[write.ForOne(casts: false)]);
-        return statement.Run(values);
-    }
+    public int Write(TableWrite write, object?[] values) => Prepared(write).Run(values);
+
+    /// <summary>The position that the tenant's counter was moved to.</summary>
+    public long Advance(RowChange change) => Prepared(change.Write).Number(change.Values)!.Value;
 
     public void Dispose() => _database.Dispose();
+
+    private Statement Prepared(TableWrite write)
+    {
+        if (!_statements.TryGetValue(write, out var statement)) _statements.Add(write, statement = _database[write.ForOne(casts: false)]);
+        return statement;
+    }
 }
