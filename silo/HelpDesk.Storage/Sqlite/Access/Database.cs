@@ -5,8 +5,7 @@ namespace HelpDesk.Storage.Sqlite;
 
 /// <summary>
 /// One connection with its prepared statements, for one thread at a time. It calls SQLite itself: the ADO.NET provider looks parameters
-/// up by name and builds a reader on every run, which cost the committer as much time as the writing. Errors are the provider's
-/// <see cref="SqliteException"/>.
+/// up by name and builds a reader on every run (DESIGN.md). Errors are the provider's <see cref="SqliteException"/>.
 /// </summary>
 internal sealed class Database : IDisposable
 {
