@@ -101,6 +101,12 @@ public sealed record ReadDue(int Shard, Instant Now, int Limit) : StoreRequest;
 /// <summary>Who has to be kept awake. Answered by <see cref="Roster"/>.</summary>
 public sealed record ReadRoster : StoreRequest;
 
+/// <summary>
+/// How far the time in the store has come. <paramref name="Among"/> = events at the end of each tenant's feed that are looked at: times of
+/// different actors may differ by the skew of an earlier run. Answered by <see cref="TimeRecorded"/>.
+/// </summary>
+public sealed record ReadTimeRecorded(int Among) : StoreRequest;
+
 public abstract record StoreReply;
 
 /// <summary>
@@ -142,6 +148,8 @@ public sealed record OutboxSettled : StoreReply;
 public sealed record DueActors(ImmutableArray<ActorId> Actors) : StoreReply;
 /// <summary>Tenants with any row, and pools with any queue, as (tenant, pool).</summary>
 public sealed record Roster(ImmutableArray<string> Tenants, ImmutableArray<ActorId> Pools) : StoreReply;
+/// <summary>The latest time among the newest events; null when there are none.</summary>
+public sealed record TimeRecorded(Instant? Latest) : StoreReply;
 
 /// <summary>One event with its envelope, as the tenant's feed carries it.</summary>
 public sealed record FeedItem(

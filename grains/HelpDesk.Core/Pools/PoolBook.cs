@@ -63,7 +63,7 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
         if (waiting.Version <= VersionOf(waiting.Ticket)) return;
         Remove(waiting.Ticket);
         _removals.Forget(waiting.Ticket);
-        var entry = new Entry(waiting);
+        var entry = new Entry(_line.WithSharedNames(waiting));
         _tickets[waiting.Ticket] = entry;
         _line.Join(entry, now);
     }

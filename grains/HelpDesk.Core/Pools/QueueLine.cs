@@ -3,12 +3,21 @@ namespace HelpDesk.Core;
 /// <summary>One queue of the pool: its rules, once they are known, and all its waiting tickets by age (picks under way included).</summary>
 internal sealed class QueueLine(string name)
 {
+    private readonly Lookup<string, string> _channels = new();
+
     public string Name { get; } = name;
     public QueueRules? Rules { get; private set; }
     public long RulesVersion { get; private set; }
     /// <summary>What goes out with each pick; made once per version of the rules.</summary>
     public QueueTerms? Terms { get; private set; }
     public SortedSet<Entry> Tickets { get; } = new(Entry.ByAge);
+
+    /// <summary>One text for all tickets of a channel.</summary>
+    public string SharedChannel(string channel)
+    {
+        if (!_channels.TryGet(channel, out var shared)) shared = _channels[channel] = channel;
+        return shared;
+    }
 
     public void Follow(RulesAre rules)
     {

@@ -25,6 +25,16 @@ internal sealed class WaitingLine
 
     public QueueLine? FindQueue(string name) => _queueByName.TryGet(name, out var queue) ? queue : null;
 
+    /// <summary>
+    /// The same with the names of the queue and of the channel that all its tickets share: each ticket comes with copies of its own, which
+    /// is a fifth of what a million of them would cost.
+    /// </summary>
+    public Waiting WithSharedNames(Waiting facts)
+    {
+        var queue = QueueOf(facts.Queue);
+        return facts with { Queue = queue.Name, Channel = queue.SharedChannel(facts.Channel) };
+    }
+
     public void Join(Entry entry, Instant now)
     {
         entry.Queue = QueueOf(entry.Facts.Queue);

@@ -103,6 +103,9 @@ public sealed partial class SimStore
             .OrderBy(a => a.Rows.Due!.Value).ThenBy(a => a.Id)
             .Take(request.Limit).Select(a => a.Id)]);
 
+    private TimeRecorded Recorded(ReadTimeRecorded request) =>
+        new(_tenants.Values.SelectMany(tenant => tenant.Feed.TakeLast(request.Among)).Max(item => (Instant?)item.At));
+
     private Roster Roster() => new(
         [.. _actors.Values.Where(a => a.Version > 0).Select(a => a.Id.Tenant).Distinct()],
         [.. _actors.Values.Where(a => a.Rows.Queue is not null)

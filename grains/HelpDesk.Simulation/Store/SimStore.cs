@@ -40,6 +40,7 @@ public sealed partial class SimStore : IStore
         ReadFeed feed => Feed(feed),
         ReadDue due => Due(due),
         ReadRoster => Roster(),
+        ReadTimeRecorded read => Recorded(read),
         _ => new Failed($"The store does not know {request.GetType().Name}."),
     };
 

@@ -22,12 +22,10 @@ internal static class Serving
         try
         {
             if (DurableStores.IsFile(settings.Store)) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Store))!);
-            using var store = DurableStores.Open(settings.Store, new StoreOptions { AcceptLoss = settings.AcceptLoss });
-            await using var app = SiloApp.Build(settings, store, await HelpDesk.Embedded.LastRecorded.In(store, ct));
-            // Before the web server: after a crash the pools read themselves in while it starts.
-            var host = app.Services.GetRequiredService<HelpDesk.Embedded.EmbeddedHost>();
+            using var store = DurableStores.Open(settings.Store, settings.Engine.Share(new StoreOptions { AcceptLoss = settings.AcceptLoss }, settings.Store));
+            await using var app = await SiloApp.Build(settings, store);
             await app.StartAsync(ct);
-            await host.Started.WaitAsync(ct);
+            await settings.Engine.Called(app).WaitAsync(ct);
             Announce(app.Urls.First(), DurableStores.Printable(settings.Store), Stopwatch.GetElapsedTime(since));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
             var running = beside?.Invoke(new Uri(app.Urls.First()), stop.Token) ?? Task.CompletedTask;

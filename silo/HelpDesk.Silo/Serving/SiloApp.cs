@@ -1,8 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Edge;
-using HelpDesk.Embedded;
 using HelpDesk.Storage;
-using NodaTime;
 
 namespace HelpDesk.Silo;
 
@@ -12,19 +10,17 @@ internal static class SiloApp
     /// <summary>The store has to outlive everything that writes to it, so the caller opens and disposes it.</summary>
     /// <param name="settings">What to serve.</param>
     /// <param name="store">What it is kept in.</param>
-    /// <param name="notBefore">How far the time in the store has come; null = not known.</param>
-    public static WebApplication Build(SiloSettings settings, IDurableStore store, Instant? notBefore = null)
+    public static async Task<WebApplication> Build(SiloSettings settings, IDurableStore store)
     {
         var builder = NewBuilder();
         builder.WebHost.UseUrls(settings.Url);
         builder.Logging.SetMinimumLevel(settings.Quiet ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton<IReads>(store);
-        builder.Services.AddSingleton(services => StartHost(store, notBefore, services.GetRequiredService<ILogger<EmbeddedHost>>()));
-        builder.Services.AddSingleton<IEngine>(services => services.GetRequiredService<EmbeddedHost>());
-        builder.Services.AddSingleton<IFeed>(services => services.GetRequiredService<EmbeddedHost>());
+        await settings.Engine.Add(builder, settings, store);
         builder.Services.AddHelpDeskEdge();
         var app = builder.Build();
         app.MapHelpDeskEdge();
+        await settings.Engine.Built(app);
         return app;
     }
 
@@ -38,6 +34,7 @@ internal static class SiloApp
             console.TimestampFormat = "HH:mm:ss.fff ";
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         // Why it could not start is said in one line by Serving.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -48,14 +45,5 @@ internal static class SiloApp
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         return builder;
-    }
-
-    private static EmbeddedHost StartHost(IDurableStore store, Instant? notBefore, ILogger logger)
-    {
-        var behind = (notBefore ?? Instant.MinValue) - SystemClock.Instance.GetCurrentInstant();
-        if (behind > Duration.Zero) SiloLog.ClockBehind(logger, behind.TotalSeconds);
-        var host = new EmbeddedHost(store, new EmbeddedOptions { NotBefore = notBefore, OnFault = (what, cause) => SiloLog.Fault(logger, what, cause) });
-        store.HeadMoved += (tenant, _) => host.Committed(tenant);
-        return host;
     }
 }

@@ -8,5 +8,11 @@ internal static class FeedSql
         SELECT {StoredColumns.Event} FROM events WHERE tenant = $1 AND position > $2 ORDER BY position LIMIT $3
         """;
     public const string First = "SELECT position FROM events WHERE tenant = $1 ORDER BY position LIMIT 1";
+    /// <summary>The latest time among the newest $1 events of each tenant: events are not decoded for it, so a start need not wait for that.</summary>
+    public const string Recorded = """
+        SELECT max((
+            SELECT max(newest.at) FROM (SELECT e.at FROM events e WHERE e.tenant = c.tenant ORDER BY e.position DESC LIMIT $1) AS newest))
+        FROM counters c
+        """;
     public const string DueNow = "SELECT tenant, kind, key FROM due WHERE shard = $1 AND due_at <= $2 ORDER BY due_at LIMIT $3";
 }

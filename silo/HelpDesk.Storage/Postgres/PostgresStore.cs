@@ -52,6 +52,7 @@ public sealed partial class PostgresStore : IDurableStore
             case ReadFeed feed: Read(FeedQueries.Page(feed)); break;
             case ReadDue due: Read(FeedQueries.Due(due)); break;
             case ReadRoster: Read(PoolQueries.Everyone()); break;
+            case ReadTimeRecorded recorded: Read(FeedQueries.Recorded(recorded)); break;
             default: reply(new Failed($"This store knows no {request.GetType().Name}.")); break;
         }
 

@@ -61,6 +61,7 @@ public sealed partial class SqliteStore : IDurableStore
             case ReadFeed feed: Read(db => FeedQueries.Page(db, feed)); break;
             case ReadDue due: Read(db => FeedQueries.Due(db, due)); break;
             case ReadRoster: Read(PoolQueries.Everyone); break;
+            case ReadTimeRecorded recorded: Read(db => FeedQueries.Recorded(db, recorded)); break;
             default: reply(new Failed($"This store knows no {request.GetType().Name}.")); break;
         }
 

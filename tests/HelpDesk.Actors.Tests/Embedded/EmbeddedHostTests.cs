@@ -165,22 +165,6 @@ public sealed class EmbeddedHostTests
     }
 
     [Fact]
-    public async Task The_time_that_a_store_has_come_to_is_found_also_when_its_older_events_are_archived()
-    {
-        var late = Instant.FromUtc(2030, 1, 1, 0, 0);
-        var store = new ScriptedStore(request => request switch
-        {
-            ReadRoster => new Roster(["t"], []),
-            ReadFeed { Limit: 0 } => new FeedPage([], 12),
-            ReadFeed { After: < 10 } => new FeedReset(11, 12),
-            ReadFeed { After: 10 } => new FeedPage([Item(11) with { At = late }, Item(12)], 12),
-            _ => null,
-        });
-
-        Assert.Equal(late, await LastRecorded.In(store, CancellationToken.None));
-    }
-
-    [Fact]
     public async Task A_stream_from_before_what_the_window_can_hold_reads_for_itself_and_misses_nothing()
     {
         const int head = 1_300;

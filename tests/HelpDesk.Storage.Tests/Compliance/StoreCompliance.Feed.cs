@@ -23,6 +23,19 @@ public abstract partial class StoreCompliance
     }
 
     [StoreFact]
+    public async Task The_time_that_the_store_has_come_to_is_the_latest_among_each_tenants_newest_events()
+    {
+        Assert.Null((await Ask<TimeRecorded>(new ReadTimeRecorded(2))).Latest);
+        for (var i = 0; i < 4; i++) await Commit(At(Sample.NewTicket($"t{i}"), i == 1 ? 100 : i));
+        await Commit(At(Sample.NewTicket("a", "other"), 7));
+
+        Assert.Equal(Sample.Start + Duration.FromSeconds(7), (await Ask<TimeRecorded>(new ReadTimeRecorded(2))).Latest);
+        Assert.Equal(Sample.Start + Duration.FromSeconds(100), (await Ask<TimeRecorded>(new ReadTimeRecorded(3))).Latest);
+
+        static Append At(Append append, int seconds) => append with { Now = Sample.Start + Duration.FromSeconds(seconds) };
+    }
+
+    [StoreFact]
     public async Task A_tenant_without_events_has_an_empty_feed()
     {
         await Commit(Sample.NewTicket("a"));

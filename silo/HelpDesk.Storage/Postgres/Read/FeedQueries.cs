@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Storage.Postgres;
 
@@ -19,6 +20,10 @@ internal static class FeedQueries
             return Pages.Feed(request, items, await results.First<long?>(row => row.GetInt64(0)), head);
         },
         Head(request.Tenant), new Statement(FeedSql.After, request.Tenant, request.After, request.Limit), new Statement(FeedSql.First, request.Tenant));
+
+    public static Query<StoreReply> Recorded(ReadTimeRecorded request) => new(
+        async results => new TimeRecorded(await results.First<Instant?>(row => row.IsDBNull(0) ? null : RowMaps.At(row, 0))),
+        new Statement(FeedSql.Recorded, request.Among));
 
     public static Query<StoreReply> Due(ReadDue request) => new(
         async results => new DueActors(

@@ -26,11 +26,11 @@ internal sealed class Statement : IDisposable
         return _command.ExecuteNonQuery();
     }
 
-    /// <summary>The first column of the first row; null when there is no row.</summary>
+    /// <summary>The first column of the first row; null when there is no row, or nothing in it.</summary>
     public long? Number(params ReadOnlySpan<object?> values)
     {
         Bind(values);
-        return (long?)_command.ExecuteScalar();
+        return _command.ExecuteScalar() as long?;
     }
 
     /// <summary>The first row; null when there is none.</summary>

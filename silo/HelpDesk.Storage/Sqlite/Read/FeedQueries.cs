@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Storage.Sqlite;
 
@@ -11,6 +12,9 @@ internal static class FeedQueries
     public static StoreReply Page(Database database, ReadFeed request) => Pages.Feed(
         request, database[FeedSql.After].All(row => RowMaps.FeedItem(request.Tenant, row), request.Tenant, request.After, request.Limit),
         database[FeedSql.First].Number(request.Tenant), Head(database, request.Tenant));
+
+    public static StoreReply Recorded(Database database, ReadTimeRecorded request) =>
+        new TimeRecorded(database[FeedSql.Recorded].Number(request.Among) is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null);
 
     public static StoreReply Due(Database database, ReadDue request) => new DueActors(database[FeedSql.DueNow].All(
         row => new ActorId(row.GetString(0), (ActorKind)row.GetInt32(1), row.GetString(2)), request.Shard, request.Now, request.Limit));
