@@ -1,0 +1,44 @@
+using HelpDesk.TestSupport;
+using Orleans.Runtime;
+using Xunit;
+
+namespace HelpDesk.Grains.Tests;
+
+/// <summary>Two silos that know of each other, and of the dead, by our tables alone.</summary>
+public sealed class LivenessTests(TwoSilos cluster) : IClassFixture<TwoSilos>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [PostgresFact]
+    public async Task Two_silos_find_each_other()
+    {
+        foreach (var view in cluster.Views) await Until(view, seen => cluster.Addresses.All(silo => StatusOf(seen, silo) == SiloStatus.Active));
+
+        var table = await cluster.Members.ReadAll();
+        Assert.All(cluster.Addresses, silo => Assert.Equal(SiloStatus.Active, table.TryGet(silo)!.Item1.Status));
+    }
+
+    [PostgresFact]
+    public async Task A_silo_that_never_answers_is_voted_dead_by_both()
+    {
+        var silent = Member.At(FreePort.Take(), aliveAt: DateTime.UtcNow);
+        using var patience = new CancellationTokenSource(Patience);
+        // The silos change the table too.
+        while (!await cluster.Members.InsertRow(silent, (await cluster.Members.ReadAll()).Version.Next())) patience.Token.ThrowIfCancellationRequested();
+
+        foreach (var view in cluster.Views) await Until(view, seen => StatusOf(seen, silent.SiloAddress) == SiloStatus.Dead);
+
+        var buried = (await cluster.Members.Find(silent.SiloAddress))!;
+        Assert.Equal(SiloStatus.Dead, buried.Status);
+        Assert.Equal(cluster.Addresses.Order(), buried.SuspectTimes!.Select(vote => vote.Item1).Distinct().Order());
+    }
+
+    private static SiloStatus StatusOf(ClusterMembershipSnapshot seen, SiloAddress silo) => seen.GetSiloStatus(silo);
+
+    private static async Task Until(IClusterMembershipService view, Func<ClusterMembershipSnapshot, bool> reached)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await foreach (var seen in view.MembershipUpdates.WithCancellation(patience.Token))
+            if (reached(seen)) return;
+    }
+}
