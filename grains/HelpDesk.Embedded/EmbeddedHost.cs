@@ -10,15 +10,15 @@ namespace HelpDesk.Embedded;
 /// All actors in one process, over one store. Embed it in a program of your own, or let the silo serve it. The store has to be held
 /// exclusively (SqliteStore's lease does that): two hosts on one store are a cluster, and a cluster is Orleans' work.
 /// </summary>
-public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
+public sealed class EmbeddedHost : IEngine, IFeed, ICellHost, IAsyncDisposable
 {
     private readonly IStore _store;
     private readonly EmbeddedOptions _options;
     private readonly MonotonicClock _clock;
     private readonly ConcurrentDictionary<ActorId, Slot> _slots = new();
-    private readonly ConcurrentDictionary<string, FeedHub> _feeds = new(StringComparer.Ordinal);
     private readonly Waiters _waiters = new();
     private readonly Timers _timers;
+    private readonly Feeds _feeds;
     private readonly Keeper _keeper;
     private int _stopped;
 
@@ -28,7 +28,8 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
         _options = options ?? new();
         _clock = new MonotonicClock(_options.NotBefore);
         _timers = new Timers(_clock);
-        _keeper = new Keeper(this, store, _options);
+        _feeds = new Feeds(store, _clock, _timers, _options.FeedWindow, envelope => Post(envelope.To, new Told(envelope)), Report);
+        _keeper = new Keeper(store, _options.KeeperPeriod, Nudge, ForgetQuiet, Report);
     }
 
     public Instant Now => _clock.Now;
@@ -46,12 +47,12 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
         return await _waiters.Wait(replyTo, origin.BodyHash, () => Post(to, new Told(envelope)), _options.AskTimeout.ToTimeSpan(), ct);
     }
 
-    public ValueTask<long> Head(string tenant, CancellationToken ct) => Feed(tenant).Head(ct);
+    public ValueTask<long> Head(string tenant, CancellationToken ct) => _feeds.Head(tenant, ct);
 
-    public IAsyncEnumerable<FeedItem> Follow(string tenant, long after, CancellationToken ct) => Feed(tenant).Follow(after, ct);
+    public IAsyncEnumerable<FeedItem> Follow(string tenant, long after, CancellationToken ct) => _feeds.Follow(tenant, after, ct);
 
     /// <summary>The store committed something of this tenant: its followers read on at once instead of at the keeper's next call.</summary>
-    public void Committed(string tenant) => Nudge(ActorId.Feed(tenant));
+    public void Committed(string tenant) => _feeds.Nudge(tenant);
 
     public async ValueTask DisposeAsync()
     {
@@ -62,9 +63,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
         _waiters.GiveUp();
     }
 
-    internal void Nudge(ActorId id) => Post(id, new Told(new Envelope(id, new Nudge(), Origin.Engine, null)));
-
-    internal void Dispatch(Slot slot, ActorId id, Output output)
+    void ICellHost.Dispatch(Slot slot, ActorId id, Output output)
     {
         switch (output)
         {
@@ -72,13 +71,12 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
             case Tell tell: Post(tell.Envelope.To, new Told(tell.Envelope)); break;
             case Reply reply: _waiters.Complete(reply.ReplyTo, reply.Answer); break;
             case Wake wake: _timers.Set(slot, wake.At); break;
-            case Publish publish: Feed(id.Tenant).Publish(publish.Page); break;
             case Fault fault: Report(fault.What, fault.Cause); break;
             default: throw new InvalidOperationException($"Unknown output {output.GetType().Name}.");
         }
     }
 
-    internal void Broken(Slot slot, ActorId id, Exception cause)
+    void ICellHost.Broken(Slot slot, ActorId id, Exception cause)
     {
         slot.Forget();
         _slots.TryRemove(KeyValuePair.Create(id, slot));
@@ -86,7 +84,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
     }
 
     /// <summary>Forgets cells that the store knows all about.</summary>
-    internal void ForgetQuiet()
+    private void ForgetQuiet()
     {
         var fresh = _slots.Count > _options.MaxQuietCells ? 0 : (long)_options.ForgetAfter.TotalMilliseconds;
         var before = Environment.TickCount64 - fresh;
@@ -106,15 +104,13 @@ public sealed class EmbeddedHost : IEngine, IFeed, IAsyncDisposable
 
     private static Slot NewSlot(ActorId id, EmbeddedHost host) => new(host, id, CellFactory.Create(id, Guid.NewGuid()));
 
-    private FeedHub Feed(string tenant)
+    private void Nudge(ActorId id)
     {
-        if (_feeds.TryGetValue(tenant, out var known)) return known;
-        var feed = _feeds.GetOrAdd(tenant, static (t, host) => new FeedHub(t, host._store, host._options.FeedWindow), this);
-        Nudge(ActorId.Feed(tenant));
-        return feed;
+        if (id.Kind == ActorKind.Feed) _feeds.Nudge(id.Tenant);
+        else Post(id, new Told(new Envelope(id, new Nudge(), Origin.Engine, null)));
     }
 
-    internal void Report(string what, Exception? cause)
+    private void Report(string what, Exception? cause)
     {
         if (_options.OnFault is { } sink) sink(what, cause);
         else Console.Error.WriteLine(cause is null ? what : $"{what} {cause.GetType().Name}: {cause.Message}");

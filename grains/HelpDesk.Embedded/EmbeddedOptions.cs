@@ -1,3 +1,4 @@
+using HelpDesk.Actors;
 using NodaTime;
 
 namespace HelpDesk.Embedded;

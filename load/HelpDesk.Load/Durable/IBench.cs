@@ -16,5 +16,5 @@ internal interface IBench : IDisposable
     IReadOnlyDictionary<string, long> Rows(string tenant);
 }
 
-/// <summary>Those that the goals compare: (a) with the most writers, and the best of (b) and of (c).</summary>
-internal sealed record Compared(IContender Engine, IReadOnlyList<IContender> PerDecision, IReadOnlyList<IContender> Bare);
+/// <summary>Those that the goals compare: the best of (a) with the most writers, of (b) with and without the order of the feed, and of (c).</summary>
+internal sealed record Compared(IReadOnlyList<IContender> Engines, IReadOnlyList<IContender> Ordered, IReadOnlyList<IContender> Unordered, IReadOnlyList<IContender> Bare);

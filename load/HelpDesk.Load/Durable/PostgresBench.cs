@@ -8,25 +8,31 @@ namespace HelpDesk.Load;
 /// <summary>A PostgreSQL store: at the location given, whose rows stay there, or in a server that is thrown away afterwards.</summary>
 internal sealed class PostgresBench : IBench
 {
-    private static readonly int[] ConnectionsOfFour = [1, 4, 16, 32, 64], ConnectionsOfOne = [16, 64], ConnectionsOfBare = [1, 2];
+    private const int Nodes = 2;
+    private static readonly int[] ConnectionsOfFour = [1, 2, 4, 16, 64], ConnectionsOfOne = [16, 64], ConnectionsOfBare = [1, 2];
 
     private readonly string _run = Guid.NewGuid().ToString("N")[..6];
     private readonly PostgresServer? _server;
     private readonly NpgsqlConnection _connection;
-    private readonly IDurableStore _store;
+    private readonly IDurableStore[] _nodes;
 
     private PostgresBench(string? location)
     {
-        _server = location is null ? PostgresServer.Create(null, "max_connections = 250") : null;
+        _server = location is null ? PostgresServer.Create(null, "max_connections = 400") : null;
         location ??= _server!.NewDatabase();
-        _store = DurableStores.Open(location);
+        _nodes = [.. Enumerable.Range(0, Nodes).Select(_ => DurableStores.Open(location, new StoreOptions { Exclusive = false }))];
         _connection = PostgresConnections.Open(location);
-        EngineContender[] engines = [.. DurableOptions.Writers.Select(w => new EngineContender(_store, Tenant($"a{w}"), w))];
-        IContender[] four = [.. ConnectionsOfFour.Select(n => new PostgresPerDecision(location, Tenant($"b{n}"), n, oneStatement: false))];
-        IContender[] one = [.. ConnectionsOfOne.Select(n => new PostgresPerDecision(location, Tenant($"s{n}"), n, oneStatement: true))];
-        IContender[] bare = [.. ConnectionsOfBare.Select(n => new PostgresBare(location, Tenant($"c{n}"), DurableOptions.Writers[^1], n))];
-        Contenders = [.. engines, .. four, .. one, .. bare];
-        Compared = new(engines[^1], four, bare);
+        var most = DurableOptions.Writers[^1];
+        EngineContender[] engines =
+        [
+            .. DurableOptions.Writers.Select(w => new EngineContender(_nodes[..1], Tenant($"a{w}"), w)), new EngineContender(_nodes, Tenant($"n{most}"), most),
+        ];
+        IContender[] ordered = [.. ConnectionsOfFour.Select(n => new PostgresPerDecision(location, Tenant($"b{n}"), n, ordered: true))];
+        IContender[] unordered = [.. ConnectionsOfFour.Select(n => new PostgresPerDecision(location, Tenant($"u{n}"), n, ordered: false))];
+        IContender[] one = [.. ConnectionsOfOne.Select(n => new PostgresPerDecision(location, Tenant($"s{n}"), n, ordered: false, oneStatement: true))];
+        IContender[] bare = [.. ConnectionsOfBare.Select(n => new PostgresBare(location, Tenant($"c{n}"), most, n))];
+        Contenders = [.. engines, .. ordered, .. unordered, .. one, .. bare];
+        Compared = new(engines[^2..], ordered, unordered, bare);
     }
 
     public string Store => "PostgreSQL";
@@ -43,7 +49,7 @@ internal sealed class PostgresBench : IBench
     {
         if (location is null && PostgresServer.Missing is { } reason) throw new ArgumentException(reason);
         var bench = new PostgresBench(location);
-        if (await bench._store.Ask(new ReadRoster(), CancellationToken.None) is not Roster { Tenants: [] })
+        if (await bench._nodes[0].Ask(new ReadRoster(), CancellationToken.None) is not Roster { Tenants: [] })
         {
             bench.Dispose();
             throw new ArgumentException("The database holds a store that is in use. durable writes test data that stays: name an empty database, or write --store postgres.");
@@ -58,7 +64,7 @@ internal sealed class PostgresBench : IBench
     {
         foreach (var contender in Contenders) contender.Dispose();
         _connection.Dispose();
-        _store.Dispose();
+        foreach (var node in _nodes) node.Dispose();
         _server?.Dispose();
     }
 

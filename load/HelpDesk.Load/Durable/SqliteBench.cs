@@ -16,10 +16,11 @@ internal sealed class SqliteBench : IBench
         _folder = Directory.CreateDirectory(Path.Combine(parent.FullName, $"durable-{Guid.NewGuid():N}"));
         _path = Path.Combine(_folder.FullName, "bench.db");
         _store = DurableStores.Open(_path);
-        EngineContender[] engines = [.. DurableOptions.Writers.Select(w => new EngineContender(_store, Tenant($"a{w}"), w))];
-        var (perDecision, bare) = (new SqlitePerDecision(_path, Tenant("b")), new SqliteBare(_path, Tenant("c"), DurableOptions.Writers[^1]));
-        Contenders = [.. engines, perDecision, bare];
-        Compared = new(engines[^1], [perDecision], [bare]);
+        EngineContender[] engines = [.. DurableOptions.Writers.Select(w => new EngineContender([_store], Tenant($"a{w}"), w))];
+        SqlitePerDecision[] four = [new(_path, Tenant("b"), ordered: true), new(_path, Tenant("u"), ordered: false)];
+        var bare = new SqliteBare(_path, Tenant("c"), DurableOptions.Writers[^1]);
+        Contenders = [.. engines, .. four, bare];
+        Compared = new([engines[^1]], four[..1], four[1..], [bare]);
     }
 
     public string Store => "SQLite";

@@ -13,7 +13,7 @@ internal static class HealthRoutes
     {
         var group = routes.MapGroup("/health").WithTags("Health");
         group.MapGet("/live", () => TypedResults.Ok(new LiveView("live", ProductVersion.Text))).WithName("live").WithSummary("The process runs");
-        group.MapGet("/ready", Ready).WithName("ready").WithSummary("The store, the feed and the pools work").Produces<ReadyView>(StatusCodes.Status503ServiceUnavailable);
+        group.MapGet("/ready", Ready).WithName("ready").WithSummary("The store, the feed, the pools, and in a cluster the node work").Produces<ReadyView>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<JsonHttpResult<ReadyView>> Ready([FromServices] ReadyCheck check, CancellationToken ct)

@@ -4,7 +4,7 @@ using HelpDesk.Core;
 namespace HelpDesk.Edge;
 
 /// <summary>Whether this process can do its work now: the store answers, the feed is followed, the pools know their lists.</summary>
-internal sealed class ReadyCheck(IReads reads, IEngine engine, FeedHub hub, PolicyBook book, EdgeOptions options)
+internal sealed class ReadyCheck(IReads reads, IEngine engine, FeedHub hub, PolicyBook book, EdgeOptions options, IEnumerable<IReadyPart> others)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MaxLag = TimeSpan.FromSeconds(5);
@@ -23,6 +23,7 @@ internal sealed class ReadyCheck(IReads reads, IEngine engine, FeedHub hub, Poli
         var feed = Feed(position);
         var pools = await Pools(ct);
         var parts = new List<PartView> { store, feed };
+        foreach (var other in others) parts.Add(await Part(other.Name, () => other.Check(ct), ct));
         parts.AddRange(pools.Select(p => p.Part));
         return new ReadyView(parts.TrueForAll(p => p.Ok) ? "ready" : "not-ready", ProductVersion.Text, parts, [.. pools.SelectMany(p => p.Waiting)]);
     }

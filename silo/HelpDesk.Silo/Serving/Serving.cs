@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using HelpDesk.Actors;
 using HelpDesk.Storage;
 
 namespace HelpDesk.Silo;
@@ -22,11 +23,9 @@ internal static class Serving
         try
         {
             if (DurableStores.IsFile(settings.Store)) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Store))!);
-            using var store = DurableStores.Open(settings.Store, new StoreOptions { AcceptLoss = settings.AcceptLoss });
-            await using var app = await SiloApp.Build(settings, store);
-            var host = app.Services.GetRequiredService<HelpDesk.Embedded.EmbeddedHost>();
-            await app.StartAsync(ct);
-            await host.Started.WaitAsync(ct);
+            using var store = DurableStores.Open(settings.Store, settings.Engine.Share(new StoreOptions { AcceptLoss = settings.AcceptLoss }, settings.Store));
+            await using var app = SiloApp.Build(settings, store, await LastRecorded.In(store, ct));
+            await settings.Engine.Start(app, ct);
             Announce(app.Urls.First(), DurableStores.Printable(settings.Store), Stopwatch.GetElapsedTime(since));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
             var running = beside?.Invoke(new Uri(app.Urls.First()), stop.Token) ?? Task.CompletedTask;

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace HelpDesk.Silo;
 
 /// <summary>The silo's own log messages, with their ids.</summary>
@@ -8,5 +10,12 @@ internal static partial class SiloLog
 
     [LoggerMessage(1002, LogLevel.Warning,
         "This machine's clock is {Seconds:0.0} s behind the last event of the store. The engine's time goes on from that event; if the clock is wrong, set it and start again.")]
-    public static partial void ClockBehind(ILogger logger, double seconds);
+    private static partial void ClockBehind(ILogger logger, double seconds);
+
+    /// <summary>Says so when the machine's clock is behind the time in the store.</summary>
+    public static void IfBehind(ILogger logger, Instant? notBefore)
+    {
+        var behind = (notBefore ?? Instant.MinValue) - SystemClock.Instance.GetCurrentInstant();
+        if (behind > Duration.Zero) ClockBehind(logger, behind.TotalSeconds);
+    }
 }

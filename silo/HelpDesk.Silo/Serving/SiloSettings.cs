@@ -5,4 +5,8 @@ namespace HelpDesk.Silo;
 /// <param name="Store">A SQLite file, created when it is not there, or the location of a PostgreSQL database.</param>
 /// <param name="Quiet">No log of requests and life-cycle on the console, only warnings.</param>
 /// <param name="AcceptLoss">Serve the store although acknowledged commits are missing in it.</param>
-internal sealed record SiloSettings(string Url, string Store, bool Quiet, bool AcceptLoss = false);
+/// <param name="Host">What the actors live in.</param>
+internal sealed record SiloSettings(string Url, string Store, bool Quiet, bool AcceptLoss = false, IEngineHost? Host = null)
+{
+    public IEngineHost Engine => Host ?? EmbeddedEngine.Instance;
+}

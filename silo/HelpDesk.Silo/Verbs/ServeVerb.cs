@@ -8,10 +8,11 @@ internal static class ServeVerb
     public static Command Create()
     {
         var (urls, store, quiet) = (SharedOptions.Urls(), SharedOptions.Store("var/helpdesk.db"), SharedOptions.Quiet());
-        var acceptLoss = SharedOptions.AcceptLoss();
+        var (acceptLoss, hosts) = (SharedOptions.AcceptLoss(), new HostOptions());
         var command = new Command("serve", "Serves the API; everything is kept in a SQLite file or a PostgreSQL database.") { urls, store, quiet, acceptLoss };
+        hosts.AddTo(command);
         command.SetAction((parsed, ct) => Serving.Run(
-            new SiloSettings(parsed.GetValue(urls)!, parsed.GetValue(store)!, parsed.GetValue(quiet), parsed.GetValue(acceptLoss)), null, ct));
+            new SiloSettings(parsed.GetValue(urls)!, parsed.GetValue(store)!, parsed.GetValue(quiet), parsed.GetValue(acceptLoss), hosts.Chosen(parsed)), null, ct));
         return command;
     }
 }

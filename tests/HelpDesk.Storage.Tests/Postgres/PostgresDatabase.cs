@@ -2,6 +2,7 @@ using HelpDesk.Actors;
 using HelpDesk.Storage.Postgres;
 using HelpDesk.TestSupport;
 using NodaTime;
+using Npgsql;
 
 namespace HelpDesk.Storage.Tests;
 
@@ -43,6 +44,15 @@ internal sealed class PostgresDatabase : IStoreFactory
 
     /// <summary>Statements behind the store's back.</summary>
     public void Execute(string sql) => Server.Execute(Location, sql);
+
+    /// <summary>A session of another program, or one that passes for a store's.</summary>
+    public NpgsqlConnection Connect(string application)
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Server.ConnectionString(Location)) { ApplicationName = application, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
 
     public object? Scalar(string sql) => Server.Scalar(Location, sql);
 

@@ -1,6 +1,7 @@
 using HelpDesk.Actors;
 using HelpDesk.Storage.Postgres;
 using HelpDesk.TestSupport;
+using Npgsql;
 using Xunit;
 
 namespace HelpDesk.Storage.Tests;
@@ -10,6 +11,13 @@ public sealed class PostgresLeaseTests : IDisposable
 {
     private static readonly StoreOptions Node = new() { Exclusive = false };
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const string Frozen = "helpdesk committer 1@gone";
+    /// <summary>Takes the lease as an embedded host does, and goes silent in a transaction.</summary>
+    private const string TakeInTransaction = "SELECT pg_advisory_lock(x'4844534B'::integer, 1); BEGIN";
+    /// <summary>A little longer than a living holder lets the server wait within a transaction.</summary>
+    private const string SilentForLong =
+        $"SELECT bool_and(state_change < clock_timestamp() - interval '3.1 seconds') FROM pg_stat_activity WHERE application_name = '{Frozen}'";
+
     private readonly PostgresDatabase _database = PostgresServer.Missing is null ? new() : null!;
 
     [PostgresFact]
@@ -78,7 +86,28 @@ public sealed class PostgresLeaseTests : IDisposable
         Assert.Equal(1L, _database.Scalar("SELECT count(*) FROM events"));
     }
 
+    [PostgresFact]
+    public void Who_is_frozen_in_the_middle_of_a_batch_loses_the_lease_to_the_next()
+    {
+        _database.Open();
+        _database.Close();
+        using var frozen = _database.Connect(Frozen);
+        Run(frozen, TakeInTransaction);
+
+        using var patience = new CancellationTokenSource(Patience);
+        while (_database.Scalar(SilentForLong) is not true) patience.Token.ThrowIfCancellationRequested();
+        _database.Open();
+
+        Assert.ThrowsAny<NpgsqlException>(() => Run(frozen, "SELECT 1"));
+    }
+
     public void Dispose() => _database?.Dispose();
+
+    private static void Run(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
 
     private void EndCommitter() => _database.Execute(
         "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'helpdesk committer%'");

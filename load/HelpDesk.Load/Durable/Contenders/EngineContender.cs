@@ -7,14 +7,15 @@ namespace HelpDesk.Load;
 
 /// <summary>
 /// (a) The store as the engine uses it: so many writers, each of whom waits for its verdict before it submits its next decision. A
-/// writer is no thread but a work item, as an actor's cell is.
+/// writer is no thread but a work item, as an actor's cell is. Several stores on one database are the nodes of a cluster, each with the
+/// writers that are its own.
 /// </summary>
-internal sealed class EngineContender(IDurableStore store, string tenant, int writers) : IContender
+internal sealed class EngineContender(IReadOnlyList<IDurableStore> nodes, string tenant, int writers) : IContender
 {
     private readonly BatchMeter _meter = new();
     private Append[][] _tapes = [];
 
-    public string Name => FormattableString.Invariant($"engine, {writers} writers");
+    public string Name => FormattableString.Invariant($"engine, {writers} writers") + (nodes.Count > 1 ? FormattableString.Invariant($" on {nodes.Count} nodes") : "");
     public string Tenant => tenant;
     public int Writers => writers;
 
@@ -25,7 +26,7 @@ internal sealed class EngineContender(IDurableStore store, string tenant, int wr
     {
         for (var i = 0; i < writers; i++)
         {
-            var reply = await store.Ask(new LoadActor(ActorId.Agent(tenant, Centre.Agent(i)), NewEpoch: true), CancellationToken.None);
+            var reply = await nodes[0].Ask(new LoadActor(ActorId.Agent(tenant, Centre.Agent(i)), NewEpoch: true), CancellationToken.None);
             if (reply is not Loaded { Epoch: 1 }) throw new IOException($"The store could not activate agents of a new tenant: {reply}.");
         }
     }
@@ -36,7 +37,7 @@ internal sealed class EngineContender(IDurableStore store, string tenant, int wr
         _meter.Reset();
         var started = Stopwatch.GetTimestamp();
         var until = started + (long)(limit.TotalSeconds * Stopwatch.Frequency);
-        Writer[] all = [.. _tapes.Select(tape => new Writer(store, tape, until, done))];
+        Writer[] all = [.. _tapes.Select((tape, i) => new Writer(nodes[i % nodes.Count], tape, until, done))];
         foreach (var writer in all) writer.Begin();
         done.Wait();
         var took = Stopwatch.GetElapsedTime(started);

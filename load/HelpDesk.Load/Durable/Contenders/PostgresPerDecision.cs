@@ -5,23 +5,24 @@ using Npgsql;
 namespace HelpDesk.Load;
 
 /// <summary>
-/// (b) One transaction of four statements per decision, over so many connections; or, with <paramref name="oneStatement"/>, the same four
-/// as one statement, which is its own transaction.
+/// (b) One transaction of four statements per decision, over so many connections; or, with <paramref name="oneStatement"/>, the four
+/// without feed order as one statement, which is its own transaction.
 /// </summary>
-internal sealed class PostgresPerDecision(string location, string tenant, int connections, bool oneStatement) : IContender
+internal sealed class PostgresPerDecision(string location, string tenant, int connections, bool ordered, bool oneStatement = false) : IContender
 {
     private readonly NpgsqlConnection[] _connections = [.. Enumerable.Range(0, connections).Select(_ => PostgresConnections.Open(location))];
-    private readonly Tables _tables = new(postgres: true);
+    private static readonly Tables Tables = new(postgres: true);
+    private readonly FourStatements _four = new(Tables, ordered);
     private readonly Counters _counters = new(tenant);
     private RowChange[][][] _decisions = [];
 
     public string Name => FormattableString.Invariant(
-        $"{(oneStatement ? "one statement" : "one transaction of 4 statements")} per decision, {connections} connection(s)");
+        $"{(oneStatement ? "one statement per decision, no feed order" : _four.Name)}, {connections} connection(s)");
     public string Tenant => tenant;
     public int Writers => connections;
 
     public void Prepare(Append[][] tapes) => _decisions =
-        [.. Interleaved.Encode(new RowsOf(_tables, postgres: true), tapes).Select(tape => tape.Select(Stamped).ToArray())];
+        [.. Interleaved.Encode(new RowsOf(Tables, postgres: true), tapes).Select(tape => tape.Select(Stamped).ToArray())];
 
     public Measured Run(TimeSpan limit)
     {
@@ -53,7 +54,11 @@ internal sealed class PostgresPerDecision(string location, string tenant, int co
     {
         await using var transaction = await connection.BeginTransactionAsync();
         FourStatements.Guard(await RunAsync(connection, decision[0]));
-        for (var i = 1; i < decision.Length; i++) await RunAsync(connection, decision[i]);
+        for (var i = 1; i < decision.Length; i++)
+        {
+            if (decision[i].Write.Kind == WriteKind.Advance) FourStatements.Place(decision, await AdvanceAsync(connection, decision[i]));
+            else await RunAsync(connection, decision[i]);
+        }
         await transaction.CommitAsync();
     }
 
@@ -73,9 +78,21 @@ internal sealed class PostgresPerDecision(string location, string tenant, int co
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, RowChange row)
     {
-        await using var command = new NpgsqlCommand(row.Write.ForOne(casts: true), connection);
-        Bind(command, row);
+        await using var command = Command(connection, row);
         return await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<long> AdvanceAsync(NpgsqlConnection connection, RowChange row)
+    {
+        await using var command = Command(connection, row);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, RowChange row)
+    {
+        var command = new NpgsqlCommand(row.Write.ForOne(casts: true), connection);
+        Bind(command, row);
+        return command;
     }
 
     private static void Bind(NpgsqlCommand command, RowChange row)
@@ -86,6 +103,6 @@ internal sealed class PostgresPerDecision(string location, string tenant, int co
     private RowChange[] Stamped(RowChanges decision)
     {
         _counters.Stamp(decision);
-        return FourStatements.Of(decision, _tables);
+        return _four.Of(decision, tenant);
     }
 }

@@ -28,11 +28,16 @@ internal sealed class SqliteRows : IDisposable
     /// <summary>Rows that were changed.</summary>
     public int Write(RowChange change) => Write(change.Write, change.Values);
 
-    public int Write(TableWrite write, object?[] values)
+    public int Write(TableWrite write, object?[] values) => Bound(write, values).ExecuteNonQuery();
+
+    /// <summary>The position that the tenant's counter was moved to.</summary>
+    public long Advance(RowChange change) => (long)Bound(change.Write, change.Values).ExecuteScalar()!;
+
+    private SqliteCommand Bound(TableWrite write, object?[] values)
     {
         if (!_commands.TryGetValue(write, out var command)) _commands.Add(write, command = Prepared(write.ForOne(casts: false), values.Length));
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command.ExecuteNonQuery();
+        return command;
     }
 
     public void Dispose()

@@ -9,6 +9,8 @@ internal enum WriteKind
     /// <summary>Insert, or overwrite the row that is there.</summary>
     Upsert,
     Delete,
+    /// <summary>Moves the tenant's position on by one and returns it.</summary>
+    Advance,
 }
 
 /// <summary>A column with its PostgreSQL type; SQLite takes what is bound.</summary>
@@ -32,6 +34,8 @@ internal sealed record TableWrite(string Table, WriteKind Kind, int Keys, Immuta
         return Kind switch
         {
             WriteKind.Delete => $"DELETE FROM {Table} WHERE {where}",
+            WriteKind.Advance =>
+                $"INSERT INTO {Table} (tenant, position, number) VALUES ({Value(0)}, 1, 0) ON CONFLICT (tenant) DO UPDATE SET position = {Table}.position + 1 RETURNING position",
             WriteKind.Update => $"UPDATE {Table} SET {string.Join(", ", all[Keys..].Select(i => $"{Columns[i].Name} = {Value(i)}"))} WHERE {where}",
             _ => $"INSERT INTO {Table} ({Names}) VALUES ({string.Join(", ", all.Select(Value))}){OnConflict}",
         };

@@ -35,6 +35,7 @@ internal sealed class Tables
     public TableWrite InsertContent { get; } = new("content", WriteKind.Insert, 2, Columns(
         ("tenant", Text), ("id", Id), ("class", Int), ("key_id", Text), ("body", Text)));
     public TableWrite InsertAnswer { get; }
+    public TableWrite AdvanceCounter { get; } = new("counters", WriteKind.Advance, 1, Columns(("tenant", Text)));
     public TableWrite UpsertCounters { get; } = new("counters", WriteKind.Upsert, 1, Columns(("tenant", Text), ("position", Long), ("number", Long)));
 
     private static readonly (string, string)[] NoColumns = [];

@@ -1,23 +1,32 @@
-using HelpDesk.Actors;
 using HelpDesk.Core;
+using NodaTime;
 
-namespace HelpDesk.Embedded;
+namespace HelpDesk.Actors;
 
 /// <summary>Once a period calls every pool, feed and clock shard that has rows, so that nobody waits for an actor that is not there.</summary>
 internal sealed class Keeper : IAsyncDisposable
 {
-    private readonly EmbeddedHost _host;
     private readonly IStore _store;
+    private readonly Action<ActorId> _nudge;
+    private readonly Action _afterRound;
+    private readonly Action<string, Exception?> _report;
     private readonly PeriodicTimer _timer;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstRound = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _run;
 
-    public Keeper(EmbeddedHost host, IStore store, EmbeddedOptions options)
+    /// <param name="store">Where the rows are.</param>
+    /// <param name="period">From one round to the next.</param>
+    /// <param name="nudge">Calls an actor.</param>
+    /// <param name="afterRound">Whatever else the host does that often.</param>
+    /// <param name="report">Told of rounds that failed.</param>
+    public Keeper(IStore store, Duration period, Action<ActorId> nudge, Action afterRound, Action<string, Exception?> report)
     {
-        _host = host;
         _store = store;
-        _timer = new PeriodicTimer(options.KeeperPeriod.ToTimeSpan());
+        _nudge = nudge;
+        _afterRound = afterRound;
+        _report = report;
+        _timer = new PeriodicTimer(period.ToTimeSpan());
         _run = Task.Run(Run);
     }
 
@@ -52,21 +61,21 @@ internal sealed class Keeper : IAsyncDisposable
         try
         {
             await Round();
-            _host.ForgetQuiet();
+            _afterRound();
         }
         catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
         {
             // Without the keeper nothing would be called ever again.
-            _host.Report("A round of the keeper failed; the next one tries again.", e);
+            _report("A round of the keeper failed; the next one tries again.", e);
         }
     }
 
     private async Task Round()
     {
-        for (var shard = 0; shard < Limits.ClockShards; shard++) _host.Nudge(ActorId.Clock(shard));
+        for (var shard = 0; shard < Limits.ClockShards; shard++) _nudge(ActorId.Clock(shard));
         if (await _store.Ask(new ReadRoster(), _stop.Token) is not Roster roster) return;
-        foreach (var pool in roster.Pools) _host.Nudge(pool);
-        foreach (var tenant in roster.Tenants) _host.Nudge(ActorId.Feed(tenant));
+        foreach (var pool in roster.Pools) _nudge(pool);
+        foreach (var tenant in roster.Tenants) _nudge(ActorId.Feed(tenant));
         _firstRound.TrySetResult();
     }
 }

@@ -1,11 +1,10 @@
-using HelpDesk.Actors;
 using NodaTime;
 
-namespace HelpDesk.Embedded;
+namespace HelpDesk.Actors;
 
 /// <summary>
 /// How far the time in a store has come. A host that starts behind it, because the machine's clock was set back between two runs, would
-/// leave what is due waiting until its clock has caught up; see <see cref="EmbeddedOptions.NotBefore"/>.
+/// leave what is due waiting until its clock has caught up.
 /// </summary>
 public static class LastRecorded
 {

@@ -1,7 +1,6 @@
-using HelpDesk.Actors;
 using NodaTime;
 
-namespace HelpDesk.Embedded;
+namespace HelpDesk.Actors;
 
 /// <summary>
 /// Ticks cells at the time that each asked for last: one thread, one sorted set with each slot in it once at most. A heap of all requests

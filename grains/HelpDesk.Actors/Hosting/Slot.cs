@@ -1,13 +1,12 @@
-using HelpDesk.Actors;
 using HelpDesk.Core;
 
-namespace HelpDesk.Embedded;
+namespace HelpDesk.Actors;
 
 /// <summary>
 /// One cell in this process with the inputs that wait for it. At most one thread steps it at a time; the queue exists only while it
 /// holds something. Fields are guarded by the lock on this object, the cell by <see cref="_scheduled"/>.
 /// </summary>
-internal sealed class Slot(EmbeddedHost host, ActorId id, ICell cell) : IThreadPoolWorkItem
+internal sealed class Slot(ICellHost host, ActorId id, ICell cell) : IThreadPoolWorkItem
 {
     /// <summary>Steps in a row before other cells get the thread.</summary>
     private const int Burst = 64;

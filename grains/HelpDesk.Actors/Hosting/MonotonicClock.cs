@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NodaTime;
 
-namespace HelpDesk.Embedded;
+namespace HelpDesk.Actors;
 
 /// <summary>
 /// The time at which the host started, carried on by the process' monotonic clock: a step of the system's clock moves no deadline.

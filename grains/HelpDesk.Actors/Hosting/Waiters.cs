@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using HelpDesk.Actors;
 using HelpDesk.Core;
 
-namespace HelpDesk.Embedded;
+namespace HelpDesk.Actors;
 
 /// <summary>Who waits for which answer. Callers who send the same command at the same time share one answer.</summary>
 internal sealed class Waiters

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using HelpDesk.Actors;
 
-namespace HelpDesk.Embedded;
+namespace HelpDesk.Actors;
 
 /// <summary>
 /// A tenant's newest events in memory, for any number of streams. A stream holds no buffer of its own: who falls behind the window

@@ -1,0 +1,43 @@
+using Orleans.Concurrency;
+
+namespace HelpDesk.Grains;
+
+/// <summary>
+/// An actor of the cluster. All kinds have the same two doors; the interfaces below exist so that each kind has a placement, an age and
+/// figures of its own. The key is "tenant/key".
+/// </summary>
+[Alias("helpdesk.IActorGrain")]
+public interface IActorGrain : IGrainWithStringKey
+{
+    /// <summary>Asks and waits for the answer; a refusal is an answer. Cancelling ends the waiting, not what was asked for.</summary>
+    [Alias("Ask")]
+    Task<Frame> Ask(Frame question, CancellationToken cancellationToken);
+
+    /// <summary>Tells, and does not wait: between actors a message may be lost or come twice, which the protocol heals.</summary>
+    [OneWay, Alias("Tell")]
+    Task Tell(Frame message);
+}
+
+/// <summary>Who holds or is offered the ticket, its status, its clocks.</summary>
+[Alias("helpdesk.ITicketGrain")]
+public interface ITicketGrain : IActorGrain;
+
+/// <summary>Whether the agent may take one more; his presence and skills.</summary>
+[Alias("helpdesk.IAgentGrain")]
+public interface IAgentGrain : IActorGrain;
+
+/// <summary>The rules of a queue.</summary>
+[Alias("helpdesk.IQueueGrain")]
+public interface IQueueGrain : IActorGrain;
+
+/// <summary>Who is next, and for whom: the waiting lists of queues that share agents.</summary>
+[Alias("helpdesk.IPoolGrain")]
+public interface IPoolGrain : IActorGrain;
+
+/// <summary>A shard of the clock; its key is "/shard".</summary>
+[Alias("helpdesk.IClockGrain")]
+public interface IClockGrain : IActorGrain;
+
+/// <summary>A tenant's catalogue of names.</summary>
+[Alias("helpdesk.ICatalogGrain")]
+public interface ICatalogGrain : IActorGrain;

@@ -1,0 +1,34 @@
+using HelpDesk.Core;
+using Orleans.Placement;
+
+namespace HelpDesk.Grains;
+
+// Where activations live. Any place is right, because the store decides every race; a good place saves hops.
+// Tickets and agents: on the silo that asks first. A ticket is created, and mostly ends, through the edge that its customer's client
+// talks to; an agent's edge holds his stream and renews his lease there, so what he is offered is decided beside the stream that shows it.
+// Pools, queues, catalogues, clock shards: by a hash over the silos, so that they spread evenly whoever calls first; the keepers of all
+// silos call them every second and would otherwise gather them on the silo that started first.
+
+/// <summary>A ticket.</summary>
+[PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
+public sealed class TicketGrain(SiloCells silo) : ActorGrain(ActorKind.Ticket, silo), ITicketGrain;
+
+/// <summary>An agent. Each activation commits a new epoch, so one that is needed all day should stay.</summary>
+[PreferLocalPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class AgentGrain(SiloCells silo) : ActorGrain(ActorKind.Agent, silo), IAgentGrain;
+
+/// <summary>A queue.</summary>
+[HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class QueueGrain(SiloCells silo) : ActorGrain(ActorKind.Queue, silo), IQueueGrain;
+
+/// <summary>A pool. Its book is read from rows at each activation, and the keepers' calls keep it.</summary>
+[HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class PoolGrain(SiloCells silo) : ActorGrain(ActorKind.Pool, silo), IPoolGrain;
+
+/// <summary>A shard of the clock.</summary>
+[HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class ClockGrain(SiloCells silo) : ActorGrain(ActorKind.Clock, silo), IClockGrain;
+
+/// <summary>A tenant's catalogue.</summary>
+[HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class CatalogGrain(SiloCells silo) : ActorGrain(ActorKind.Catalog, silo), ICatalogGrain;

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using HelpDesk.Actors;
+using HelpDesk.Core;
+using NodaTime;
+
+namespace HelpDesk.Grains;
+
+/// <summary>
+/// A node's way into the cluster: asks grains, wherever they live, and follows the feeds of its own process. Beside a silo and in a node
+/// that only serves clients it is the same.
+/// </summary>
+public sealed class ClusterHost : IEngine, IFeed, IAsyncDisposable
+{
+    /// <summary>From one try to the next while the cluster finds its way around a lost silo.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly IClusterClient _cluster;
+    private readonly ClusterTime _time;
+    private readonly ClusterSettings _settings;
+    private readonly Timers _timers;
+    private readonly Feeds _feeds;
+    private readonly FeedBell _bell;
+    private readonly Keeper _keeper;
+    private int _stopped;
+
+    /// <param name="cluster">The cluster, joined.</param>
+    /// <param name="store">The store that all nodes share.</param>
+    /// <param name="time">This process' time.</param>
+    /// <param name="settings">The node's settings.</param>
+    public ClusterHost(IClusterClient cluster, IStore store, ClusterTime time, ClusterSettings settings)
+    {
+        (_cluster, _time, _settings) = (cluster, time, settings);
+        _timers = new Timers(time.Clock);
+        _feeds = new Feeds(store, time.Clock, _timers, settings.FeedWindow, envelope => Telling.Send(cluster, envelope, settings.Report), settings.Report);
+        _bell = new FeedBell(cluster, _feeds.Nudge, settings.Report);
+        _keeper = new Keeper(store, settings.KeeperPeriod, Nudge, _bell.ListenAgainIfDeaf, settings.Report);
+    }
+
+    /// <inheritdoc/>
+    public Instant Now => _time.Now;
+
+    /// <summary>Completes when the pools known at the start were called for the first time.</summary>
+    public Task Started => _keeper.FirstRound;
+
+    /// <inheritdoc/>
+    public async ValueTask<Answer> Ask(ActorId to, Message message, Origin origin, ImmutableArray<ContentRow> content, CancellationToken ct)
+    {
+        var envelope = new Envelope(to, message, origin, null, origin.IsCommand ? origin.Command : Guid.NewGuid(), content);
+        var question = Frame.Of(WireCodec.Encode(envelope));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(_settings.AskTimeout.ToTimeSpan());
+        for (Exception? trouble = null; ;)
+        {
+            try
+            {
+                return WireCodec.DecodeAnswer((await GrainKeys.Of(_cluster, to).Ask(question, patience.Token)).Wire);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                if (trouble is not null) _settings.Report($"{message.GetType().Name} for {to} found no way through the cluster in {_settings.AskTimeout}.", trouble);
+                return Refusals.OutcomeUnknown;
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException)
+            {
+                // A silo went away, or is not there yet. Whatever became of the try, the same command is not done twice.
+                trouble = e;
+                await Task.Delay(Pause, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> Head(string tenant, CancellationToken ct) => _feeds.Head(tenant, ct);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FeedItem> Follow(string tenant, long after, CancellationToken ct) => _feeds.Follow(tenant, after, ct);
+
+    /// <summary>This process' store committed something of the tenant: followers here read on at once, and those of other nodes are told.</summary>
+    public void Committed(string tenant, long head)
+    {
+        _feeds.Nudge(tenant);
+        _bell.Ring(tenant, head);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        // A container disposes it once for each interface it is known by.
+        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
+        await _keeper.DisposeAsync();
+        await _bell.DisposeAsync();
+        _timers.Dispose();
+    }
+
+    private void Nudge(ActorId id)
+    {
+        if (id.Kind == ActorKind.Feed) _feeds.Nudge(id.Tenant);
+        else Telling.Send(_cluster, new Envelope(id, new Nudge(), Origin.Engine, null), _settings.Report);
+    }
+}

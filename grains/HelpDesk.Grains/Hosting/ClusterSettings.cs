@@ -1,0 +1,23 @@
+using NodaTime;
+
+namespace HelpDesk.Grains;
+
+/// <summary>Settings of a node of the cluster. All have working defaults.</summary>
+public sealed record ClusterSettings
+{
+    /// <summary>How long a caller waits for an answer before he is told that the outcome is unknown.</summary>
+    public Duration AskTimeout { get; init; } = Duration.FromSeconds(10);
+
+    /// <summary>How often this node calls pools, clock shards and feeds that have rows.</summary>
+    public Duration KeeperPeriod { get; init; } = Duration.FromSeconds(1);
+
+    /// <summary>Feed events per tenant that streams of this node get from memory; older ones they read from the store.</summary>
+    public int FeedWindow { get; init; } = 10_000;
+
+    /// <summary>The time begins here where this machine's clock is behind it (<see cref="HelpDesk.Actors.LastRecorded"/>); null = wherever the clock is.</summary>
+    public Instant? NotBefore { get; init; }
+
+    /// <summary>Told of defects (message, cause); without it they go to standard error.</summary>
+    public Action<string, Exception?> Report { get; init; } = (what, cause) =>
+        Console.Error.WriteLine(cause is null ? what : $"{what} {cause.GetType().Name}: {cause.Message}");
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Orleans.Streams;
+
+namespace HelpDesk.Grains;
+
+/// <summary>
+/// Tells the followers of all nodes that a feed has moved, over one stream that every node listens to. A ring may be lost: then the
+/// followers read on at the keeper's next call. A node hears its own rings too, which shows it when it has become deaf.
+/// </summary>
+internal sealed class FeedBell : IAsyncDisposable
+{
+    /// <summary>The stream provider that silos and clients have to be given under this name.</summary>
+    public const string Provider = "feeds";
+    /// <summary>Rung for so long without hearing anything: the subscription is gone.</summary>
+    private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(3);
+
+    private readonly IAsyncStream<FeedMoved> _stream;
+    private readonly Action<string> _moved;
+    private readonly Action<string, Exception?> _report;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, long> _toRing = new(StringComparer.Ordinal);
+    private StreamSubscriptionHandle<FeedMoved>? _subscription;
+    private long _rungSince;
+    private bool _ringing;
+    private bool _listening;
+    private bool _disposed;
+
+    public FeedBell(IClusterClient cluster, Action<string> moved, Action<string, Exception?> report)
+    {
+        (_moved, _report) = (moved, report);
+        _stream = cluster.GetStreamProvider(Provider).GetStream<FeedMoved>(StreamId.Create("helpdesk", "feeds"));
+        ListenAgainIfDeaf();
+    }
+
+    /// <summary>Never waits. While a ring is on its way the next ones gather.</summary>
+    public void Ring(string tenant, long head)
+    {
+        lock (_gate)
+        {
+            _toRing[tenant] = head;
+            if (_ringing || _disposed) return;
+            _ringing = true;
+        }
+        _ = Task.Run(RingAll);
+    }
+
+    /// <summary>Begins to listen, or begins anew when nothing was heard of what was rung.</summary>
+    public void ListenAgainIfDeaf()
+    {
+        lock (_gate)
+        {
+            var deaf = _subscription is null || _rungSince != 0 && Stopwatch.GetElapsedTime(_rungSince) > Deaf;
+            if (!deaf || _listening || _disposed) return;
+            (_listening, _rungSince) = (true, 0);
+        }
+        _ = Task.Run(Listen);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        StreamSubscriptionHandle<FeedMoved>? subscription;
+        lock (_gate)
+        {
+            _disposed = true;
+            subscription = _subscription;
+        }
+        // A cluster that is gone needs no farewell.
+        if (subscription is not null) await subscription.UnsubscribeAsync().WaitAsync(Deaf).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task Listen()
+    {
+        try
+        {
+            var old = _subscription;
+            _subscription = await _stream.SubscribeAsync(Heard);
+            if (old is not null) await old.UnsubscribeAsync();
+        }
+        catch (Exception e)
+        {
+            _report("This node does not hear yet when feeds move on other nodes; it looks once a second, and tries again.", e);
+        }
+        finally
+        {
+            lock (_gate) _listening = false;
+        }
+    }
+
+    private Task Heard(FeedMoved moved, StreamSequenceToken? token)
+    {
+        Volatile.Write(ref _rungSince, 0);
+        _moved(moved.Tenant);
+        return Task.CompletedTask;
+    }
+
+    private async Task RingAll()
+    {
+        while (Next() is { Count: > 0 } rings)
+        {
+            try
+            {
+                Interlocked.CompareExchange(ref _rungSince, Stopwatch.GetTimestamp(), 0);
+                foreach (var ring in rings) await _stream.OnNextAsync(ring);
+            }
+            catch (Exception e)
+            {
+                _report("Other nodes could not be told that feeds moved; they look once a second.", e);
+            }
+        }
+    }
+
+    private List<FeedMoved> Next()
+    {
+        lock (_gate)
+        {
+            List<FeedMoved> rings = [.. _toRing.Select(pair => new FeedMoved(pair.Key, pair.Value))];
+            _toRing.Clear();
+            _ringing = rings.Count > 0;
+            return rings;
+        }
+    }
+}

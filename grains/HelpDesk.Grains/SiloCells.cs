@@ -1,0 +1,42 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
+using NodaTime;
+
+namespace HelpDesk.Grains;
+
+/// <summary>What the grains of one silo share: the store, the time, who waits for which answer, and the way to other grains.</summary>
+public sealed class SiloCells
+{
+    /// <summary>What a client gets whose question only a newer build understands.</summary>
+    internal static readonly Refused FromNewerBuild = new(
+        RefusalCodes.Overloaded, "Nodes of two versions run side by side and this one does not know the question yet. Nothing was done; try again with the same Idempotency-Key.")
+    {
+        RetryAfterSeconds = 5,
+    };
+
+    private readonly IGrainFactory _grains;
+    private readonly ClusterTime _time;
+    private readonly ClusterSettings _settings;
+    private readonly Waiters _waiters = new();
+
+    /// <param name="store">The store that all silos share.</param>
+    /// <param name="grains">The cluster.</param>
+    /// <param name="time">This process' time.</param>
+    /// <param name="settings">The cluster's settings.</param>
+    public SiloCells(IStore store, IGrainFactory grains, ClusterTime time, ClusterSettings settings) =>
+        (Store, _grains, _time, _settings) = (store, grains, time, settings);
+
+    internal IStore Store { get; }
+
+    internal Instant Now => _time.Now;
+
+    /// <summary>Waits for the answer to what <paramref name="send"/> tells the cell; the same command sent twice at once waits for one answer.</summary>
+    internal ValueTask<Answer> Answer(Envelope envelope, Action send, CancellationToken ct) =>
+        _waiters.Wait(envelope.ReplyTo, envelope.Origin.BodyHash, send, _settings.AskTimeout.ToTimeSpan(), ct);
+
+    internal void Complete(Reply reply) => _waiters.Complete(reply.ReplyTo, reply.Answer);
+
+    internal void Tell(Envelope envelope) => Telling.Send(_grains, envelope, Report);
+
+    internal void Report(string what, Exception? cause) => _settings.Report(what, cause);
+}
