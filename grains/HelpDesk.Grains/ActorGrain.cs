@@ -19,7 +19,6 @@ public abstract class ActorGrain : Grain, IActorGrain
     private readonly ActorKind _kind;
     private readonly SiloCells _silo;
     private readonly List<Output> _outputs = [];
-    private ActorId _id;
     private ICell _cell = null!;
     private IGrainTimer? _timer;
     private int _asked;
@@ -27,11 +26,13 @@ public abstract class ActorGrain : Grain, IActorGrain
 
     private protected ActorGrain(ActorKind kind, SiloCells silo) => (_kind, _silo) = (kind, silo);
 
+    private protected ActorId Id { get; private set; }
+
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _id = GrainKeys.Actor(_kind, this.GetPrimaryKeyString());
-        _cell = CellFactory.Create(_id, Guid.NewGuid());
+        Id = GrainKeys.Actor(_kind, this.GetPrimaryKeyString());
+        _cell = CellFactory.Create(Id, Guid.NewGuid());
         return Task.CompletedTask;
     }
 
@@ -61,16 +62,16 @@ public abstract class ActorGrain : Grain, IActorGrain
     {
         try
         {
-            return WireCodec.DecodeEnvelope(_id, frame.Wire);
+            return WireCodec.DecodeEnvelope(Id, frame.Wire);
         }
         catch (UnknownFormatException e)
         {
-            _silo.Report($"{_id} was sent something that this build does not know.", e);
+            _silo.Report($"{Id} was sent something that this build does not know.", e);
             return null;
         }
     }
 
-    private void Step(Input input)
+    private protected void Step(Input input)
     {
         try
         {
@@ -80,7 +81,7 @@ public abstract class ActorGrain : Grain, IActorGrain
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The cell may be half changed: the next activation reads what counts from the store.
-            _silo.Report($"{_id} broke and is read anew.", e);
+            _silo.Report($"{Id} broke and is read anew.", e);
             DeactivateOnIdle();
         }
         finally

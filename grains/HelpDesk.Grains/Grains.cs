@@ -1,3 +1,4 @@
+using HelpDesk.Actors;
 using HelpDesk.Core;
 using Orleans.Placement;
 
@@ -25,9 +26,29 @@ public sealed class QueueGrain(SiloCells silo) : ActorGrain(ActorKind.Queue, sil
 [HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class PoolGrain(SiloCells silo) : ActorGrain(ActorKind.Pool, silo), IPoolGrain;
 
-/// <summary>A shard of the clock.</summary>
+/// <summary>
+/// A shard of the clock. The keepers call it every second; a reminder beside them calls it once a minute, so that time goes on even where
+/// no node keeps anything awake. What is due stands in the store's own rows: reminders are neither exact nor made up for when missed.
+/// </summary>
 [HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
-public sealed class ClockGrain(SiloCells silo) : ActorGrain(ActorKind.Clock, silo), IClockGrain;
+public sealed class ClockGrain(SiloCells silo) : ActorGrain(ActorKind.Clock, silo), IClockGrain, IRemindable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        await this.RegisterOrUpdateReminder("sweep", Period, Period);
+    }
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        Step(new Told(new Envelope(Id, new Nudge(), Origin.Engine, null)));
+        return Task.CompletedTask;
+    }
+}
 
 /// <summary>A tenant's catalogue.</summary>
 [HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]

@@ -26,7 +26,7 @@ public class EdgeServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _store = SqliteStore.Open(Path.Combine(_folder.FullName, "helpdesk.db"), StoreOptions);
-        _app = SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true), _store);
+        _app = await SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true), _store);
         _app.Services.GetRequiredService<EdgeOptions>().Heartbeat = TimeSpan.FromMilliseconds(50);
         await _app.StartAsync();
         await _app.Services.GetRequiredService<EmbeddedHost>().Started.WaitAsync(Patience);

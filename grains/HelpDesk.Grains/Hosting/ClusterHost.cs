@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using Microsoft.Extensions.Hosting;
 using NodaTime;
 
 namespace HelpDesk.Grains;
@@ -9,38 +10,37 @@ namespace HelpDesk.Grains;
 /// A node's way into the cluster: asks grains, wherever they live, and follows the feeds of its own process. Beside a silo and in a node
 /// that only serves clients it is the same.
 /// </summary>
-public sealed class ClusterHost : IEngine, IFeed, IAsyncDisposable
+public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposable
 {
     /// <summary>From one try to the next while the cluster finds its way around a lost silo.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly IClusterClient _cluster;
+    private readonly IStore _store;
     private readonly ClusterTime _time;
     private readonly ClusterSettings _settings;
     private readonly Timers _timers;
     private readonly Feeds _feeds;
-    private readonly FeedBell _bell;
-    private readonly Keeper _keeper;
-    private int _stopped;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private FeedBell? _bell;
+    private Keeper? _keeper;
 
-    /// <param name="cluster">The cluster, joined.</param>
+    /// <param name="cluster">The cluster; joined by the time that this is started.</param>
     /// <param name="store">The store that all nodes share.</param>
     /// <param name="time">This process' time.</param>
     /// <param name="settings">The node's settings.</param>
     public ClusterHost(IClusterClient cluster, IStore store, ClusterTime time, ClusterSettings settings)
     {
-        (_cluster, _time, _settings) = (cluster, time, settings);
+        (_cluster, _store, _time, _settings) = (cluster, store, time, settings);
         _timers = new Timers(time.Clock);
         _feeds = new Feeds(store, time.Clock, _timers, settings.FeedWindow, envelope => Telling.Send(cluster, envelope, settings.Report), settings.Report);
-        _bell = new FeedBell(cluster, _feeds.Nudge, settings.Report);
-        _keeper = new Keeper(store, settings.KeeperPeriod, Nudge, _bell.ListenAgainIfDeaf, settings.Report);
     }
 
     /// <inheritdoc/>
     public Instant Now => _time.Now;
 
     /// <summary>Completes when the pools known at the start were called for the first time.</summary>
-    public Task Started => _keeper.FirstRound;
+    public Task Started => _started.Task;
 
     /// <inheritdoc/>
     public async ValueTask<Answer> Ask(ActorId to, Message message, Origin origin, ImmutableArray<ContentRow> content, CancellationToken ct)
@@ -79,16 +79,29 @@ public sealed class ClusterHost : IEngine, IFeed, IAsyncDisposable
     public void Committed(string tenant, long head)
     {
         _feeds.Nudge(tenant);
-        _bell.Ring(tenant, head);
+        _bell?.Ring(tenant, head);
+    }
+
+    /// <summary>The cluster is joined: from now on this node keeps pools and clocks awake and hears of other nodes' commits.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _bell = new FeedBell(_cluster, _feeds.Nudge, _settings.Report);
+        _keeper = new Keeper(_store, _settings.KeeperPeriod, Nudge, _bell.ListenAgainIfDeaf, _settings.Report);
+        _ = _keeper.FirstRound.ContinueWith(_ => _started.TrySetResult(), TaskScheduler.Default);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Before the silo leaves: nothing new is begun from here.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _keeper, null) is { } keeper) await keeper.DisposeAsync();
+        if (Interlocked.Exchange(ref _bell, null) is { } bell) await bell.DisposeAsync();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // A container disposes it once for each interface it is known by.
-        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
-        await _keeper.DisposeAsync();
-        await _bell.DisposeAsync();
+        await StopAsync(CancellationToken.None);
         _timers.Dispose();
     }
 

@@ -13,10 +13,11 @@ public static class GrainServices
     /// Everything that both silos and nodes without a silo need: the engine and the feed as the edge sees them. The store itself is added
     /// by the caller, who opened it.
     /// </summary>
-    public static IServiceCollection AddHelpDeskCluster(this IServiceCollection services, ClusterSettings settings) => services
+    public static IServiceCollection AddHelpDeskCluster(this IServiceCollection services, Func<IServiceProvider, ClusterSettings> settings) => services
         .AddSingleton(settings)
         .AddSingleton<ClusterTime>()
         .AddSingleton<ClusterHost>()
+        .AddHostedService(s => s.GetRequiredService<ClusterHost>())
         .AddSingleton<IEngine>(s => s.GetRequiredService<ClusterHost>())
         .AddSingleton<IFeed>(s => s.GetRequiredService<ClusterHost>());
 

@@ -1,51 +1,47 @@
 using HelpDesk.Actors;
 using HelpDesk.Embedded;
 using HelpDesk.Storage;
-using NodaTime;
 
 namespace HelpDesk.Silo;
 
-/// <summary>All actors in this process, which holds the store alone.</summary>
+/// <summary>
+/// All actors in this process, which holds the store alone. The engine starts first and beside the web server's parts: after a crash the
+/// pools read themselves in, and offer, before anybody can connect.
+/// </summary>
 internal sealed class EmbeddedEngine : IEngineHost
 {
-    public static readonly EmbeddedEngine Instance = new();
+    /// <summary>Comes later than the host; what is to be said waits for it.</summary>
+    private readonly TaskCompletionSource<ILogger> _log = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task<EmbeddedHost>? _starting;
 
     public StoreOptions Share(StoreOptions options, string store) => options;
 
-    /// <remarks>
-    /// The host starts here, beside what is still to be put together: after a crash the pools read themselves in, and offer, before
-    /// anybody can connect. So the log comes later than the host, and what is to be said waits for it.
-    /// </remarks>
-    public void Add(WebApplicationBuilder builder, SiloSettings settings, IDurableStore store, Instant? notBefore)
+    public Task Add(WebApplicationBuilder builder, SiloSettings settings, IDurableStore store)
     {
-        var log = new TaskCompletionSource<ILogger>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var host = Begin(store, notBefore, log.Task);
-        // By a factory, because the container disposes only what it was given by one.
-        builder.Services.AddSingleton(services =>
-        {
-            log.TrySetResult(services.GetRequiredService<ILogger<EmbeddedHost>>());
-            return host;
-        });
+        var starting = _starting = Task.Run(() => Begin(store));
+        // Made here, disposed by the container: it disposes what its factories give it.
+        builder.Services.AddSingleton(_ => starting.GetAwaiter().GetResult());
         builder.Services.AddSingleton<IEngine>(services => services.GetRequiredService<EmbeddedHost>());
         builder.Services.AddSingleton<IFeed>(services => services.GetRequiredService<EmbeddedHost>());
+        return Task.CompletedTask;
     }
 
-    public async Task Start(WebApplication app, CancellationToken ct)
+    public Task Built(WebApplication app)
     {
-        var host = app.Services.GetRequiredService<EmbeddedHost>();
-        await app.StartAsync(ct);
-        await host.Started.WaitAsync(ct);
+        _log.SetResult(app.Services.GetRequiredService<ILogger<EmbeddedHost>>());
+        return _starting!;
     }
 
-    private static EmbeddedHost Begin(IDurableStore store, Instant? notBefore, Task<ILogger> log)
+    public Task Called(WebApplication app) => app.Services.GetRequiredService<EmbeddedHost>().Started;
+
+    private async Task<EmbeddedHost> Begin(IDurableStore store)
     {
-        void Say(Action<ILogger> words) => _ = log.ContinueWith(logger => words(logger.Result), TaskScheduler.Default);
-        Say(logger => SiloLog.IfBehind(logger, notBefore));
-        var host = new EmbeddedHost(store, new EmbeddedOptions
-        {
-            NotBefore = notBefore, OnFault = (what, cause) => Say(logger => SiloLog.Fault(logger, what, cause)),
-        });
+        var notBefore = await LastRecorded.In(store, CancellationToken.None);
+        Say(log => SiloLog.IfBehind(log, notBefore));
+        var host = new EmbeddedHost(store, new EmbeddedOptions { NotBefore = notBefore, OnFault = (what, cause) => Say(log => SiloLog.Fault(log, what, cause)) });
         store.HeadMoved += (tenant, _) => host.Committed(tenant);
         return host;
     }
+
+    private void Say(Action<ILogger> words) => _ = _log.Task.ContinueWith(log => words(log.Result), TaskScheduler.Default);
 }

@@ -29,7 +29,7 @@ internal sealed partial class HostOptions
 
     public IEngineHost Chosen(ParseResult parsed)
     {
-        IEngineHost chosen = EmbeddedEngine.Instance;
+        IEngineHost chosen = new EmbeddedEngine();
         if (parsed.GetValue(_host) == Orleans) ChooseOrleans(parsed, ref chosen);
         return chosen;
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using HelpDesk.Actors;
 using HelpDesk.Storage;
 
 namespace HelpDesk.Silo;
@@ -24,8 +23,9 @@ internal static class Serving
         {
             if (DurableStores.IsFile(settings.Store)) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Store))!);
             using var store = DurableStores.Open(settings.Store, settings.Engine.Share(new StoreOptions { AcceptLoss = settings.AcceptLoss }, settings.Store));
-            await using var app = SiloApp.Build(settings, store, await LastRecorded.In(store, ct));
-            await settings.Engine.Start(app, ct);
+            await using var app = await SiloApp.Build(settings, store);
+            await app.StartAsync(ct);
+            await settings.Engine.Called(app).WaitAsync(ct);
             Announce(app.Urls.First(), DurableStores.Printable(settings.Store), Stopwatch.GetElapsedTime(since));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
             var running = beside?.Invoke(new Uri(app.Urls.First()), stop.Token) ?? Task.CompletedTask;

@@ -1,7 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Edge;
 using HelpDesk.Storage;
-using NodaTime;
 
 namespace HelpDesk.Silo;
 
@@ -11,17 +10,17 @@ internal static class SiloApp
     /// <summary>The store has to outlive everything that writes to it, so the caller opens and disposes it.</summary>
     /// <param name="settings">What to serve.</param>
     /// <param name="store">What it is kept in.</param>
-    /// <param name="notBefore">How far the time in the store has come; null = not known.</param>
-    public static WebApplication Build(SiloSettings settings, IDurableStore store, Instant? notBefore = null)
+    public static async Task<WebApplication> Build(SiloSettings settings, IDurableStore store)
     {
         var builder = NewBuilder();
         builder.WebHost.UseUrls(settings.Url);
         builder.Logging.SetMinimumLevel(settings.Quiet ? LogLevel.Warning : LogLevel.Information);
         builder.Services.AddSingleton<IReads>(store);
-        settings.Engine.Add(builder, settings, store, notBefore);
+        await settings.Engine.Add(builder, settings, store);
         builder.Services.AddHelpDeskEdge();
         var app = builder.Build();
         app.MapHelpDeskEdge();
+        await settings.Engine.Built(app);
         return app;
     }
 
@@ -35,6 +34,7 @@ internal static class SiloApp
             console.TimestampFormat = "HH:mm:ss.fff ";
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         // Why it could not start is said in one line by Serving.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>

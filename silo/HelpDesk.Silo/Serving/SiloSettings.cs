@@ -8,5 +8,5 @@ namespace HelpDesk.Silo;
 /// <param name="Host">What the actors live in.</param>
 internal sealed record SiloSettings(string Url, string Store, bool Quiet, bool AcceptLoss = false, IEngineHost? Host = null)
 {
-    public IEngineHost Engine => Host ?? EmbeddedEngine.Instance;
+    public IEngineHost Engine { get; } = Host ?? new EmbeddedEngine();
 }

@@ -7,11 +7,11 @@ namespace HelpDesk.Storage.Postgres;
 /// <summary>Why a database can't be opened, in words that say what to do.</summary>
 internal static class OpeningErrors
 {
-    public static StoreOpenException Explain(PostgresLocation location, Exception e) =>
-        new($"The store {location} can't be opened: {(e is PostgresException refused ? Refusal(location, refused) : Trouble(location, e))}", e);
+    public static StoreOpenException Explain(PostgresLocation location, Exception e, string schema = "helpdesk") =>
+        new($"The store {location} can't be opened: {(e is PostgresException refused ? Refusal(location, schema, refused) : Trouble(location, e))}", e);
 
     /// <summary>What the server said (postgresql.org/docs, "PostgreSQL Error Codes").</summary>
-    private static string Refusal(PostgresLocation location, PostgresException e) => e.SqlState switch
+    private static string Refusal(PostgresLocation location, string schema, PostgresException e) => e.SqlState switch
     {
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification when string.IsNullOrEmpty(location.User) =>
             $"it names no user. Write it like {PostgresLocation.Example}, or put the name in PGUSER.",
@@ -22,8 +22,8 @@ internal static class OpeningErrors
         PostgresErrorCodes.InvalidCatalogName =>
             $"there is no database '{location.Database}'. Create it with createdb, or name another.",
         PostgresErrorCodes.InsufficientPrivilege =>
-            $"the role has not the rights that are needed ({e.MessageText}). It has to own the schema helpdesk: as owner of the database run "
-            + "CREATE SCHEMA helpdesk AUTHORIZATION followed by the role's name, or give it CREATE on the database.",
+            $"the role has not the rights that are needed ({e.MessageText}). It has to own the schema {schema}: as owner of the database run "
+            + $"CREATE SCHEMA {schema} AUTHORIZATION followed by the role's name, or give it CREATE on the database.",
         PostgresErrorCodes.TooManyConnections =>
             $"the server has no connection left ({e.MessageText}). Close some, or raise its max_connections.",
         PostgresErrorCodes.CannotConnectNow =>

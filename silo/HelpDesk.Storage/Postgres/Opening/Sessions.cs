@@ -12,6 +12,8 @@ internal static class Sessions
     /// <summary>Above the server's own limit: the server cancels with a reason, this only catches a server that says nothing at all.</summary>
     private const int CommandSeconds = StatementSeconds + 3;
     private const int KeepAliveSeconds = 5;
+    /// <summary>Membership and reminders need one or two; the rest is for a burst of grain storage.</summary>
+    private const int OrleansConnections = 16;
     /// <summary>
     /// A committer that says nothing for so long, not even a keep-alive, is frozen or gone without a word: the server ends its session,
     /// and with it its lease. Three keep-alives, so that a long pause of a healthy process is no reason.
@@ -36,13 +38,20 @@ internal static class Sessions
     private static readonly string[] OfReader =
         [@"default_transaction_isolation=repeatable\ read", "default_transaction_read_only=on", "plan_cache_mode=force_custom_plan"];
 
+    /// <summary>
+    /// Statements of Orleans' own providers: each stands alone, is conditional and reads what the one before it committed. A frozen session
+    /// must not stall the others.
+    /// </summary>
+    private static readonly string[] OfOrleans =
+        [@"default_transaction_isolation=read\ committed", "synchronous_commit=on", "lock_timeout=5s", "idle_in_transaction_session_timeout=3s"];
+
     private static readonly string[] OfAll =
-        ["search_path=helpdesk", string.Create(CultureInfo.InvariantCulture, $"statement_timeout={StatementSeconds}s"), "jit=off"];
+        [string.Create(CultureInfo.InvariantCulture, $"statement_timeout={StatementSeconds}s"), "jit=off"];
 
     /// <summary>Unpooled: closing one ends its session, and with it the lease.</summary>
     public static NpgsqlDataSource Committers(PostgresLocation location)
     {
-        var settings = Settings(location, "committer", OfCommitter);
+        var settings = Settings(location, "committer", "helpdesk", OfCommitter);
         settings.Pooling = false;
         (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (64, 2);
         return Source(settings);
@@ -50,13 +59,27 @@ internal static class Sessions
 
     public static NpgsqlDataSource Readers(PostgresLocation location, int most)
     {
-        var settings = Settings(location, "reader", OfReader);
+        var settings = Settings(location, "reader", "helpdesk", OfReader);
         settings.Pooling = true;
         (settings.MinPoolSize, settings.MaxPoolSize) = (0, most);
         // A reader leaves nothing behind in its session; to reset it would only forget the prepared statements.
         settings.NoResetOnClose = true;
         (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (64, 2);
         return Source(settings);
+    }
+
+    /// <summary>
+    /// For Orleans' providers, which open connections themselves, name tables without their schema, and share one pool when they are
+    /// given one text. Of several hosts always the one that writes.
+    /// </summary>
+    public static string ForOrleans(PostgresLocation location)
+    {
+        var settings = Settings(location, "orleans", "orleans", OfOrleans);
+        settings.Pooling = true;
+        (settings.MinPoolSize, settings.MaxPoolSize) = (0, OrleansConnections);
+        settings.NoResetOnClose = true;
+        settings.TargetSessionAttributes = settings.Host!.Contains(',') ? "primary" : null;
+        return settings.ConnectionString;
     }
 
     /// <summary>What only the server can tell, right after the connect.</summary>
@@ -84,12 +107,12 @@ internal static class Sessions
             $"The server at {location} is PostgreSQL {server}; version {OldestServer} or newer is needed. Upgrade it, or name another.");
     }
 
-    private static NpgsqlConnectionStringBuilder Settings(PostgresLocation location, string role, string[] options)
+    private static NpgsqlConnectionStringBuilder Settings(PostgresLocation location, string role, string schema, string[] options)
     {
         var settings = location.Settings();
         settings.ApplicationName = string.Create(
             CultureInfo.InvariantCulture, $"helpdesk {role} {Environment.ProcessId}@{Environment.MachineName}");
-        settings.Options = string.Join(' ', [settings.Options ?? "", .. OfAll.Concat(options).Select(option => $"-c {option}")]).Trim();
+        settings.Options = string.Join(' ', [settings.Options ?? "", .. OfAll.Concat(options).Prepend($"search_path={schema}").Select(option => $"-c {option}")]).Trim();
         settings.Timeout = ConnectSeconds;
         settings.CommandTimeout = CommandSeconds;
         settings.KeepAlive = KeepAliveSeconds;

@@ -1,0 +1,87 @@
+using HelpDesk.Actors;
+using HelpDesk.Edge;
+using HelpDesk.Grains;
+using HelpDesk.Storage;
+using Orleans.Configuration;
+
+namespace HelpDesk.Silo;
+
+/// <summary>
+/// This process as a node of a cluster: a silo with its edge, or an edge alone. Members, reminders and Orleans' own states are kept in the
+/// store's database; tickets are in the store itself, which every silo opens as one of several writers.
+/// </summary>
+internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
+{
+    private const string Service = "helpdesk";
+    private string? _connection;
+
+    public StoreOptions Share(StoreOptions options, string store)
+    {
+        if (!DurableStores.IsFile(store))
+        {
+            _connection = OrleansSchema.Prepare(store, node.Cluster, Service);
+            return options with { Exclusive = false };
+        }
+        if (node.EdgeOnly) throw new StoreOpenException($"--edge-only needs silos on the same database; a SQLite file ('{store}') can have one process only. Name a PostgreSQL database behind --store.");
+        return options;
+    }
+
+    public async Task Add(WebApplicationBuilder builder, SiloSettings settings, IDurableStore store)
+    {
+        var notBefore = await LastRecorded.In(store, CancellationToken.None);
+        builder.Services.AddSingleton<IStore>(store);
+        if (node.EdgeOnly) builder.UseOrleansClient(Join);
+        else builder.UseOrleans(Join);
+        builder.Services.AddHelpDeskCluster(services => new ClusterSettings
+        {
+            NotBefore = notBefore,
+            Report = (what, cause) => SiloLog.Fault(services.GetRequiredService<ILogger<ClusterHost>>(), what, cause),
+        });
+        builder.Services.AddSingleton<IReadyPart, ClusterReady>();
+    }
+
+    public Task Built(WebApplication app)
+    {
+        var (host, store) = (app.Services.GetRequiredService<ClusterHost>(), app.Services.GetRequiredService<IStore>());
+        ((IDurableStore)store).HeadMoved += host.Committed;
+        return Task.CompletedTask;
+    }
+
+    public Task Called(WebApplication app) => app.Services.GetRequiredService<ClusterHost>().Started;
+
+    private void Join(ISiloBuilder silo)
+    {
+        silo.Services.AddHelpDeskGrains();
+        silo.Configure<ClusterOptions>(Name);
+        silo.Configure<EndpointOptions>(o => (o.AdvertisedIPAddress, o.SiloPort, o.GatewayPort) = (node.Address, node.SiloPort, node.GatewayPort));
+        silo.AddActivityPropagation();
+        Failover.Apply(silo);
+        Bells.Add(silo);
+        if (_connection is { } connection)
+        {
+            silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, connection));
+            silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (Postgres, connection));
+            silo.AddAdoNetGrainStorage(Bells.Subscriptions, o => (o.Invariant, o.ConnectionString) = (Postgres, connection));
+        }
+        else
+        {
+            silo.UseLocalhostClustering(node.SiloPort, node.GatewayPort, serviceId: Service, clusterId: node.Cluster);
+            silo.UseInMemoryReminderService();
+            silo.AddMemoryGrainStorage(Bells.Subscriptions);
+        }
+    }
+
+    private void Join(IClientBuilder client)
+    {
+        client.Configure<ClusterOptions>(Name);
+        client.AddActivityPropagation();
+        client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, _connection!));
+        Failover.Apply(client);
+        Bells.Add(client);
+    }
+
+    /// <summary>The name by which the AdoNet providers find Npgsql.</summary>
+    private const string Postgres = "Npgsql";
+
+    private void Name(ClusterOptions options) => (options.ClusterId, options.ServiceId) = (node.Cluster, Service);
+}
