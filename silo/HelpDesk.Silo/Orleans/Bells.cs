@@ -1,5 +1,4 @@
 using HelpDesk.Grains;
-using Orleans.Configuration;
 using Orleans.Streams;
 
 namespace HelpDesk.Silo;

@@ -1,5 +1,4 @@
 using HelpDesk.Edge;
-using Orleans.Runtime;
 
 namespace HelpDesk.Silo;
 
