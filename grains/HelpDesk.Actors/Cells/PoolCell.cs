@@ -14,6 +14,11 @@ public sealed class PoolCell : ICell
     private const int LookupPage = 200;
     /// <summary>Agents asked again per call of the keeper; the others get their turn at the next one.</summary>
     private const int AsksPerNudge = 200;
+    /// <summary>
+    /// Agents asked per page that is read. Asking starts an agent, which reads; if all were asked at once, the ticket that the first of
+    /// them gets would be read after the last of them.
+    /// </summary>
+    private const int AsksPerPage = 25;
 
     private enum Reading
     {
@@ -26,6 +31,7 @@ public sealed class PoolCell : ICell
     private readonly ActorId _id;
     private readonly PoolBook _book;
     private readonly SortedSet<string> _unheard = new(StringComparer.Ordinal);
+    private readonly Queue<string> _toAsk = new();
     private readonly SortedSet<Guid> _doubts = [];
     private HashSet<Guid> _swept = [];
     private readonly List<Send> _sends = [];
@@ -113,6 +119,11 @@ public sealed class PoolCell : ICell
         }
     }
 
+    private void AskOn(int count)
+    {
+        for (; count > 0 && _toAsk.TryDequeue(out var agent); count--) AskForRoom(agent);
+    }
+
     private void AskForRoom(string agent) => _sends.Add(new Send(ActorId.Agent(_id.Tenant, agent), new Advertise(_id.Key, _book.Run)));
 
     // ── Rebuild: rules and agents first, then waiting rows page by page ──
@@ -138,8 +149,9 @@ public sealed class PoolCell : ICell
                 foreach (var agent in _complete ? facts.Routable : [.. facts.Routable.Union(facts.Agents)])
                 {
                     _unheard.Add(agent);
-                    AskForRoom(agent);
+                    _toAsk.Enqueue(agent);
                 }
+                AskOn(AsksPerPage);
                 _reading = Reading.Waiting;
                 ReadOn(outputs);
                 break;
@@ -150,6 +162,7 @@ public sealed class PoolCell : ICell
                     _swept.Add(waiting.Ticket);
                 }
                 _after = page.Next;
+                AskOn(page.Next is null ? _toAsk.Count : AsksPerPage);
                 if (page.Next is null) Complete(now);
                 else ReadOn(outputs);
                 break;

@@ -178,6 +178,19 @@ public sealed class PoolCellTests
         Assert.Equal(["zoe", "away"], Asked(_bench.Answer(Facts(["away", "zoe"], ["zoe"]))));
     }
 
+    [Fact]
+    public void Many_agents_are_asked_a_few_per_page_and_all_by_the_last()
+    {
+        string[] agents = [.. Enumerable.Range(100, 200).Select(i => $"agent-{i}")];
+        _bench.Hear(new Nudge());
+        var first = Asked(_bench.Answer(Facts([.. agents])));
+        var next = Asked(_bench.Answer(new WaitingPage([Waits(1)], new WaitingCursor(Sample.Start, Sample.Id(1)))));
+        var last = Asked(_bench.Answer(new WaitingPage([Waits(2)], null)));
+        Assert.InRange(first.Count, 1, 50);
+        Assert.Equal(first.Count, next.Count);
+        Assert.Equal(agents, first.Concat(next).Concat(last));
+    }
+
     private void Rebuilt(params ImmutableArray<Waiting> waiting)
     {
         _bench.Hear(new Nudge());

@@ -140,7 +140,7 @@ public abstract class ActorCompliance : IAsyncLifetime
 
         await Scene.RefusedBy(Scene.Agent("kim"), new ReceiveTransfer(second, "phone", held.Ownership), Scene.Self("lee"), RefusalCodes.AgentAtCapacity);
         await Scene.Done<TicketDone>(Scene.Ticket(first), new Resolve(null, null), Scene.Self("kim"));
-        var moved = await Scene.Done<TicketDone>(Scene.Agent("kim"), new ReceiveTransfer(second, "phone", held.Ownership), Scene.Self("lee"));
+        var moved = await Scene.DoneOnceFree<TicketDone>(Scene.Agent("kim"), new ReceiveTransfer(second, "phone", held.Ownership), Scene.Self("lee"));
         Assert.Equal(("kim", 2L), (moved.Holder, moved.Ownership));
         // The same by somebody who saw the ticket before it changed hands.
         await Scene.RefusedBy(Scene.Agent("lee"), new ReceiveTransfer(second, "phone", held.Ownership), Scene.Boss, RefusalCodes.AlreadyTaken);

@@ -27,6 +27,17 @@ public sealed class Scene(IHostUnderTest host)
         return Assert.IsType<T>(answer);
     }
 
+    /// <summary>The ticket's word that it left the agent travels by itself: until it is there, he has no room.</summary>
+    public async ValueTask<T> DoneOnceFree<T>(ActorId to, Message message, By by) where T : Answer
+    {
+        var until = DateTime.UtcNow + TimeSpan.FromSeconds(30);
+        while (true)
+        {
+            var answer = await Do(to, message, by);
+            if (answer is not Refused { Code: RefusalCodes.AgentAtCapacity } || DateTime.UtcNow > until) return Assert.IsType<T>(answer);
+        }
+    }
+
     public async ValueTask<Refused> RefusedBy(ActorId to, Message message, By by, string code)
     {
         var refused = Assert.IsType<Refused>(await Do(to, message, by));

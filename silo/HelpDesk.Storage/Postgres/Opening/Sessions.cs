@@ -148,6 +148,8 @@ internal static class Sessions
     {
         settings.TargetSessionAttributes = null;
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        // The schema has none but built-in types; to read the server's list of types would only delay the first offer after a start.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return settings.Host!.Contains(',')
             ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : builder.Build();

@@ -3,23 +3,28 @@ using SQLitePCL;
 
 namespace HelpDesk.Storage.Sqlite;
 
-/// <summary>One connection with its prepared statements. For one thread at a time.</summary>
+/// <summary>
+/// One connection with its prepared statements, for one thread at a time. It calls SQLite itself: the ADO.NET provider looks parameters
+/// up by name and builds a reader on every run (DESIGN.md). Errors are the provider's <see cref="SqliteException"/>.
+/// </summary>
 internal sealed class Database : IDisposable
 {
-    private const int BusySeconds = 5;
-    private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private readonly sqlite3 _connection;
+    private readonly Dictionary<string, Statement> _statements = new(new ByLengthAndEnd());
 
-    private Database(SqliteConnection connection) => _connection = connection;
+    private Database(sqlite3 connection) => _connection = connection;
 
     public static Database Open(string path, SqliteOpenMode mode)
     {
-        // Unpooled: a closed store must let go of its file at once. The time-out is also how long a foreign lock is waited for.
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds };
-        var connection = new SqliteConnection(settings.ToString());
+        SqliteLibrary.Prepare();
+        // NOMUTEX: nobody else uses this connection meanwhile, so it needs no lock at every call.
+        var opened = raw.sqlite3_open_v2(path, out var connection, Flags(mode) | raw.SQLITE_OPEN_NOMUTEX, null);
         try
         {
-            connection.Open();
+            SqliteException.ThrowExceptionForRC(opened, connection);
+            // How long a lock of another program is waited for.
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(connection, (int)Patience.TotalMilliseconds), connection);
             return new Database(connection);
         }
         catch
@@ -39,24 +44,18 @@ internal sealed class Database : IDisposable
         }
     }
 
-    public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+    public bool InTransaction => raw.sqlite3_get_autocommit(_connection) == 0;
 
     /// <summary>Rows changed since this connection was opened.</summary>
-    public long TotalChanges => raw.sqlite3_total_changes(_connection.Handle);
+    public long TotalChanges => raw.sqlite3_total_changes(_connection);
 
     /// <summary>Runs text that is not worth keeping prepared; several statements are allowed.</summary>
-    public void Execute(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    public void Execute(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection, sql), _connection);
 
     public long Scalar(string sql)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        using var statement = new Statement(_connection, sql);
+        return statement.Number() ?? throw new InvalidOperationException($"No row: {sql}");
     }
 
     /// <summary>Reads in one snapshot.</summary>
@@ -83,5 +82,21 @@ internal sealed class Database : IDisposable
     {
         foreach (var statement in _statements.Values) statement.Dispose();
         _connection.Dispose();
+    }
+
+    private static int Flags(SqliteOpenMode mode) => mode switch
+    {
+        SqliteOpenMode.ReadOnly => raw.SQLITE_OPEN_READONLY,
+        SqliteOpenMode.ReadWrite => raw.SQLITE_OPEN_READWRITE,
+        SqliteOpenMode.ReadWriteCreate => raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE,
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "A store is a file."),
+    };
+
+    /// <summary>A dozen texts of hundreds of characters per decision: hashing all of them would cost more than finding them.</summary>
+    private sealed class ByLengthAndEnd : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public int GetHashCode(string sql) => string.GetHashCode(sql.AsSpan(Math.Max(0, sql.Length - 12))) ^ sql.Length;
     }
 }

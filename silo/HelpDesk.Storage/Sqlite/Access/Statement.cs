@@ -1,77 +1,110 @@
 using System.Collections.Immutable;
-using HelpDesk.Actors;
 using Microsoft.Data.Sqlite;
-using NodaTime;
+using SQLitePCL;
 
 namespace HelpDesk.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement with parameters $1, $2, … in the order of the arguments. Instants are bound as ticks, GUIDs as hex, and text
-/// that other databases can't hold is refused here, whatever column it goes to.
+/// A prepared statement with parameters $1, $2, … in the order of the arguments (<see cref="Parameters"/>).
 /// </summary>
 internal sealed class Statement : IDisposable
 {
-    private readonly SqliteCommand _command;
+    private readonly sqlite3 _connection;
+    private readonly sqlite3_stmt _statement;
+    private readonly Parameters _parameters;
 
-    public Statement(SqliteConnection connection, string sql)
+    public Statement(sqlite3 connection, string sql)
     {
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
+        _connection = connection;
+        Check(raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _parameters = new Parameters(_statement);
     }
 
     /// <summary>Rows that were changed.</summary>
     public int Run(params ReadOnlySpan<object?> values)
     {
         Bind(values);
-        return _command.ExecuteNonQuery();
+        try
+        {
+            while (Step()) { }
+            return raw.sqlite3_changes(_connection);
+        }
+        finally
+        {
+            Reset();
+        }
     }
 
     /// <summary>The first column of the first row; null when there is no row, or nothing in it.</summary>
     public long? Number(params ReadOnlySpan<object?> values)
     {
         Bind(values);
-        return _command.ExecuteScalar() as long?;
+        try
+        {
+            return Step() && new Row(_statement) is var row && !row.IsNull(0) ? row.GetInt64(0) : null;
+        }
+        finally
+        {
+            Reset();
+        }
     }
 
     /// <summary>The first row; null when there is none.</summary>
-    public T? First<T>(Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values) where T : class
+    public T? First<T>(Func<Row, T> map, params ReadOnlySpan<object?> values) where T : class
     {
         Bind(values);
-        using var reader = _command.ExecuteReader();
-        return reader.Read() ? map(reader) : null;
+        try
+        {
+            return Step() ? map(new Row(_statement)) : null;
+        }
+        finally
+        {
+            Reset();
+        }
     }
 
-    public ImmutableArray<T> All<T>(Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    public ImmutableArray<T> All<T>(Func<Row, T> map, params ReadOnlySpan<object?> values)
     {
         Bind(values);
-        using var reader = _command.ExecuteReader();
-        var rows = ImmutableArray.CreateBuilder<T>();
-        while (reader.Read()) rows.Add(map(reader));
-        return rows.DrainToImmutable();
+        try
+        {
+            var rows = ImmutableArray.CreateBuilder<T>();
+            while (Step()) rows.Add(map(new Row(_statement)));
+            return rows.DrainToImmutable();
+        }
+        finally
+        {
+            Reset();
+        }
     }
 
     /// <summary>The rows one at a time, for those that are too many to hold.</summary>
-    public IEnumerable<T> Each<T>(Func<SqliteDataReader, T> map)
+    public IEnumerable<T> Each<T>(Func<Row, T> map)
     {
-        using var reader = _command.ExecuteReader();
-        while (reader.Read()) yield return map(reader);
+        try
+        {
+            while (Step()) yield return map(new Row(_statement));
+        }
+        finally
+        {
+            Reset();
+        }
     }
 
-    public void Dispose() => _command.Dispose();
+    public void Dispose() => _statement.Dispose();
 
-    private void Bind(ReadOnlySpan<object?> values)
+    private void Bind(ReadOnlySpan<object?> values) => Check(_parameters.Bind(values));
+
+    /// <summary>Whether there is a row.</summary>
+    private bool Step()
     {
-        var parameters = _command.Parameters;
-        for (var i = parameters.Count; i < values.Length; i++) parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
-        for (var i = 0; i < values.Length; i++) parameters[i].Value = Plain(values[i]);
+        var result = raw.sqlite3_step(_statement);
+        Check(result);
+        return result == raw.SQLITE_ROW;
     }
 
-    private static object Plain(object? value) => value switch
-    {
-        null => DBNull.Value,
-        string text => StorableText.Checked(text),
-        Instant at => at.ToUnixTimeTicks(),
-        Guid id => id.ToString("N"),
-        _ => value,
-    };
+    /// <summary>It says again what the step said, which was thrown already.</summary>
+    private void Reset() => _ = raw.sqlite3_reset(_statement);
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _connection);
 }

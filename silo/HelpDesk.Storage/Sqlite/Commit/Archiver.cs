@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HelpDesk.Core;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace HelpDesk.Storage.Sqlite;
@@ -49,7 +48,7 @@ internal static class Archiver
             tenant, (int)kind, key, segment.FirstVersion, events[^1].Version, segment.FirstPosition, events[^1].Position, segment.Data);
     }
 
-    private static Packed Segment(SqliteDataReader row) => new(row.GetInt64(0), row.GetInt64(1), RowMaps.Bytes(row, 2));
+    private static Packed Segment(Row row) => new(row.GetInt64(0), row.GetInt64(1), RowMaps.Bytes(row, 2));
 
     private readonly record struct Found(ActorId Stream, StoredEvent Event);
 

@@ -32,7 +32,7 @@ internal sealed class StoreFile : IDisposable
         database.Execute("PRAGMA foreign_keys = OFF");
         // Ids are hashes, so a batch touches index pages all over: keep them, and fold many batches into one checkpoint.
         database.Execute("PRAGMA cache_size = -65536");
-        database.Execute("PRAGMA wal_autocheckpoint = 8192");
+        database.Execute("PRAGMA wal_autocheckpoint = 16384");
         if (_maxBytes is { } bytes) database.Execute($"PRAGMA max_page_count = {bytes / database.Scalar("PRAGMA page_size")}");
         return database;
     }

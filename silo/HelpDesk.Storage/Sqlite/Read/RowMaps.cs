@@ -1,6 +1,5 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace HelpDesk.Storage.Sqlite;
@@ -8,36 +7,36 @@ namespace HelpDesk.Storage.Sqlite;
 /// <summary>Rows as the types of the ports. Each map names the columns that it expects, in its order.</summary>
 internal static class RowMaps
 {
-    public static FeedItem FeedItem(string tenant, SqliteDataReader row) => Event(row).Item(Stream(tenant, row));
+    public static FeedItem FeedItem(string tenant, Row row) => Event(row).Item(Stream(tenant, row));
 
     /// <summary>Whose event the row of <see cref="StoredColumns.Event"/> is.</summary>
-    public static ActorId Stream(string tenant, SqliteDataReader row) => new(tenant, (ActorKind)row.GetInt32(1), row.GetString(2));
+    public static ActorId Stream(string tenant, Row row) => new(tenant, (ActorKind)row.GetInt32(1), row.GetString(2));
 
-    public static StoredEvent Event(SqliteDataReader row) => new(
+    public static StoredEvent Event(Row row) => new(
         row.GetInt64(0), row.GetInt64(3), row.GetString(4), row.GetInt32(5), At(row, 6), new By(row.GetString(7), (Roles)row.GetInt32(8)),
         Id(row, 9), Id(row, 10), row.GetInt64(11), Audience(row), Bytes(row, 15));
 
-    private static Audience Audience(SqliteDataReader row) => new(
+    private static Audience Audience(Row row) => new(
         JsonText.List<string>(row.GetString(12)), JsonText.List<string>(row.GetString(13)), JsonText.List<string>(row.GetString(14)));
 
-    public static TicketRead Ticket(SqliteDataReader row) => new(
+    public static TicketRead Ticket(Row row) => new(
         new TicketRow(
             Id(row, 0), (TicketStatus)row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
-            At(row, 6), At(row, 7), At(row, 8), row.IsDBNull(9) ? null : row.GetString(9), row.GetInt64(10),
+            At(row, 6), At(row, 7), At(row, 8), row.IsNull(9) ? null : row.GetString(9), row.GetInt64(10),
             JsonText.List<Requirement>(row.GetString(11)), JsonText.List<Block>(row.GetString(12)),
-            JsonText.List<string>(row.GetString(13)), row.IsDBNull(14) ? null : Id(row, 14), row.IsDBNull(15) ? null : Id(row, 15)),
+            JsonText.List<string>(row.GetString(13)), row.IsNull(14) ? null : Id(row, 14), row.IsNull(15) ? null : Id(row, 15)),
         row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), []);
 
-    public static Waiting Waiting(SqliteDataReader row) => new(
+    public static Waiting Waiting(Row row) => new(
         Id(row, 0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), At(row, 5),
         JsonText.List<Requirement>(row.GetString(6)), JsonText.List<Block>(row.GetString(7)));
 
     /// <summary><see cref="StoredColumns.Load"/> from <paramref name="first"/> on.</summary>
-    public static LoadRow Load(SqliteDataReader row, int first) => new(
+    public static LoadRow Load(Row row, int first) => new(
         row.GetString(first), row.GetString(first + 1), row.GetInt32(first + 2), (LoadPhase)row.GetInt32(first + 3),
-        row.IsDBNull(first + 4) ? null : At(row, first + 4));
+        row.IsNull(first + 4) ? null : At(row, first + 4));
 
-    public static Instant At(SqliteDataReader row, int column) => Instant.FromUnixTimeTicks(row.GetInt64(column));
-    public static Guid Id(SqliteDataReader row, int column) => Guid.ParseExact(row.GetString(column), "N");
-    public static byte[] Bytes(SqliteDataReader row, int column) => row.GetFieldValue<byte[]>(column);
+    public static Instant At(Row row, int column) => Instant.FromUnixTimeTicks(row.GetInt64(column));
+    public static Guid Id(Row row, int column) => Guid.ParseExact(row.GetString(column), "N");
+    public static byte[] Bytes(Row row, int column) => row.GetBytes(column);
 }

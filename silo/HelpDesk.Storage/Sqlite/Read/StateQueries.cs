@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using HelpDesk.Actors;
 using HelpDesk.Core;
-using Microsoft.Data.Sqlite;
 
 namespace HelpDesk.Storage.Sqlite;
 
@@ -37,6 +36,6 @@ internal static class StateQueries
     public static Answer? Outcome(Database database, string tenant, Guid command) =>
         database[Answer].First(row => Codec.DecodeAnswer(RowMaps.Bytes(row, 0)), tenant, command);
 
-    private static Stored<TState> State<TState>(SqliteDataReader row, ActorKind kind) where TState : class =>
+    private static Stored<TState> State<TState>(Row row, ActorKind kind) where TState : class =>
         StoredStates.Decode<TState>(kind, row.GetInt32(2), RowMaps.Bytes(row, 0), row.GetInt64(1));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HelpDesk.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace HelpDesk.Storage.Transfer;
 
@@ -37,9 +36,9 @@ internal sealed class SqliteSnapshot : IStoreSnapshot
         var columns = string.Join(", ", table.Columns.Select(column => column.Name));
         return _database[$"SELECT {columns} FROM {table.Name} ORDER BY {table.Key}"].Each(Map);
 
-        object?[] Map(SqliteDataReader row)
+        object?[] Map(Row row)
         {
-            for (var i = 0; i < values.Length; i++) values[i] = row.IsDBNull(i) ? null : Value(row, i, table.Columns[i].Kind);
+            for (var i = 0; i < values.Length; i++) values[i] = row.IsNull(i) ? null : Value(row, i, table.Columns[i].Kind);
             return values;
         }
     }
@@ -50,7 +49,7 @@ internal sealed class SqliteSnapshot : IStoreSnapshot
         _database.Dispose();
     }
 
-    private static object Value(SqliteDataReader row, int column, ColumnKind kind) => kind switch
+    private static object Value(Row row, int column, ColumnKind kind) => kind switch
     {
         ColumnKind.Id => RowMaps.Id(row, column),
         ColumnKind.Small or ColumnKind.Whole or ColumnKind.Number => row.GetInt64(column),
