@@ -1,5 +1,4 @@
 using HelpDesk.TestSupport;
-using Orleans.Runtime;
 using Orleans.Storage;
 using Xunit;
 

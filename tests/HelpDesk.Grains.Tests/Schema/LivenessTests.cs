@@ -1,5 +1,4 @@
 using HelpDesk.TestSupport;
-using Orleans.Runtime;
 using Xunit;
 
 namespace HelpDesk.Grains.Tests;

@@ -1,5 +1,4 @@
 using HelpDesk.TestSupport;
-using Orleans.Runtime;
 using Xunit;
 
 namespace HelpDesk.Grains.Tests;
@@ -53,6 +52,18 @@ public sealed class ReminderTableTests(OrleansDatabase database) : IClassFixture
         Assert.NotEqual(first, second);
         var only = Assert.Single((await table.ReadRows(later.GrainId)).Reminders);
         Assert.Equal((Member.Noon.AddHours(1), second), (only.StartAt, only.ETag));
+    }
+
+    [PostgresFact]
+    public async Task Writers_at_once_each_get_an_etag_and_one_of_them_is_the_newest()
+    {
+        var table = await Providers.Reminders();
+        var reminder = Sweep("a", "sweep");
+
+        var etags = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => table.UpsertRow(reminder))));
+
+        Assert.Equal(8, etags.Distinct().Count());
+        Assert.Contains((await table.ReadRow(reminder.GrainId, "sweep"))!.ETag, etags);
     }
 
     [PostgresFact]

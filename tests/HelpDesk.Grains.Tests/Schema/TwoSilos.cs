@@ -1,15 +1,15 @@
 using System.Net;
+using HelpDesk.Silo;
 using HelpDesk.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
-using Orleans.Runtime;
 using Orleans.Storage;
 using Xunit;
 
 namespace HelpDesk.Grains.Tests;
 
-/// <summary>Two running silos on one database, in this process. They look at each other often, so that a test need not wait long.</summary>
+/// <summary>Two running silos on one database, in this process, which look at each other as often as in production.</summary>
 public sealed class TwoSilos : IAsyncLifetime
 {
     private const string States = "states", DeletingStates = "deleting states";
@@ -47,18 +47,16 @@ public sealed class TwoSilos : IAsyncLifetime
         Database.Dispose();
     }
 
-    private IHost Silo() => new HostBuilder().UseOrleans(silo => silo
-        .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (OrleansDatabase.Cluster, OrleansDatabase.Service))
-        .Configure<ClusterMembershipOptions>(options =>
-        {
-            options.ProbeTimeout = TimeSpan.FromSeconds(1);
-            options.TableRefreshTimeout = TimeSpan.FromSeconds(1);
-        })
-        .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", Database.Connections))
-        .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = ("Npgsql", Database.Connections))
-        .AddAdoNetGrainStorage(States, options => (options.Invariant, options.ConnectionString) = ("Npgsql", Database.Connections))
-        .AddAdoNetGrainStorage(
+    private IHost Silo() => new HostBuilder().UseOrleans(silo =>
+    {
+        Failover.Apply(silo);
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (OrleansDatabase.Cluster, OrleansDatabase.Service));
+        silo.ConfigureEndpoints(IPAddress.Loopback, FreePort.Take(), FreePort.Take());
+        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", Database.Connections));
+        silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = ("Npgsql", Database.Connections));
+        silo.AddAdoNetGrainStorage(States, options => (options.Invariant, options.ConnectionString) = ("Npgsql", Database.Connections));
+        silo.AddAdoNetGrainStorage(
             DeletingStates,
-            options => (options.Invariant, options.ConnectionString, options.DeleteStateOnClear) = ("Npgsql", Database.Connections, true))
-        .ConfigureEndpoints(IPAddress.Loopback, FreePort.Take(), FreePort.Take())).Build();
+            options => (options.Invariant, options.ConnectionString, options.DeleteStateOnClear) = ("Npgsql", Database.Connections, true));
+    }).Build();
 }

@@ -35,8 +35,7 @@ internal static class OrleansSchema
         var connections = Sessions.ForOrleans(parsed);
         try
         {
-            using var connection = new NpgsqlConnection(connections);
-            connection.Open();
+            using var connection = Sessions.Patiently(() => Open(connections));
             Sessions.RequireVersion(connection.PostgreSqlVersion, parsed);
             Ours.Prepare(connection, parsed);
             Take(connection, parsed, clusterId, serviceId);
@@ -46,6 +45,13 @@ internal static class OrleansSchema
         {
             throw OpeningErrors.Explain(parsed, e, Name);
         }
+    }
+
+    private static NpgsqlConnection Open(string connections)
+    {
+        var connection = new NpgsqlConnection(connections);
+        connection.Open();
+        return connection;
     }
 
     /// <summary>The first start writes whose the database is; of several at once the row's key lets one through.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace HelpDesk.Storage.Postgres;
@@ -9,10 +8,6 @@ namespace HelpDesk.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresSource : IDisposable
 {
-    /// <summary>How long a server that is starting up (after a crash it replays its log first) is waited for.</summary>
-    private static readonly TimeSpan StartingUp = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
-
     private readonly PostgresLocation _location;
     private readonly PostgresLease _lease;
     private readonly NpgsqlDataSource _committers;
@@ -37,7 +32,7 @@ internal sealed class PostgresSource : IDisposable
         try
         {
             source = new PostgresSource(parsed, options);
-            source._opened = source.ConnectPatiently();
+            source._opened = Sessions.Patiently(source.Connect);
             PostgresSchema.Prepare(source._opened, parsed);
             return source;
         }
@@ -61,22 +56,6 @@ internal sealed class PostgresSource : IDisposable
         _opened?.Dispose();
         _committers.Dispose();
         Readers.Dispose();
-    }
-
-    private NpgsqlConnection ConnectPatiently()
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return Connect();
-            }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CannotConnectNow && Stopwatch.GetElapsedTime(since) < StartingUp)
-            {
-                Thread.Sleep(RetryAfter);
-            }
-        }
     }
 
     private NpgsqlConnection Connect()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 
@@ -19,6 +20,9 @@ internal static class Sessions
     /// and with it its lease. Three keep-alives, so that a long pause of a healthy process is no reason.
     /// </summary>
     private const string SilentAfter = "15s";
+    /// <summary>How long a server that is starting up is waited for.</summary>
+    private static readonly TimeSpan StartingUp = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
     /// A frozen committer must not stall the others: it holds locks for at most the time-outs. Its statements all join arrays to keys, so
@@ -80,6 +84,23 @@ internal static class Sessions
         settings.NoResetOnClose = true;
         settings.TargetSessionAttributes = settings.Host!.Contains(',') ? "primary" : null;
         return settings.ConnectionString;
+    }
+
+    /// <summary>Connects, also to a server that is starting up (after a crash it replays its log first).</summary>
+    public static NpgsqlConnection Patiently(Func<NpgsqlConnection> connect)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return connect();
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CannotConnectNow && Stopwatch.GetElapsedTime(since) < StartingUp)
+            {
+                Thread.Sleep(RetryAfter);
+            }
+        }
     }
 
     /// <summary>What only the server can tell, right after the connect.</summary>
