@@ -28,7 +28,7 @@ public sealed class StandbyTests : IDisposable
         }
     }
 
-    private string BothServers => _database.Replace($":{_primary.Port}/", $":{_primary.Port},127.0.0.1:{_standby.Port}/", StringComparison.Ordinal);
+    private string BothServers => _primary.WithSecond(_database, _standby);
 
     [PostgresFact]
     public async Task A_commit_waits_for_the_standby_however_long_and_nobody_sees_it_before()

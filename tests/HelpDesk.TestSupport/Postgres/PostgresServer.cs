@@ -119,6 +119,10 @@ public sealed class PostgresServer : IDisposable
     public string Location(string database, string user = Superuser, string? password = null) => string.Create(
         CultureInfo.InvariantCulture, $"postgres://{user}:{Uri.EscapeDataString(password ?? Password)}@127.0.0.1:{Port}/{database}");
 
+    /// <summary>One of this server's locations with a second server to turn to, once that is the primary.</summary>
+    public string WithSecond(string location, PostgresServer second) => location.Replace(
+        string.Create(CultureInfo.InvariantCulture, $":{Port}/"), string.Create(CultureInfo.InvariantCulture, $":{Port},127.0.0.1:{second.Port}/"), StringComparison.Ordinal);
+
     /// <summary>Runs statements behind the back of whoever uses the database.</summary>
     public void Execute(string location, string sql) => Scalar(location, sql);
 

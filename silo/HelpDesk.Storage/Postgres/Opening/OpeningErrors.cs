@@ -42,7 +42,7 @@ internal static class OpeningErrors
             $"nothing answers at {location.Servers}. Check host, port and the firewalls between.",
         NpgsqlException { Message: var said } when said.StartsWith("No password has been provided", StringComparison.Ordinal) =>
             "the server asks for a password and none was given. Put it in PGPASSWORD, or in a password file (PGPASSFILE).",
-        NpgsqlException { Message: var said } when said.StartsWith("No suitable host", StringComparison.Ordinal) =>
+        NpgsqlException none when ReadErrors.NoneTakesWrites(none) =>
             $"none of {location.Servers} takes writes: each is a standby, or can't be reached. Promote one.",
         AuthenticationException secure =>
             $"no secure connection comes about ({secure.Message}). Check the server's certificate and the parameters sslmode and sslrootcert.",
