@@ -13,8 +13,11 @@ internal static class Sessions
     /// <summary>Above the server's own limit: the server cancels with a reason, this only catches a server that says nothing at all.</summary>
     private const int CommandSeconds = StatementSeconds + 3;
     private const int KeepAliveSeconds = 5;
-    /// <summary>Membership and reminders need one or two; the rest is for a burst of grain storage.</summary>
-    private const int OrleansConnections = 16;
+    /// <summary>
+    /// When silos come and go each reads its reminders in some thirty parts at once. Those may queue for a few milliseconds; a server that
+    /// many silos share has better use for its connections.
+    /// </summary>
+    private const int OrleansConnections = 8;
     /// <summary>
     /// A committer that says nothing for so long, not even a keep-alive, is frozen or gone without a word: the server ends its session,
     /// and with it its lease. Three keep-alives, so that a long pause of a healthy process is no reason.
