@@ -41,6 +41,7 @@ public class SiloFaultTests(ITestOutputHelper output)
         await trial.Progress(100);
         silo.Thaw();
         Assert.NotEqual(0, await silo.Ended());
+        output.WriteLine(silo.Words);
         await Task.WhenAll(asked);
         way = trial.Crew.Clients.Http;
         await trial.Progress(100);
