@@ -11,26 +11,26 @@ namespace HelpDesk.Grains;
 // silos call them every second and would otherwise gather them on the silo that started first.
 
 /// <summary>A ticket.</summary>
-[PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
+[GrainType("ticket"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
 public sealed class TicketGrain(SiloCells silo) : ActorGrain(ActorKind.Ticket, silo), ITicketGrain;
 
 /// <summary>An agent. Each activation commits a new epoch, so one that is needed all day should stay.</summary>
-[PreferLocalPlacement, CollectionAgeLimit(Minutes = 15)]
+[GrainType("agent"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class AgentGrain(SiloCells silo) : ActorGrain(ActorKind.Agent, silo), IAgentGrain;
 
 /// <summary>A queue.</summary>
-[HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
+[GrainType("queue"), HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class QueueGrain(SiloCells silo) : ActorGrain(ActorKind.Queue, silo), IQueueGrain;
 
 /// <summary>A pool. Its book is read from rows at each activation, and the keepers' calls keep it.</summary>
-[HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
+[GrainType("pool"), HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class PoolGrain(SiloCells silo) : ActorGrain(ActorKind.Pool, silo), IPoolGrain;
 
 /// <summary>
 /// A shard of the clock. The keepers call it every second; a reminder beside them calls it once a minute, so that time goes on even where
 /// no node keeps anything awake. What is due stands in the store's own rows: reminders are neither exact nor made up for when missed.
 /// </summary>
-[HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
+[GrainType("clock"), HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class ClockGrain(SiloCells silo) : ActorGrain(ActorKind.Clock, silo), IClockGrain, IRemindable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
@@ -51,5 +51,5 @@ public sealed class ClockGrain(SiloCells silo) : ActorGrain(ActorKind.Clock, sil
 }
 
 /// <summary>A tenant's catalogue.</summary>
-[HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
+[GrainType("catalog"), HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class CatalogGrain(SiloCells silo) : ActorGrain(ActorKind.Catalog, silo), ICatalogGrain;

@@ -9,12 +9,12 @@ internal static class Checked
 
     public static bool Accepts => Environment.GetEnvironmentVariable(Variable) == "1";
 
-    /// <summary>A file of this project in the source tree.</summary>
+    /// <summary>A file in the source tree.</summary>
     public static string PathOf(string relative)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "HelpDesk.Orleans.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("Not inside the source tree."), "tests/HelpDesk.Actors.Tests", relative);
+        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("Not inside the source tree."), relative);
     }
 
     public static void AssertSame(string relative, string actual, string whatItMeans)

@@ -19,7 +19,7 @@ public sealed class HistoryTests
     [MemberData(nameof(Names))]
     public void Old_history_leads_to_the_same_state(string name)
     {
-        var path = Checked.PathOf($"Histories/{name}.jsonl");
+        var path = Checked.PathOf($"tests/HelpDesk.Actors.Tests/Histories/{name}.jsonl");
         // A history is recorded once. To add one, tell a new life in Lives; the old ones stay as they are.
         if (Checked.Accepts && !File.Exists(path)) File.WriteAllLines(path, Lives.All[name]().Select(Line));
         Assert.True(File.Exists(path), $"There is no history {path}. Record it: run the tests with {Checked.Variable}=1, and check it in.");
@@ -28,13 +28,13 @@ public sealed class HistoryTests
         var state = name.StartsWith("agent", StringComparison.Ordinal)
             ? (object)Bytes.Replayed<AgentState, Agent>(ActorId.Agent(Sample.Tenant, "hana"), events)
             : Bytes.Replayed<TicketState, Ticket>(ActorId.Ticket(Sample.Tenant, Sample.Id(1)), events);
-        Checked.AssertSame($"Histories/{name}.state.json", Indented(Bytes.Of(state)), "The same events gave another state before.");
+        Checked.AssertSame($"tests/HelpDesk.Actors.Tests/Histories/{name}.state.json", Indented(Bytes.Of(state)), "The same events gave another state before.");
     }
 
     [Fact]
     public void Histories_hold_every_event_of_tickets_and_agents()
     {
-        var told = Lives.All.Keys.SelectMany(name => File.ReadLines(Checked.PathOf($"Histories/{name}.jsonl")))
+        var told = Lives.All.Keys.SelectMany(name => File.ReadLines(Checked.PathOf($"tests/HelpDesk.Actors.Tests/Histories/{name}.jsonl")))
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("type").GetString()).Distinct();
         var known = Codec.Names.Select(n => n.Key).Where(n => n.StartsWith("ticket.", StringComparison.Ordinal) || n.StartsWith("agent.", StringComparison.Ordinal));
         Assert.Equal(known, told.Order(StringComparer.Ordinal));

@@ -16,7 +16,7 @@ public sealed class FrozenShapeTests
     {
         var text = new StringBuilder("# Stored events: name, schema, fields (null is left out). Written by FrozenShapeTests, read by people who review a change.\n");
         foreach (var (name, type) in Codec.Names) text.Append(CultureInfo.InvariantCulture, $"\n{name} (schema {SchemaOf(type)})\n{Shape.Of(type)}");
-        Checked.AssertSame("Shapes/events.txt", text.ToString(),
+        Checked.AssertSame("tests/HelpDesk.Actors.Tests/Shapes/events.txt", text.ToString(),
             "Stored events are read for ever: a field may be added if it may be missing in old events; none may be renamed, removed or change its type.");
     }
 
@@ -26,7 +26,7 @@ public sealed class FrozenShapeTests
         var text = new StringBuilder("# Stored answers, kept 48 h for repeats: \"kind\", fields.\n");
         foreach (var kind in typeof(Answer).GetCustomAttributes<JsonDerivedTypeAttribute>())
             text.Append(CultureInfo.InvariantCulture, $"\n{kind.TypeDiscriminator}\n{Shape.Of(kind.DerivedType)}");
-        Checked.AssertSame("Shapes/answers.txt", text.ToString(), "An answer kept by the old build is handed out by the new one.");
+        Checked.AssertSame("tests/HelpDesk.Actors.Tests/Shapes/answers.txt", text.ToString(), "An answer kept by the old build is handed out by the new one.");
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class FrozenShapeTests
         var text = new StringBuilder($"# Stored states of format {Codec.StateFormat}. A state of another format is rebuilt from its events.\n");
         foreach (var kind in (ActorKind[])[ActorKind.Ticket, ActorKind.Agent, ActorKind.Queue, ActorKind.Catalog])
             text.Append(CultureInfo.InvariantCulture, $"\n{kind.ToString().ToLowerInvariant()}\n{Shape.Of(Codec.StateType(kind))}");
-        Checked.AssertSame("Shapes/states.txt", text.ToString(), "Raise Codec.StateFormat with it, or old states are misread.");
+        Checked.AssertSame("tests/HelpDesk.Actors.Tests/Shapes/states.txt", text.ToString(), "Raise Codec.StateFormat with it, or old states are misread.");
     }
 
     private static int SchemaOf(Type type) => Codec.SchemaOf((Event)RuntimeHelpers.GetUninitializedObject(type));

@@ -50,7 +50,7 @@ public sealed class WireTests
         var text = new StringBuilder("# What nodes of a cluster say to each other: name (schema), fields. Written by WireTests, read by people who review a change.\n");
         foreach (var (name, type) in WireCodec.Names) text.Append(CultureInfo.InvariantCulture, $"\n{name} (schema {WireCodec.Schema})\n{Shape.Of(type)}");
         text.Append("\n(every message)\n").Append(Shape.Of(typeof(Origin)));
-        Checked.AssertSame("Wires/wires.txt", text.ToString(),
+        Checked.AssertSame("tests/HelpDesk.Actors.Tests/Wires/wires.txt", text.ToString(),
             "Two builds talk to each other during an upgrade: a field may be added if the older build may ignore it; none may be renamed, removed or change its type.");
     }
 
