@@ -58,7 +58,7 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
-                if (trouble is not null) _settings.Report($"{message.GetType().Name} for {to} found no way through the cluster in {_settings.AskTimeout}.", trouble);
+                if (trouble is not null) _settings.ReportTrouble($"{message.GetType().Name} for {to} found no way through the cluster in {_settings.AskTimeout}.", trouble);
                 return Refusals.OutcomeUnknown;
             }
             catch (Exception e) when (e is OrleansException or TimeoutException)
@@ -86,7 +86,7 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
     /// <summary>The cluster is joined: from now on this node keeps pools and clocks awake and hears of other nodes' commits.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _bell = new FeedBell(_cluster, _feeds.Nudge, _settings.Report);
+        _bell = new FeedBell(_cluster, _feeds.Nudge, _settings.ReportTrouble);
         _keeper = new Keeper(_store, _settings.KeeperPeriod, Nudge, _bell.ListenAgainIfDeaf, _settings.Report);
         _ = _keeper.FirstRound.ContinueWith(_ => _started.TrySetResult(), TaskScheduler.Default);
         return Task.CompletedTask;
@@ -115,6 +115,6 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
 
     private void Tell(Envelope envelope)
     {
-        if (!_leaving) Telling.Send(_cluster, envelope, _settings.Report);
+        if (!_leaving) Telling.Send(_cluster, envelope, _settings.ReportTrouble);
     }
 }

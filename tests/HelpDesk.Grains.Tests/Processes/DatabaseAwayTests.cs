@@ -32,6 +32,15 @@ public class DatabaseAwayTests(ITestOutputHelper output)
         await trial.Progress(150);
         await away(trial.Silos.Postgres);
         await trial.Progress(200);
-        foreach (var silo in trial.Silos.All) Assert.DoesNotContain("   at ", silo.Words, StringComparison.Ordinal);
+        foreach (var silo in trial.Silos.All) SaysWhatIsWrong(silo);
     });
+
+    /// <summary>No silo was taken for dead, and what we say of it ourselves is said in words.</summary>
+    private static void SaysWhatIsWrong(SiloProcess silo)
+    {
+        Assert.DoesNotContain("told I am dead", silo.Words, StringComparison.Ordinal);
+        var ours = silo.Words.Split('\n').Where(line => line.Contains(" HelpDesk.", StringComparison.Ordinal)).ToArray();
+        Assert.Contains(ours, line => line.Contains("fail: ", StringComparison.Ordinal));
+        Assert.All(ours, line => Assert.DoesNotContain("   at ", line, StringComparison.Ordinal));
+    }
 }
