@@ -27,7 +27,7 @@ public class DatabaseAwayTests(ITestOutputHelper output)
         postgres.Start();
     });
 
-    private Task Run(Func<PostgresServer, Task> away) => ClusterTrial.Run(output, async trial =>
+    private Task<Evidence> Run(Func<PostgresServer, Task> away) => ClusterTrial.Run(output, async trial =>
     {
         await trial.Progress(150);
         await away(trial.Silos.Postgres);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HelpDesk.Client;
 using HelpDesk.Faults.Tests;
 using HelpDesk.TestSupport;
@@ -41,7 +42,7 @@ public class SiloFaultTests(ITestOutputHelper output)
         await trial.Progress(100);
         silo.Thaw();
         Assert.NotEqual(0, await silo.Ended());
-        output.WriteLine(silo.Words);
+        Assert.Contains("told I am dead", silo.Words, StringComparison.Ordinal);
         await Task.WhenAll(asked);
         way = trial.Crew.Clients.Http;
         await trial.Progress(100);
@@ -55,7 +56,9 @@ public class SiloFaultTests(ITestOutputHelper output)
         foreach (var silo in trial.Silos.All)
         {
             await trial.Progress(100);
+            var since = Stopwatch.GetTimestamp();
             Assert.Equal(0, await silo.Stop());
+            output.WriteLine($"It left within {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s.");
             Assert.DoesNotContain("fail: ", silo.Words, StringComparison.Ordinal);
             await trial.Progress(50);
             await silo.Restart();
