@@ -36,7 +36,7 @@ public sealed class SiloCells
 
     internal void Complete(Reply reply) => _waiters.Complete(reply.ReplyTo, reply.Answer);
 
-    internal void Tell(Envelope envelope) => Telling.Send(_grains, envelope, Report);
+    internal void Tell(Envelope envelope) => Telling.Send(_grains, envelope, _settings.ReportTrouble);
 
     internal void Report(string what, Exception? cause) => _settings.Report(what, cause);
 }

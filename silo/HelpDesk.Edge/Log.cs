@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(2004, LogLevel.Warning, "The lease of agent {Agent} was not renewed by his stream: {Reason}")]
     public static partial void LeaseNotRenewed(ILogger log, string agent, string reason);
+
+    [LoggerMessage(2005, LogLevel.Warning, "The store can't be read for {Stream} ({Reason}); disconnected, its reader resumes when the store is back")]
+    public static partial void StreamWithoutStore(ILogger log, string stream, string reason);
 }

@@ -16,4 +16,8 @@ var root = new RootCommand("HelpDesk, the real-time routing engine. Without a ve
     ExportVerb.Create(),
     ImportVerb.Create(),
 };
-return await root.Parse(args.Length == 0 ? ["serve"] : args).InvokeAsync();
+return await root.Parse(args.Length == 0 ? ["serve"] : args).InvokeAsync(new InvocationConfiguration
+{
+    // Longer than the web host takes at most to stop: what is under way is answered, and a silo takes leave of its cluster.
+    ProcessTerminationTimeout = TimeSpan.FromSeconds(40),
+});

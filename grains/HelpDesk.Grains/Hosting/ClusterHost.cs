@@ -24,6 +24,7 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FeedBell? _bell;
     private Keeper? _keeper;
+    private volatile bool _leaving;
 
     /// <param name="cluster">The cluster; joined by the time that this is started.</param>
     /// <param name="store">The store that all nodes share.</param>
@@ -33,7 +34,7 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
     {
         (_cluster, _store, _time, _settings) = (cluster, store, time, settings);
         _timers = new Timers(time.Clock);
-        _feeds = new Feeds(store, time.Clock, _timers, settings.FeedWindow, envelope => Telling.Send(cluster, envelope, settings.Report), settings.Report);
+        _feeds = new Feeds(store, time.Clock, _timers, settings.FeedWindow, Tell, settings.Report);
     }
 
     /// <inheritdoc/>
@@ -57,7 +58,7 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
-                if (trouble is not null) _settings.Report($"{message.GetType().Name} for {to} found no way through the cluster in {_settings.AskTimeout}.", trouble);
+                if (trouble is not null) _settings.ReportTrouble($"{message.GetType().Name} for {to} found no way through the cluster in {_settings.AskTimeout}.", trouble);
                 return Refusals.OutcomeUnknown;
             }
             catch (Exception e) when (e is OrleansException or TimeoutException)
@@ -85,15 +86,16 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
     /// <summary>The cluster is joined: from now on this node keeps pools and clocks awake and hears of other nodes' commits.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _bell = new FeedBell(_cluster, _feeds.Nudge, _settings.Report);
+        _bell = new FeedBell(_cluster, _feeds.Nudge, _settings.ReportTrouble);
         _keeper = new Keeper(_store, _settings.KeeperPeriod, Nudge, _bell.ListenAgainIfDeaf, _settings.Report);
         _ = _keeper.FirstRound.ContinueWith(_ => _started.TrySetResult(), TaskScheduler.Default);
         return Task.CompletedTask;
     }
 
-    /// <summary>Before the silo leaves: nothing new is begun from here.</summary>
+    /// <summary>Before the silo leaves: nothing new is begun from here. What the feed would have told, the other nodes' feeds tell.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _leaving = true;
         if (Interlocked.Exchange(ref _keeper, null) is { } keeper) await keeper.DisposeAsync();
         if (Interlocked.Exchange(ref _bell, null) is { } bell) await bell.DisposeAsync();
     }
@@ -108,6 +110,11 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
     private void Nudge(ActorId id)
     {
         if (id.Kind == ActorKind.Feed) _feeds.Nudge(id.Tenant);
-        else Telling.Send(_cluster, new Envelope(id, new Nudge(), Origin.Engine, null), _settings.Report);
+        else Tell(new Envelope(id, new Nudge(), Origin.Engine, null));
+    }
+
+    private void Tell(Envelope envelope)
+    {
+        if (!_leaving) Telling.Send(_cluster, envelope, _settings.ReportTrouble);
     }
 }

@@ -20,4 +20,11 @@ public sealed record ClusterSettings
     /// <summary>Told of defects (message, cause); without it they go to standard error.</summary>
     public Action<string, Exception?> Report { get; init; } = (what, cause) =>
         Console.Error.WriteLine(cause is null ? what : $"{what} {cause.GetType().Name}: {cause.Message}");
+
+    /// <summary>What a cluster goes through when nodes come and go is said in a sentence; anything else is a defect and shown whole.</summary>
+    internal void ReportTrouble(string what, Exception cause)
+    {
+        if (cause is OrleansException or TimeoutException) Report($"{what} ({cause.Message})", null);
+        else Report(what, cause);
+    }
 }

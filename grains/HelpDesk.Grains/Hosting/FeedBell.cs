@@ -16,7 +16,7 @@ internal sealed class FeedBell : IAsyncDisposable
 
     private readonly IAsyncStream<FeedMoved> _stream;
     private readonly Action<string> _moved;
-    private readonly Action<string, Exception?> _report;
+    private readonly Action<string, Exception> _report;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _toRing = new(StringComparer.Ordinal);
     private StreamSubscriptionHandle<FeedMoved>? _subscription;
@@ -25,7 +25,7 @@ internal sealed class FeedBell : IAsyncDisposable
     private bool _listening;
     private bool _disposed;
 
-    public FeedBell(IClusterClient cluster, Action<string> moved, Action<string, Exception?> report)
+    public FeedBell(IClusterClient cluster, Action<string> moved, Action<string, Exception> report)
     {
         (_moved, _report) = (moved, report);
         _stream = cluster.GetStreamProvider(Provider).GetStream<FeedMoved>(StreamId.Create("helpdesk", "feeds"));

@@ -5,14 +5,14 @@ namespace HelpDesk.Grains;
 /// <summary>Messages between actors: sent and forgotten.</summary>
 internal static class Telling
 {
-    public static void Send(IGrainFactory grains, Envelope envelope, Action<string, Exception?> report)
+    public static void Send(IGrainFactory grains, Envelope envelope, Action<string, Exception> report)
     {
         var sent = GrainKeys.Of(grains, envelope.To).Tell(Frame.Of(WireCodec.Encode(envelope)));
         // A one-way call ends when it was handed over; what becomes of it nobody learns, and the protocol does not need to.
         if (!sent.IsCompletedSuccessfully) _ = Watch(sent, envelope, report);
     }
 
-    private static async Task Watch(Task sent, Envelope envelope, Action<string, Exception?> report)
+    private static async Task Watch(Task sent, Envelope envelope, Action<string, Exception> report)
     {
         try
         {

@@ -1,4 +1,5 @@
 using HelpDesk.Client;
+using HelpDesk.TestSupport;
 
 namespace HelpDesk.Load;
 
@@ -11,9 +12,19 @@ internal sealed class Connections : IDisposable
     /// <param name="server">Its address.</param>
     /// <param name="retryFor">How long a call is tried again.</param>
     /// <param name="longestPause">Between two tries; null = a second.</param>
-    public Connections(Uri server, TimeSpan retryFor, TimeSpan? longestPause = null)
+    public Connections(Uri server, TimeSpan retryFor, TimeSpan? longestPause = null) : this([server], retryFor, longestPause)
     {
-        _http = new HttpClient { BaseAddress = server.AbsoluteUri.EndsWith('/') ? server : new Uri(server.AbsoluteUri + "/") };
+    }
+
+    /// <param name="nodes">Addresses; several are a cluster's on this machine, which are asked by turns.</param>
+    /// <param name="retryFor">How long a call is tried again.</param>
+    /// <param name="longestPause">Between two tries; null = a second.</param>
+    public Connections(IReadOnlyList<Uri> nodes, TimeSpan retryFor, TimeSpan? longestPause = null)
+    {
+        _http = new HttpClient(nodes.Count == 1 ? new SocketsHttpHandler() : new Balancer([.. nodes.Select(n => n.Port)]).Way())
+        {
+            BaseAddress = nodes[0].AbsoluteUri.EndsWith('/') ? nodes[0] : new Uri(nodes[0].AbsoluteUri + "/"),
+        };
         _options = new HelpDeskClientOptions { RetryFor = retryFor, LongestPause = longestPause ?? TimeSpan.FromSeconds(1) };
     }
 

@@ -20,7 +20,7 @@ internal static class LivesCommand
         command.SetAction((parsed, ct) =>
         {
             var length = TimeSpan.FromSeconds(parsed.GetValue(Seconds));
-            return RunAsync(new LivesRun(parsed.GetRequiredValue(CommonOptions.Server), parsed.GetValue(Clients), length), ct);
+            return RunAsync(new LivesRun([parsed.GetRequiredValue(CommonOptions.Server)], parsed.GetValue(Clients), length), ct);
         });
         return command;
     }

@@ -6,9 +6,9 @@ namespace HelpDesk.Load;
 
 /// <summary>
 /// Whole lives of tickets: create, offer, accept, resolve, close. Closed loop: each client starts its next ticket when its last one is
-/// closed, so the number of tickets under way is the number of clients.
+/// closed, so the number of tickets under way is the number of clients. Several nodes of a cluster are asked by turns.
 /// </summary>
-internal sealed class LivesRun(Uri server, int clients, TimeSpan length)
+internal sealed class LivesRun(IReadOnlyList<Uri> nodes, int clients, TimeSpan length)
 {
     private const int MaxLives = 5_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -21,7 +21,7 @@ internal sealed class LivesRun(Uri server, int clients, TimeSpan length)
 
     public async Task RunAsync(CancellationToken ct)
     {
-        using var connections = new Connections(server, TimeSpan.FromSeconds(30));
+        using var connections = new Connections(nodes, TimeSpan.FromSeconds(30));
         await using var fleet = new Fleet(connections, "lives", clients);
         var machine = connections.As(Principals.Machine("lives"));
         await fleet.StartAsync((agent, client, work, token) => ServeAsync(agent, client, machine, work, token), null, ct);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using HelpDesk.TestSupport;
 
 namespace HelpDesk.Load;
 
@@ -11,15 +12,17 @@ internal sealed class ServerProcess : IDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private ServerProcess(string program, string store, Uri address)
+    private ServerProcess(string program, string store, Uri address, IEnumerable<string> more, IReadOnlyDictionary<string, string> environment)
     {
         Address = address;
         StartedAt = DateTimeOffset.UtcNow;
         Started = Stopwatch.GetTimestamp();
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--quiet", "--store", store, "--urls", address.ToString()])
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--quiet", "--store", store, "--urls", address.ToString(), .. more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
         _process.EnableRaisingEvents = true;
@@ -60,7 +63,11 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="program">HelpDesk.Silo.dll</param>
     /// <param name="store">What follows --store.</param>
     /// <param name="address">Where it is to listen.</param>
-    public static ServerProcess Start(string program, string store, Uri address) => new(program, store, address);
+    /// <param name="more">What else follows serve; null = nothing.</param>
+    /// <param name="environment">Variables of its environment beside this process' own; null = none.</param>
+    public static ServerProcess Start(
+        string program, string store, Uri address, IEnumerable<string>? more = null, IReadOnlyDictionary<string, string>? environment = null) =>
+        new(program, store, address, more ?? [], environment ?? new Dictionary<string, string>());
 
     /// <summary>SIGKILL: nothing is flushed, no handler runs.</summary>
     public async Task KillAsync()
@@ -68,6 +75,13 @@ internal sealed class ServerProcess : IDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
     }
+
+    public void Freeze() => _process.Freeze();
+
+    public void Thaw() => _process.Thaw();
+
+    /// <summary>It has ended, by itself or not.</summary>
+    public Task Ended => _process.WaitForExitAsync().WaitAsync(Patience);
 
     public void Dispose()
     {

@@ -34,6 +34,11 @@ internal sealed class EventStream(StreamSources sources, Topic topic, Caller vie
             Log.SlowReader(sources.Log, topic.ToString(), "takes nothing");
             httpContext.Abort();
         }
+        catch (StoreBusyException e) when (response.HasStarted)
+        {
+            Log.StreamWithoutStore(sources.Log, topic.ToString(), e.Message);
+            httpContext.Abort();
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The reader left, or the server stops; either way he resumes from the store.

@@ -11,6 +11,19 @@ internal static class Failover
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5), Response = TimeSpan.FromSeconds(3);
 
+    /// <summary>Threads that the pool makes at once instead of one by one.</summary>
+    private const int Threads = 32;
+
+    /// <summary>
+    /// A database that stands still holds threads of the pool, on a small machine all of them; then no probe is answered, and silos that are
+    /// well vote each other dead as soon as the database is back.
+    /// </summary>
+    public static void KeepThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Threads), ports);
+    }
+
     public static void Apply(ISiloBuilder silo)
     {
         silo.Configure<ClusterMembershipOptions>(o =>

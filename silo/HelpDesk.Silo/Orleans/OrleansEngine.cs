@@ -28,6 +28,7 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
 
     public async Task Add(WebApplicationBuilder builder, SiloSettings settings, IDurableStore store)
     {
+        Failover.KeepThreads();
         var notBefore = await LastRecorded.In(store, CancellationToken.None);
         builder.Services.AddSingleton<IStore>(store);
         if (node.EdgeOnly) builder.UseOrleansClient(Join);

@@ -26,13 +26,19 @@ internal sealed class WorldReader(HttpClient http)
     }
 
     /// <summary>The last position in the store itself; the feed's head as this process follows it may be a moment behind.</summary>
-    public async Task<long> StorePosition()
+    public Task<long> StorePosition() => FirstOfStream(after: null);
+
+    /// <summary>Returns when this process shows the feed up to here.</summary>
+    public Task Reached(long position) => position == 0 ? Task.CompletedTask : FirstOfStream(position - 1);
+
+    private async Task<long> FirstOfStream(long? after)
     {
         using var request = Request("v1/stream", Cast.Supervisor);
+        if (after is { } cursor) request.Headers.Add("Last-Event-ID", cursor.ToString(CultureInfo.InvariantCulture));
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using var body = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();
-        await foreach (var snapshot in SseParser.Create(body).EnumerateAsync()) return long.Parse(snapshot.EventId!, CultureInfo.InvariantCulture);
-        throw new FaultException("A stream ended before its snapshot.");
+        await foreach (var item in SseParser.Create(body).EnumerateAsync()) return long.Parse(item.EventId!, CultureInfo.InvariantCulture);
+        throw new FaultException("A stream ended before its first event.");
     }
 
     /// <summary>The ticket with this id or number; null when there is none.</summary>

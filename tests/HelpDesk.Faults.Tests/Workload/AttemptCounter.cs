@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace HelpDesk.Faults.Tests;
 
 /// <summary>Counts how often each command went out, below the client that repeats it by itself.</summary>
-internal sealed class AttemptCounter() : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class AttemptCounter(HttpMessageHandler way) : DelegatingHandler(way)
 {
     private const string KeyHeader = "Idempotency-Key";
     private readonly ConcurrentDictionary<string, int> _attempts = new(StringComparer.Ordinal);

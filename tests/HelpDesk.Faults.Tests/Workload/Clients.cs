@@ -15,9 +15,15 @@ internal sealed class Clients : IDisposable
     /// <summary>Asks once and leaves: what became of it stays unknown.</summary>
     private static readonly HelpDeskClientOptions Impatient = Patient with { RetryFor = TimeSpan.Zero };
 
-    public Clients(Uri address) => Http = new HttpClient(Attempts) { BaseAddress = address };
+    /// <param name="address">The server's.</param>
+    /// <param name="way">How connections are made; null = to this address.</param>
+    public Clients(Uri address, SocketsHttpHandler? way = null)
+    {
+        Attempts = new AttemptCounter(way ?? new SocketsHttpHandler());
+        Http = new HttpClient(Attempts) { BaseAddress = address };
+    }
 
-    public AttemptCounter Attempts { get; } = new();
+    public AttemptCounter Attempts { get; }
     public HttpClient Http { get; }
 
     public HelpDeskClient Of(string principal, bool patient = true) => new(Http, principal, patient ? Patient : Impatient);

@@ -3,21 +3,24 @@ namespace HelpDesk.Faults.Tests;
 /// <summary>Everybody who works against the server during a run.</summary>
 internal sealed class Crew : IAsyncDisposable
 {
-    private const int Customers = 16, MostOpen = 60;
+    private const int UsualCustomers = 16, MostOpen = 60;
     private readonly CancellationTokenSource _noMoreCalls = new(), _goHome = new();
     private readonly Task[] _customers;
     private readonly Task[] _others;
 
-    public Crew(Uri address, int seed)
+    /// <param name="clients">How they reach the server; goes with the crew.</param>
+    /// <param name="seed">Decides what they do.</param>
+    /// <param name="customers">Who create tickets, each one after the other.</param>
+    public Crew(Clients clients, int seed, int customers = UsualCustomers)
     {
-        Clients = new Clients(address);
+        Clients = clients;
         Ledger = new Ledger(Clients.Attempts);
         Feed = new FeedListener(Clients.Http, () => Room.Release());
         Agents = [.. Cast.Agents.Select((name, i) => new AgentAtWork(name, this, new Dice(seed * 1_000 + i)))];
         _others = [Feed.Run(_goHome.Token), .. Agents.Select(a => a.Run(_goHome.Token))];
         // Names of this crew's own: another may have worked on this store before.
         var crew = Guid.NewGuid().ToString("N")[..8];
-        _customers = [.. Enumerable.Range(1, Customers).Select(n =>
+        _customers = [.. Enumerable.Range(1, customers).Select(n =>
             new Customer($"customer-{n}-{crew}", this, new Dice(seed * 1_000 + 500 + n)).Run(_noMoreCalls.Token))];
     }
 

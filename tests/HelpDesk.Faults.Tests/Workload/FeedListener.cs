@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
-using System.Text.Json;
 
 namespace HelpDesk.Faults.Tests;
 
@@ -83,18 +82,15 @@ internal sealed class FeedListener(HttpClient http, Action ticketEnded)
 
     private void Take(SseItem<string> item)
     {
-        var position = long.Parse(item.EventId ?? "0", CultureInfo.InvariantCulture);
-        using var document = JsonDocument.Parse(item.Data);
-        var ticket = document.RootElement.TryGetProperty("ticket", out var brief) && brief.ValueKind == JsonValueKind.Object
-            ? brief.GetProperty("id").GetString() : null;
-        Heard.Add(new Shown(position, item.EventType, ticket));
+        var shown = Shown.Of(item);
+        Heard.Add(shown);
         lock (_open)
         {
-            _last = position;
-            if (item.EventType == "created") _open.Add(ticket!);
-            if (item.EventType is "closed" or "abandoned" or "cancelled" && _open.Remove(ticket!))
+            _last = shown.Position;
+            if (item.EventType == "created") _open.Add(shown.Ticket!);
+            if (item.EventType is "closed" or "abandoned" or "cancelled" && _open.Remove(shown.Ticket!))
             {
-                _ended.Add(ticket!);
+                _ended.Add(shown.Ticket!);
                 ticketEnded();
             }
         }

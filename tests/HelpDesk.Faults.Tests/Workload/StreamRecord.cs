@@ -1,9 +1,22 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
 using HelpDesk.Client;
 
 namespace HelpDesk.Faults.Tests;
 
 /// <summary>One thing that a stream showed.</summary>
-internal sealed record Shown(long Position, string Type, string? Ticket);
+internal sealed record Shown(long Position, string Type, string? Ticket)
+{
+    /// <summary>An event as it came over bare HTTP.</summary>
+    public static Shown Of(SseItem<string> item)
+    {
+        using var document = JsonDocument.Parse(item.Data);
+        var ticket = document.RootElement.TryGetProperty("ticket", out var brief) && brief.ValueKind == JsonValueKind.Object
+            ? brief.GetProperty("id").GetString() : null;
+        return new Shown(long.Parse(item.EventId ?? "0", CultureInfo.InvariantCulture), item.EventType, ticket);
+    }
+}
 
 /// <summary>What one listener was shown, over all its connections.</summary>
 /// <param name="name">For people.</param>

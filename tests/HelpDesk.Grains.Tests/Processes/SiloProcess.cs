@@ -1,0 +1,52 @@
+using System.Globalization;
+using HelpDesk.Client;
+using HelpDesk.TestSupport;
+
+namespace HelpDesk.Grains.Tests;
+
+/// <summary>A silo of the cluster as a process of its own, on the same ports after each start.</summary>
+internal sealed class SiloProcess : IAsyncDisposable
+{
+    private readonly Server _server;
+    private readonly string[] _options;
+
+    private SiloProcess(Server server, string[] options) => (_server, _options) = (server, options);
+
+    public Uri Address => _server.Address;
+    public HttpClient Http => _server.Http;
+
+    /// <summary>What the latest process printed.</summary>
+    public string Words => _server.LatestOutput;
+
+    public string Folder => _server.Folder;
+
+    public bool KeepFolder { set => _server.KeepFolder = value; }
+
+    /// <param name="store">The database that the silos share.</param>
+    public static async Task<SiloProcess> Start(string store)
+    {
+        string[] options = ["--host", "orleans", "--silo-port", Port(), "--gateway-port", Port()];
+        return new SiloProcess(await Server.Start("serve", store, options), options);
+    }
+
+    /// <summary>Starts it again; returns when it serves.</summary>
+    public Task Restart() => _server.Restart(_options);
+
+    public HelpDeskClient As(string principal) => _server.As(principal);
+
+    public Task Kill() => _server.Kill();
+
+    public void Freeze() => _server.Freeze();
+
+    public void Thaw() => _server.Thaw();
+
+    /// <summary>SIGTERM; the exit code.</summary>
+    public Task<int> Stop() => _server.Stop();
+
+    /// <summary>Waits until it has ended by itself; the exit code.</summary>
+    public Task<int> Ended() => _server.Ended();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static string Port() => FreePort.Take().ToString(CultureInfo.InvariantCulture);
+}
