@@ -17,6 +17,9 @@ public sealed record ClusterSettings
     /// <summary>The time begins here where this machine's clock is behind it (<see cref="HelpDesk.Actors.LastRecorded"/>); null = wherever the clock is.</summary>
     public Instant? NotBefore { get; init; }
 
+    /// <summary>How far the store's clock is ahead of this machine's. With it all nodes have one time, however wrong their clocks are.</summary>
+    public Duration ClockCorrection { get; init; }
+
     /// <summary>Told of defects (message, cause); without it they go to standard error.</summary>
     public Action<string, Exception?> Report { get; init; } = (what, cause) =>
         Console.Error.WriteLine(cause is null ? what : $"{what} {cause.GetType().Name}: {cause.Message}");

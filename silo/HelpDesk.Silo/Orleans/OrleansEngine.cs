@@ -2,6 +2,7 @@ using HelpDesk.Actors;
 using HelpDesk.Edge;
 using HelpDesk.Grains;
 using HelpDesk.Storage;
+using NodaTime;
 using Orleans.Configuration;
 
 namespace HelpDesk.Silo;
@@ -14,6 +15,8 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
 {
     private const string Service = "helpdesk";
     private string? _connection;
+    /// <summary>How far the store's clock is ahead of this machine's.</summary>
+    private Duration _correction;
 
     public StoreOptions Share(StoreOptions options, string store)
     {
@@ -30,12 +33,14 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
     {
         Failover.KeepThreads();
         var notBefore = await LastRecorded.In(store, CancellationToken.None);
+        _correction = await store.Clock(CancellationToken.None) - SystemClock.Instance.GetCurrentInstant();
         builder.Services.AddSingleton<IStore>(store);
         if (node.EdgeOnly) builder.UseOrleansClient(Join);
         else builder.UseOrleans(Join);
         builder.Services.AddHelpDeskCluster(services => new ClusterSettings
         {
             NotBefore = notBefore,
+            ClockCorrection = _correction,
             Report = (what, cause) => SiloLog.Fault(services.GetRequiredService<ILogger<ClusterHost>>(), what, cause),
         });
         builder.Services.AddSingleton<IReadyPart, ClusterReady>();
@@ -45,6 +50,7 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
     {
         var (host, store) = (app.Services.GetRequiredService<ClusterHost>(), app.Services.GetRequiredService<IStore>());
         ((IDurableStore)store).HeadMoved += host.Committed;
+        SiloLog.IfOff(app.Services.GetRequiredService<ILogger<ClusterHost>>(), _correction);
         return Task.CompletedTask;
     }
 

@@ -15,6 +15,18 @@ internal static partial class SiloLog
     [LoggerMessage(1003, LogLevel.Information, "Measurements and traces go to {Collector}")]
     public static partial void Exporting(ILogger logger, Uri collector);
 
+    [LoggerMessage(1004, LogLevel.Warning,
+        "This machine's clock is {Seconds:0.0} s {Side} the database's. The engine goes by the database's, as on the other silos; set this one, best by NTP.")]
+    private static partial void ClockOff(ILogger logger, double seconds, string side);
+
+    /// <summary>Says so when the machine's clock and the database's differ by more than a network's delay.</summary>
+    /// <param name="logger">Where to.</param>
+    /// <param name="correction">How far the database's is ahead.</param>
+    public static void IfOff(ILogger logger, Duration correction)
+    {
+        if (Math.Abs(correction.TotalSeconds) >= 0.5) ClockOff(logger, Math.Abs(correction.TotalSeconds), correction > Duration.Zero ? "behind" : "ahead of");
+    }
+
     /// <summary>Says so when the machine's clock is behind the time in the store.</summary>
     public static void IfBehind(ILogger logger, Instant? notBefore)
     {

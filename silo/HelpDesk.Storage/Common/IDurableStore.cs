@@ -1,4 +1,5 @@
 using HelpDesk.Actors;
+using NodaTime;
 
 namespace HelpDesk.Storage;
 
@@ -13,4 +14,7 @@ public interface IDurableStore : IStore, IReads, IDisposable
 
     /// <summary>How long the last commits took on this disk.</summary>
     CommitSummary RecentCommits { get; }
+
+    /// <summary>The time by the clock that all who write this store share: the database server's, for a file this machine's.</summary>
+    ValueTask<Instant> Clock(CancellationToken ct);
 }

@@ -8,6 +8,9 @@ namespace HelpDesk.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     /// <inheritdoc/>
+    public async ValueTask<NodaTime.Instant> Clock(CancellationToken ct) => await _readers.Read(FeedQueries.Clock(), ct);
+
+    /// <inheritdoc/>
     public async ValueTask<TicketRead?> Ticket(string tenant, Guid ticket, CancellationToken ct) =>
         await _readers.Read(TicketQueries.One(tenant, ticket), ct);
 

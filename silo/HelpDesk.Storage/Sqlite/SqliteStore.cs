@@ -26,6 +26,9 @@ public sealed partial class SqliteStore : IDurableStore
     /// <inheritdoc/>
     public CommitSummary RecentCommits => _times.Recent();
 
+    /// <inheritdoc/>
+    public ValueTask<NodaTime.Instant> Clock(CancellationToken ct) => ValueTask.FromResult(NodaTime.SystemClock.Instance.GetCurrentInstant());
+
     /// <summary>
     /// Opens or creates the store and takes its exclusive lease. Throws <see cref="StoreHeldException"/> when another process has it,
     /// else <see cref="StoreOpenException"/>; in both cases the data is untouched.

@@ -14,6 +14,17 @@ public sealed class PostgresOpeningTests : IDisposable
     private PostgresDatabase Database => _database.Value;
 
     [PostgresFact]
+    public async Task The_clock_of_a_store_is_its_servers()
+    {
+        var store = Database.Open();
+        var before = (DateTime)Database.Scalar("SELECT clock_timestamp()")!;
+
+        var clock = (await store.Clock(default)).ToDateTimeUtc();
+
+        Assert.InRange(clock, before, (DateTime)Database.Scalar("SELECT clock_timestamp()")!);
+    }
+
+    [PostgresFact]
     public void A_wrong_password_is_refused()
     {
         var refused = Refused(Server.Location("postgres", password: Secret));

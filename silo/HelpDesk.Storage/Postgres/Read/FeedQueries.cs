@@ -25,6 +25,9 @@ internal static class FeedQueries
         async results => new TimeRecorded(await results.First<Instant?>(row => row.IsDBNull(0) ? null : RowMaps.At(row, 0))),
         new Statement(FeedSql.Recorded, request.Among));
 
+    /// <summary>The server's own clock.</summary>
+    public static Query<Instant> Clock() => new(results => results.First(row => Instant.FromDateTimeUtc(row.GetDateTime(0))), new Statement("SELECT clock_timestamp()"));
+
     public static Query<StoreReply> Due(ReadDue request) => new(
         async results => new DueActors(
             await results.All(row => new ActorId(row.GetString(0), (ActorKind)row.GetInt16(1), row.GetString(2)))),
