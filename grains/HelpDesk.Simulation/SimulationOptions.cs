@@ -43,7 +43,7 @@ public sealed record SimulationOptions
     public double ReconfigureRate { get; init; }
     /// <summary>Rate at which the store archives old events, some of them before every follower has read them.</summary>
     public double ArchiveRate { get; init; }
-    /// <summary>The store keeps bytes, not objects.</summary>
+    /// <summary>The store keeps bytes, and messages travel as bytes, not as objects.</summary>
     public bool ThroughCodec { get; init; }
     /// <summary>Actors are rebuilt from their events, not from the stored state.</summary>
     public bool RebuildFromEvents { get; init; }

@@ -6,6 +6,9 @@ public sealed class EdgeOptions
     /// <summary>The one tenant that there is until sign-in comes (step 6). Everything at the edge takes it from here.</summary>
     public string Tenant { get; set; } = "default";
 
+    /// <summary>Whose word is taken for who asks.</summary>
+    public TrustedCallers Trust { get; set; } = TrustedCallers.ThisMachine;
+
     /// <summary>A comment goes out on a quiet stream this often, so that both ends notice a dead connection.</summary>
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(10);
 

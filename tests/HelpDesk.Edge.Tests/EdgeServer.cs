@@ -23,10 +23,13 @@ public class EdgeServer : IAsyncLifetime
 
     protected virtual StoreOptions StoreOptions => StoreOptions.Default;
 
+    /// <summary>null = only this machine is served.</summary>
+    protected virtual IReadOnlyCollection<string>? TrustNetwork => null;
+
     public async Task InitializeAsync()
     {
         _store = SqliteStore.Open(Path.Combine(_folder.FullName, "helpdesk.db"), StoreOptions);
-        _app = await SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true), _store);
+        _app = await SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true, TrustNetwork: TrustNetwork), _store);
         _app.Services.GetRequiredService<EdgeOptions>().Heartbeat = TimeSpan.FromMilliseconds(50);
         await _app.StartAsync();
         await _app.Services.GetRequiredService<EmbeddedHost>().Started.WaitAsync(Patience);

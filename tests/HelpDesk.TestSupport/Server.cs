@@ -32,6 +32,9 @@ public sealed partial class Server : IAsyncDisposable
     public string Folder => _folder.FullName;
     public bool KeepFolder { get; set; }
 
+    /// <summary>Variables of the environment that the next process gets beside those of this one.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>Everything that the processes printed, the latest last.</summary>
     public string Output => string.Join('\n', _lines);
 
@@ -79,10 +82,12 @@ public sealed partial class Server : IAsyncDisposable
         _process?.Dispose();
         _lines.Enqueue(Beginning);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Built.Silo, _verb, "--store", Store, "--urls", Address.ToString(), .. more])
+        var start = new ProcessStartInfo("dotnet", [Built.Silo, _verb, "--store", Store, "--urls", Address.ToString(), .. more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName,
-        })!;
+        };
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Heard(line.Data, ready);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data, ready);
         _process.EnableRaisingEvents = true;

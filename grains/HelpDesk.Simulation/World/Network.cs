@@ -15,6 +15,7 @@ internal sealed class Network(Schedule schedule, SimulationOptions options, Xosh
             paths.Count(RarePaths.LostMessage);
             return;
         }
+        if (options.ThroughCodec) envelope = WireCodec.DecodeEnvelope(envelope.To, WireCodec.Encode(envelope));
         schedule.After(Delay(), () => deliver(envelope));
         if (!Faulty || !random.Chance(options.DoubleMessage)) return;
         paths.Count(RarePaths.DoubledMessage);

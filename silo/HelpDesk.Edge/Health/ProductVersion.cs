@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace HelpDesk.Edge;
 
-internal static class ProductVersion
+/// <summary>What this build calls itself.</summary>
+public static class ProductVersion
 {
     /// <summary>The version that this build calls itself, with the commit where the build knows it.</summary>
     public static readonly string Text =

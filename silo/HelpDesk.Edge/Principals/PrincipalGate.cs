@@ -1,12 +1,13 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HelpDesk.Edge;
 
 /// <summary>
 /// Until people sign in (step 6) a header says who asks. That is only acceptable from this machine, so the gate also refuses requests
 /// that a proxy forwarded (behind a proxy on the same machine the whole world would look like loopback) and requests to a name that is
-/// not this machine's (a page whose name was made to point here could send any header from its reader's browser).
+/// not this machine's (a page whose name was made to point here could send any header from its reader's browser). Where a private network
+/// is trusted (<see cref="TrustedCallers"/>), its gateway may forward.
 /// </summary>
 internal static class PrincipalGate
 {
@@ -22,13 +23,13 @@ internal static class PrincipalGate
 
     private static ProblemResult? Refuse(HttpContext http)
     {
-        if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
+        var trust = http.RequestServices.GetRequiredService<EdgeOptions>().Trust;
+        if (!trust.Reaches(http.Connection.RemoteIpAddress))
             return Nobody("The header is accepted from this machine only. Use 127.0.0.1, through a tunnel if need be.");
-        if (!IsThisMachine(http.Request.Host.Host))
-            return Nobody("The request was sent to a host of another name. Send it to localhost, 127.0.0.1 or [::1].", http.Request.Host.Value);
-        foreach (var header in Forwarded)
-            if (http.Request.Headers.ContainsKey(header))
-                return Nobody($"The request came through a proxy (header {header}). Ask the server directly.");
+        if (!trust.IsOurs(http.Request.Host.Host))
+            return Nobody($"The request was sent to a host of another name. {(trust.OthersToo ? "Send it to an IP address, or start the server with this name behind --trust-network" : "Send it to localhost, 127.0.0.1 or [::1]")}.", http.Request.Host.Value);
+        if (!trust.OthersToo && Forwarded.FirstOrDefault(http.Request.Headers.ContainsKey) is { } header)
+            return Nobody($"The request came through a proxy (header {header}). Ask the server directly.");
         var values = http.Request.Headers[PrincipalHeader.Name];
         if (values.Count == 0) return Nobody("It is missing. Send NAME;ROLE, for example kim;agent.");
         if (values.Count > 1) return Nobody($"It stands {values.Count} times. Send it once.", values.ToString());
@@ -37,10 +38,6 @@ internal static class PrincipalGate
         http.Features.Set(new Caller(by));
         return null;
     }
-
-    /// <summary>HTTP/1.0 may leave the host out.</summary>
-    private static bool IsThisMachine(string host) => host.Length == 0 || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
 
     private static ProblemResult Nobody(string why, string? value = null) =>
         ProblemResult.Of(ProblemKinds.NoPrincipal, $"{PrincipalHeader.Name} says who asks. {why}", PrincipalHeader.Name, value);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using HelpDesk.Storage;
 
 namespace HelpDesk.Silo;
@@ -15,8 +14,7 @@ internal static class Serving
     /// <param name="ct">Stops everything.</param>
     public static async Task<int> Run(SiloSettings settings, Func<Uri, CancellationToken, Task>? beside, CancellationToken ct)
     {
-        if (!IsLoopback(settings.Url, out var uri))
-            return Refuse($"'{settings.Url}' is no loopback address with a port and nothing behind it. Until sign-in comes, who asks is taken from a header, so only http://localhost:PORT or http://127.0.0.1:PORT is served. Put an address like that behind --urls.");
+        if ((ListenAddress.Wrong(settings.Url, settings.TrustNetwork is not null, out var uri) ?? Telemetry.Wrong()) is { } wrong) return Refuse(wrong);
         if (string.IsNullOrWhiteSpace(settings.Store)) return Refuse("The store has no name. Put a file or the location of a PostgreSQL database behind --store.");
         var since = Stopwatch.GetTimestamp();
         try
@@ -59,8 +57,4 @@ internal static class Serving
         Console.Error.WriteLine($"helpdesk: {why}");
         return CannotServe;
     }
-
-    private static bool IsLoopback(string url, out Uri? uri) =>
-        Uri.TryCreate(url, UriKind.Absolute, out uri) && uri.Scheme == Uri.UriSchemeHttp && uri.PathAndQuery == "/"
-        && (uri.Host == "localhost" || IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

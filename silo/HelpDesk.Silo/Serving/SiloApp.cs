@@ -15,10 +15,15 @@ internal static class SiloApp
         var builder = NewBuilder();
         builder.WebHost.UseUrls(settings.Url);
         builder.Logging.SetMinimumLevel(settings.Quiet ? LogLevel.Warning : LogLevel.Information);
+        Telemetry.AddTo(builder.Services);
         builder.Services.AddSingleton<IReads>(store);
         await settings.Engine.Add(builder, settings, store);
-        builder.Services.AddHelpDeskEdge();
+        builder.Services.AddHelpDeskEdge(edge =>
+        {
+            if (settings.TrustNetwork is { } names) edge.Trust = TrustedCallers.PrivateNetwork(names);
+        });
         var app = builder.Build();
+        Telemetry.Use(app);
         app.MapHelpDeskEdge();
         await settings.Engine.Built(app);
         return app;

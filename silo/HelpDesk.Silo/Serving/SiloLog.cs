@@ -12,6 +12,9 @@ internal static partial class SiloLog
         "This machine's clock is {Seconds:0.0} s behind the last event of the store. The engine's time goes on from that event; if the clock is wrong, set it and start again.")]
     private static partial void ClockBehind(ILogger logger, double seconds);
 
+    [LoggerMessage(1003, LogLevel.Information, "Measurements and traces go to {Collector}")]
+    public static partial void Exporting(ILogger logger, Uri collector);
+
     /// <summary>Says so when the machine's clock is behind the time in the store.</summary>
     public static void IfBehind(ILogger logger, Instant? notBefore)
     {

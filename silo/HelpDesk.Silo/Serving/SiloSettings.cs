@@ -1,12 +1,14 @@
 namespace HelpDesk.Silo;
 
 /// <summary>What to serve, and where.</summary>
-/// <param name="Url">Address to listen on. Until sign-in comes only loopback is served.</param>
+/// <param name="Url">Address to listen on: loopback, unless a network is trusted.</param>
 /// <param name="Store">A SQLite file, created when it is not there, or the location of a PostgreSQL database.</param>
 /// <param name="Quiet">No log of requests and life-cycle on the console, only warnings.</param>
 /// <param name="AcceptLoss">Serve the store although acknowledged commits are missing in it.</param>
 /// <param name="Host">What the actors live in.</param>
-internal sealed record SiloSettings(string Url, string Store, bool Quiet, bool AcceptLoss = false, IEngineHost? Host = null)
+/// <param name="TrustNetwork">Host names by which a private network's gateway asks for this server; null = only this machine is served.</param>
+internal sealed record SiloSettings(
+    string Url, string Store, bool Quiet, bool AcceptLoss = false, IEngineHost? Host = null, IReadOnlyCollection<string>? TrustNetwork = null)
 {
     public IEngineHost Engine { get; } = Host ?? new EmbeddedEngine();
 }

@@ -8,11 +8,14 @@ internal static class ServeVerb
     public static Command Create()
     {
         var (urls, store, quiet) = (SharedOptions.Urls(), SharedOptions.Store("var/helpdesk.db"), SharedOptions.Quiet());
-        var (acceptLoss, hosts) = (SharedOptions.AcceptLoss(), new HostOptions());
-        var command = new Command("serve", "Serves the API; everything is kept in a SQLite file or a PostgreSQL database.") { urls, store, quiet, acceptLoss };
+        var (acceptLoss, trust, hosts) = (SharedOptions.AcceptLoss(), SharedOptions.TrustNetwork(), new HostOptions());
+        var command = new Command("serve", "Serves the API; everything is kept in a SQLite file or a PostgreSQL database.") { urls, store, quiet, acceptLoss, trust };
         hosts.AddTo(command);
         command.SetAction((parsed, ct) => Serving.Run(
-            new SiloSettings(parsed.GetValue(urls)!, parsed.GetValue(store)!, parsed.GetValue(quiet), parsed.GetValue(acceptLoss), hosts.Chosen(parsed)), null, ct));
+            new SiloSettings(
+                parsed.GetValue(urls)!, parsed.GetValue(store)!, parsed.GetValue(quiet), parsed.GetValue(acceptLoss), hosts.Chosen(parsed),
+                parsed.GetResult(trust) is null ? null : parsed.GetValue(trust) ?? []),
+            null, ct));
         return command;
     }
 }

@@ -9,7 +9,7 @@ internal static class SharedOptions
 
     public static Option<string> Urls() => new("--urls")
     {
-        Description = "The address to listen on (loopback).",
+        Description = "The address to listen on (loopback, unless a network is trusted).",
         DefaultValueFactory = _ => DefaultUrl,
     };
 
@@ -24,6 +24,13 @@ internal static class SharedOptions
     public static Option<bool> AcceptLoss() => new("--accept-loss")
     {
         Description = "Serve a store although acknowledged commits are missing in it (a damaged log, an older backup). Once, after you read why.",
+    };
+
+    public static Option<string[]> TrustNetwork() => new("--trust-network")
+    {
+        Description = "Serve others than this machine. There is no sign-in yet: whoever reaches the address may act as anybody. Only for a private network behind a gateway that authenticates. Behind it, separated by spaces: the host names by which the gateway asks (IP addresses are always taken).",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = true,
     };
 
     public static Option<string> Server() => new("--server")

@@ -10,6 +10,8 @@ namespace HelpDesk.Storage;
 /// </summary>
 internal sealed class Committer : IDisposable
 {
+    /// <summary>A commit that waits for its database, or for that one's standby, ends with the process.</summary>
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(30);
     private readonly WorkQueue<Work> _queue;
     private readonly IGroupCommit _commits;
     private readonly Action<string, long> _headMoved;
@@ -80,12 +82,11 @@ internal sealed class Committer : IDisposable
         }
     }
 
-    /// <summary>Commits what is queued, then ends.</summary>
+    /// <summary>Commits what is queued, then ends; it does not wait for a database that does not answer.</summary>
     public void Dispose()
     {
         _queue.Close();
-        _thread.Join();
-        _commits.Dispose();
+        if (_thread.Join(Closing)) _commits.Dispose();
     }
 
     private void Loop()

@@ -15,7 +15,7 @@ public sealed partial class PostgresStore : IDurableStore
     {
         _source = source;
         _readers = new ReaderPool(source.Readers, options);
-        _committer = new Committer(new GroupCommit(source.OpenCommitter, _times, options), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
+        _committer = new Committer(new GroupCommit(source.OpenCommitter, source.OpenBeside, _times, options), options, (tenant, head) => HeadMoved?.Invoke(tenant, head));
     }
 
     /// <inheritdoc/>

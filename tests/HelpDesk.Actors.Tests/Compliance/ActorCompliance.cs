@@ -1,9 +1,10 @@
 using HelpDesk.Core;
+using NodaTime;
 using Xunit;
 
 namespace HelpDesk.Actors.Tests;
 
-/// <summary>What every host promises, whatever drives its cells: Embedded and Simulation now, Orleans later.</summary>
+/// <summary>What every host promises, whatever drives its cells: Embedded, Simulation, and the grains of a cluster.</summary>
 public abstract class ActorCompliance : IAsyncLifetime
 {
     protected Scene Scene { get; private set; } = null!;
@@ -180,8 +181,10 @@ public abstract class ActorCompliance : IAsyncLifetime
     public async Task A_client_that_is_gone_gives_its_offers_back()
     {
         var terms = await Scene.OpenQueue("billing");
-        await Scene.SignIn("kim", Scene.Profile(lease: 0.3, queues: "billing"));
+        await Scene.SignIn("kim", Scene.Profile(queues: "billing"));
         var ticket = await Scene.Submit(terms);
+        await Scene.Offered(ticket);
+        await Scene.Host.Ask(Scene.Agent("kim"), new RenewLease("client", Duration.FromSeconds(0.3)), new Origin(Scene.Self("kim"), Guid.Empty, 0), []);
 
         await Scene.Happened<LeaseLapsed>("kim");
         var ended = (OfferEnded)(await Scene.Happened<OfferEnded>(ticket)).Event;

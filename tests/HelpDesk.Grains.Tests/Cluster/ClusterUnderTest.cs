@@ -24,6 +24,8 @@ internal sealed class ClusterUnderTest : IHostUnderTest
 
     private ClusterUnderTest(int silos) => _silos = silos;
 
+    public IGrainFactory Grains => _cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
+
     public static async Task<ClusterUnderTest> StartAsync(int silos)
     {
         var cluster = new ClusterUnderTest(silos);

@@ -23,6 +23,9 @@ public sealed class PostgresLocationTests
     [InlineData("postgres://lee@%2Frun%2Fpostgresql/desk", "postgres://lee@%2Frun%2Fpostgresql:5432/desk")]
     [InlineData("Host=db;Port=6543;Username=lee;Password=" + Secret + ";Database=desk", "postgres://lee@db:6543/desk")]
     [InlineData("Server=db;User Id=lee;Password=\"a;b=c\";Database=desk", "postgres://lee@db:5432/desk")]
+    [InlineData("postgres://lee:" + Secret + "@db-a,db-b/desk", "postgres://lee@db-a:5432,db-b:5432/desk")]
+    [InlineData("postgres://lee:" + Secret + "@db-a:6543,[fd00::7]:6544/desk", "postgres://lee@db-a:6543,[fd00::7]:6544/desk")]
+    [InlineData("Host=db-a,db-b:6544;Port=6543;Username=lee;Password=" + Secret + ";Database=desk", "postgres://lee@db-a:6543,db-b:6544/desk")]
     public void It_is_printed_without_its_password(string location, string printed) =>
         Assert.Equal(printed, PostgresLocation.Parse(location).ToString());
 
@@ -38,6 +41,7 @@ public sealed class PostgresLocationTests
     [Theory]
     [InlineData("postgres://lee:" + Secret + "@db:99999/desk", "1 to 65535")]
     [InlineData("postgres://lee:" + Secret + "@db:port/desk", "1 to 65535")]
+    [InlineData("postgres://lee:" + Secret + "@db-a,db-b:65536/desk", "1 to 65535")]
     [InlineData("postgres://lee:a/" + Secret + "@db/desk", "%2F")]
     [InlineData("postgres://lee:a?" + Secret + "@db/desk", "%3F")]
     [InlineData("postgres://lee:" + Secret + "@/desk", "no host")]

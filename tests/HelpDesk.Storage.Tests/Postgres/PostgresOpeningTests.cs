@@ -39,7 +39,7 @@ public sealed class PostgresOpeningTests : IDisposable
 
         var refused = Refused($"postgres://lee:{Secret}@127.0.0.1:{port}/desk");
 
-        Assert.Contains($"nothing listens at 127.0.0.1, port {port}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"nothing listens at 127.0.0.1:{port}", refused.Message, StringComparison.Ordinal);
         Assert.Contains($"postgres://lee@127.0.0.1:{port}/desk", refused.Message, StringComparison.Ordinal);
     }
 

@@ -13,6 +13,9 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The role that may do everything.</summary>
     public const string Superuser = "postgres";
 
+    /// <summary>The name of a standby as its primary knows it.</summary>
+    public const string Standby = "standby";
+
     private const int Tries = 5;
     private static readonly Lazy<PostgresServer> OfThisProcess = new(() => Create());
 
@@ -21,9 +24,10 @@ public sealed class PostgresServer : IDisposable
     private readonly ServerProcesses _processes;
     private int _databases;
 
-    private PostgresServer(string directory)
+    private PostgresServer(string directory, string? password = null)
     {
         _directory = directory;
+        Password = password ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         ServerPrograms.MakePrivate(directory);
         _guard = new ServerGuard(ServerPrograms.PathOf("pg_ctl"), directory);
         _processes = new ServerProcesses(Data);
@@ -37,8 +41,8 @@ public sealed class PostgresServer : IDisposable
 
     public int Port { get; private set; }
 
-    /// <summary>The superuser's, drawn for this server.</summary>
-    public string Password { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+    /// <summary>The superuser's, drawn for this server; a standby has its primary's.</summary>
+    public string Password { get; }
 
     /// <summary>What the server logged so far.</summary>
     public string Log => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
@@ -52,20 +56,28 @@ public sealed class PostgresServer : IDisposable
     public static PostgresServer Create(string? directory = null, params string[] settings)
     {
         if (Missing is { } reason) throw new InvalidOperationException(reason);
-        var name = $"helpdesk-pg-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-        var server = new PostgresServer(directory ?? Path.Combine(Path.GetTempPath(), name));
-        try
-        {
-            server.Initialise(settings);
-            server.StartOnFreePort();
-            return server;
-        }
-        catch
-        {
-            server.Dispose();
-            throw;
-        }
+        return new PostgresServer(directory ?? NewDirectory()).Begin(server => server.Initialise(settings));
     }
+
+    /// <summary>
+    /// Makes and starts a copy of this server that follows it, and from now on each commit waits until it is on the copy's disk too. Once.
+    /// </summary>
+    public PostgresServer AddSynchronousStandby()
+    {
+        var standby = new PostgresServer(NewDirectory(), Password).Begin(server => server.CopyFrom(this));
+        SetSynchronousStandby(Standby);
+        return standby;
+    }
+
+    /// <summary>For which standby commits wait from now on; null = for none.</summary>
+    public void SetSynchronousStandby(string? name)
+    {
+        Execute(Location("postgres"), $"ALTER SYSTEM SET synchronous_standby_names = '{name}'");
+        Execute(Location("postgres"), "SELECT pg_reload_conf()");
+    }
+
+    /// <summary>Makes a standby the primary, and returns when it takes writes.</summary>
+    public void Promote() => ServerPrograms.RunServerProgram("pg_ctl", "-D", Data, "-w", "-s", "-t", "120", "promote");
 
     /// <summary>Starts it again on its port and waits until it takes connections, after a crash until its log is replayed.</summary>
     public void Start() => ServerPrograms.RunServerProgram("pg_ctl", "-D", Data, "-l", LogFile, "-w", "-s", "-t", "120", "start");
@@ -107,6 +119,10 @@ public sealed class PostgresServer : IDisposable
     public string Location(string database, string user = Superuser, string? password = null) => string.Create(
         CultureInfo.InvariantCulture, $"postgres://{user}:{Uri.EscapeDataString(password ?? Password)}@127.0.0.1:{Port}/{database}");
 
+    /// <summary>One of this server's locations with a second server to turn to, once that is the primary.</summary>
+    public string WithSecond(string location, PostgresServer second) => location.Replace(
+        string.Create(CultureInfo.InvariantCulture, $":{Port}/"), string.Create(CultureInfo.InvariantCulture, $":{Port},127.0.0.1:{second.Port}/"), StringComparison.Ordinal);
+
     /// <summary>Runs statements behind the back of whoever uses the database.</summary>
     public void Execute(string location, string sql) => Scalar(location, sql);
 
@@ -132,6 +148,33 @@ public sealed class PostgresServer : IDisposable
     }
 
     public void Dispose() => _guard.Dispose();
+
+    private static string NewDirectory() =>
+        Path.Combine(Path.GetTempPath(), $"helpdesk-pg-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+
+    /// <summary>Starts it once its files are made; what fails leaves nothing behind.</summary>
+    private PostgresServer Begin(Action<PostgresServer> makeFiles)
+    {
+        try
+        {
+            makeFiles(this);
+            StartOnFreePort();
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void CopyFrom(PostgresServer primary)
+    {
+        ServerPrograms.RunServerProgram(
+            "pg_basebackup", "-D", Data, "-X", "stream", "-c", "fast", "-C", "-S", Standby, "-R", "--no-sync",
+            "-d", $"host=127.0.0.1 port={primary.Port} user={Superuser} password={Password} application_name={Standby}");
+        File.AppendAllLines(Path.Combine(Data, "postgresql.conf"), [$"unix_socket_directories = '{_directory}'"]);
+    }
 
     private void Initialise(string[] settings)
     {

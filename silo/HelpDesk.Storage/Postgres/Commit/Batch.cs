@@ -31,11 +31,11 @@ internal sealed class Batch
     }
 
     /// <summary>Writes, commits and fills in the verdicts. The feeds that grew, with their heads.</summary>
-    public IEnumerable<KeyValuePair<string, long>> Commit(NpgsqlConnection connection)
+    public IEnumerable<KeyValuePair<string, long>> Commit(NpgsqlConnection connection, Replication replication)
     {
         _writes.Counters(_tally);
         foreach (var (_, encoded, place) in _accepted) _writes.Add(encoded, _tally.Stamp(encoded.Append, place));
-        var heads = _writes.Commit(connection);
+        var heads = _writes.Commit(connection, replication);
         foreach (var (item, encoded, place) in _accepted)
             item.Verdict ??= Committed(encoded.Append, _tally.Stamp(encoded.Append, place), heads[encoded.Append.Actor.Tenant]);
         return heads.Select(head => KeyValuePair.Create(head.Key, head.Value.Head));

@@ -64,18 +64,24 @@ internal sealed class BatchWrites
     }
 
     /// <summary>Writes and commits. The tenants' feeds that grew, with their heads and last ticket numbers.</summary>
-    public Dictionary<string, (long Head, long Number)> Commit(NpgsqlConnection connection)
+    public Dictionary<string, (long Head, long Number)> Commit(NpgsqlConnection connection, Replication replication)
     {
-        var moved = new Dictionary<string, (long, long)>(StringComparer.Ordinal);
         using var batch = new NpgsqlBatch(connection);
         Queue(batch, BeforeCounters);
         Queue(batch, [_counters]);
         Queue(batch, AfterCounters);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        using var reader = batch.ExecuteReader();
+        return replication.Await(batch, (async, ct) => Read(batch, async, ct));
+    }
+
+    /// <summary>Not asynchronous: on the caller's thread, to its end.</summary>
+    private static async Task<Dictionary<string, (long, long)>> Read(NpgsqlBatch batch, bool async, CancellationToken ct)
+    {
+        var moved = new Dictionary<string, (long, long)>(StringComparer.Ordinal);
+        using var reader = async ? await batch.ExecuteReaderAsync(ct) : batch.ExecuteReader();
         // Only the counters answer with rows.
-        while (reader.Read()) moved.Add(reader.GetString(0), (reader.GetInt64(1), reader.GetInt64(2)));
-        while (reader.NextResult())
+        while (async ? await reader.ReadAsync(ct) : reader.Read()) moved.Add(reader.GetString(0), (reader.GetInt64(1), reader.GetInt64(2)));
+        while (async ? await reader.NextResultAsync(ct) : reader.NextResult())
         {
             // To the end: an error of a later statement, or of COMMIT, is thrown here.
         }

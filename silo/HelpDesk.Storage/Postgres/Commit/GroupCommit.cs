@@ -12,19 +12,21 @@ namespace HelpDesk.Storage.Postgres;
 internal sealed class GroupCommit : IGroupCommit
 {
     private const int MaxTries = 3;
-    private readonly Func<NpgsqlConnection> _open;
+    private readonly Func<NpgsqlConnection> _open, _beside;
     private readonly CommitTimes _times;
     private readonly Upkeep _upkeep;
     private readonly List<KeyValuePair<string, long>> _moved = [];
     private NpgsqlConnection? _connection;
+    private Replication? _replication;
     private bool _committing;
 
     /// <param name="open">Opens the one connection that writes; called again after it broke.</param>
+    /// <param name="beside">Opens another connection to the server that takes writes, to ask what a commit waits for.</param>
     /// <param name="times">Where commits are measured.</param>
     /// <param name="options">The clock and the retention of the upkeep.</param>
-    public GroupCommit(Func<NpgsqlConnection> open, CommitTimes times, StoreOptions options)
+    public GroupCommit(Func<NpgsqlConnection> open, Func<NpgsqlConnection> beside, CommitTimes times, StoreOptions options)
     {
-        (_open, _times) = (open, times);
+        (_open, _beside, _times) = (open, beside, times);
         var keep = Duration.FromTimeSpan(options.KeepEvents);
         _upkeep = new Upkeep(
             options.Time,
@@ -34,7 +36,7 @@ internal sealed class GroupCommit : IGroupCommit
 
     public IReadOnlyList<KeyValuePair<string, long>> Moved => _moved;
 
-    private NpgsqlConnection Connection => _connection ??= _open();
+    private NpgsqlConnection Connection => _connection ??= Open();
 
     public void Run(ReadOnlySpan<Work> works, Span<StoreReply> verdicts)
     {
@@ -69,6 +71,7 @@ internal sealed class GroupCommit : IGroupCommit
             foreach (var item in items) item.Verdict = null;
             _committing = false;
             attempt(items, skipLocked);
+            _replication?.Check();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -103,7 +106,7 @@ internal sealed class GroupCommit : IGroupCommit
         {
             var start = Stopwatch.GetTimestamp();
             _committing = true;
-            _moved.AddRange(batch.Commit(Connection));
+            _moved.AddRange(batch.Commit(Connection, _replication!));
             _times.Add(items.Count, Stopwatch.GetElapsedTime(start));
         }
     }
@@ -159,6 +162,21 @@ internal sealed class GroupCommit : IGroupCommit
         var changed = change(Connection);
         Connection.Execute(new Statement("COMMIT"));
         return changed;
+    }
+
+    private NpgsqlConnection Open()
+    {
+        var connection = _open();
+        try
+        {
+            _replication = new Replication(connection, _beside);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Undoes what is open; a connection that can't is replaced.</summary>

@@ -28,7 +28,9 @@ internal static class PostgresErrors
     {
         // An ERROR was answered by a living server: the transaction is undone. FATAL and PANIC end the session, perhaps after the commit.
         PostgresException { InvariantSeverity: "ERROR" } error => OfState(error),
-        NpgsqlException or TimeoutException or IOException or SocketException when committing =>
+        UnreplicatedException =>
+            (Remedy.AnswerAll, new Unknown("The commit is on the primary's disk and perhaps not on its standby's: somebody cancelled the wait for the standby.")),
+        NpgsqlException or TimeoutException or IOException or SocketException or OperationCanceledException when committing =>
             (Remedy.AnswerAll, new Unknown($"The connection to the database broke while the commit was under way. ({e.Message})")),
         NpgsqlException or TimeoutException or IOException or SocketException or StoreOpenException =>
             (Remedy.AnswerAll, new Failed($"The database can't be reached; nothing was written. ({e.Message})")),

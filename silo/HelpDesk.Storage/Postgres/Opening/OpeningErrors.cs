@@ -35,17 +35,19 @@ internal static class OpeningErrors
     private static string Trouble(PostgresLocation location, Exception e) => Innermost(e) switch
     {
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
-            $"nothing listens at {location.Host}, port {location.Port}. Start the server, or correct host and port.",
+            $"nothing listens at {location.Servers}. Start the server, or correct host and port.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
             $"there is no host '{location.Host}'. Correct its name.",
         SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TimedOut } or TimeoutException =>
-            $"nothing answers at {location.Host}, port {location.Port}. Check host, port and the firewalls between.",
+            $"nothing answers at {location.Servers}. Check host, port and the firewalls between.",
         NpgsqlException { Message: var said } when said.StartsWith("No password has been provided", StringComparison.Ordinal) =>
             "the server asks for a password and none was given. Put it in PGPASSWORD, or in a password file (PGPASSFILE).",
+        NpgsqlException none when ReadErrors.NoneTakesWrites(none) =>
+            $"none of {location.Servers} takes writes: each is a standby, or can't be reached. Promote one.",
         AuthenticationException secure =>
             $"no secure connection comes about ({secure.Message}). Check the server's certificate and the parameters sslmode and sslrootcert.",
         EndOfStreamException =>
-            $"what answers at {location.Host}, port {location.Port}, hung up at once; it may be no PostgreSQL server. Correct host and port.",
+            $"what answers at {location.Servers}, hung up at once; it may be no PostgreSQL server. Correct host and port.",
         var cause => $"{cause.Message} Check host, port and the parameters of the location, as sslmode.",
     };
 

@@ -6,7 +6,7 @@ namespace HelpDesk.Storage.Postgres;
 
 /// <summary>
 /// Where a PostgreSQL store is, as a user wrote it: a URI (<c>postgres://user:password@host:port/database?sslmode=require</c>) or Npgsql's
-/// <c>Host=…;Database=…</c>. What is missing comes from PGUSER, PGPASSWORD, PGPASSFILE and the like. <see cref="ToString"/> never shows the
+/// <c>Host=…;Database=…</c>. Of several hosts, with ',' between them, the one that takes writes is used. What is missing comes from PGUSER, PGPASSWORD, PGPASSFILE and the like. <see cref="ToString"/> never shows the
 /// password, nor any parameter.
 /// </summary>
 public sealed partial class PostgresLocation
@@ -29,7 +29,9 @@ public sealed partial class PostgresLocation
     internal const string Example = "postgres://user@host:5432/database";
 
     internal string Host => _settings.Host!;
-    internal int Port => _settings.Port;
+    /// <summary>For people: each server with its port.</summary>
+    internal string Servers => string.Join(" or ", Host.Split(',').Select(WithPort));
+
     internal string? User => _settings.Username ?? Environment.GetEnvironmentVariable("PGUSER");
     internal string? Database => _settings.Database ?? Environment.GetEnvironmentVariable("PGDATABASE") ?? User;
 
@@ -40,9 +42,17 @@ public sealed partial class PostgresLocation
     public override string ToString()
     {
         var user = User is { Length: > 0 } name ? $"{Uri.EscapeDataString(name)}@" : "";
-        var host = Host.StartsWith('/') ? Uri.EscapeDataString(Host) : Host.Contains(':') && !Host.Contains(',') ? $"[{Host}]" : Host;
+        var hosts = string.Join(',', Host.Split(',').Select(host => WithPort(host.StartsWith('/') ? Uri.EscapeDataString(host) : host)));
         var database = Database is { Length: > 0 } named ? Uri.EscapeDataString(named) : "";
-        return string.Create(CultureInfo.InvariantCulture, $"postgres://{user}{host}:{Port}/{database}");
+        return $"postgres://{user}{hosts}/{database}";
+    }
+
+    /// <summary>One of several hosts may have its own port behind it, and an IPv6 address is then in brackets.</summary>
+    private string WithPort(string host)
+    {
+        var several = Host.Contains(',');
+        if (several && host.LastIndexOf(':') > host.LastIndexOf(']')) return host;
+        return string.Create(CultureInfo.InvariantCulture, $"{(!several && host.Contains(':') ? $"[{host}]" : host)}:{_settings.Port}");
     }
 
     [GeneratedRegex(@"(^|;)\s*(host|server)\s*=", RegexOptions.IgnoreCase)]

@@ -51,6 +51,9 @@ internal sealed class PostgresSource : IDisposable
     /// </summary>
     public NpgsqlConnection OpenCommitter() => Interlocked.Exchange(ref _opened, null) ?? Connect();
 
+    /// <summary>Another session on the server that takes writes, without the lease. Throws what Npgsql throws.</summary>
+    public NpgsqlConnection OpenBeside() => _committers.OpenConnection();
+
     public void Dispose()
     {
         _opened?.Dispose();

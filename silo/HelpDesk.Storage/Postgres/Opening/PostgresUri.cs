@@ -49,24 +49,21 @@ internal static class PostgresUri
         if (user.Length > 0) settings.Username = user;
     }
 
+    /// <summary>Several hosts are Npgsql's to take apart, each with its own port.</summary>
     private static void ReadHost(string text, NpgsqlConnectionStringBuilder settings)
     {
-        // Several hosts are Npgsql's to take apart, each with its own port.
-        if (text.Contains(','))
-        {
-            settings.Host = Decoded(text);
-            return;
-        }
-        var bracket = text.LastIndexOf(']');
+        var hosts = text.Split(',').Select(HostAndPort).ToArray();
+        if (hosts is [var (only, own)]) (settings.Host, settings.Port) = (only.Trim('[', ']'), own ?? settings.Port);
+        else settings.Host = string.Join(',', hosts.Select(host => host.Port is { } port ? string.Create(CultureInfo.InvariantCulture, $"{host.Host}:{port}") : host.Host));
+    }
+
+    private static (string Host, int? Port) HostAndPort(string text)
+    {
         var colon = text.LastIndexOf(':');
-        if (colon > bracket)
-        {
-            if (!ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
-                throw Wrong("has no number from 1 to 65535 as port. Write it behind the host, as in host:5432; in a password write %3A for ':' and %40 for '@'");
-            settings.Port = port;
-            text = text[..colon];
-        }
-        settings.Host = Decoded(text.Trim('[', ']'));
+        if (colon <= text.LastIndexOf(']')) return (Decoded(text), null);
+        if (!ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
+            throw Wrong("has no number from 1 to 65535 as port. Write it behind the host, as in host:5432; in a password write %3A for ':' and %40 for '@'");
+        return (Decoded(text[..colon]), port);
     }
 
     private static void ReadParameters(string query, NpgsqlConnectionStringBuilder settings)

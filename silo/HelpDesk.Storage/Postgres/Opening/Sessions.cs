@@ -13,6 +13,8 @@ internal static class Sessions
     /// <summary>Above the server's own limit: the server cancels with a reason, this only catches a server that says nothing at all.</summary>
     private const int CommandSeconds = StatementSeconds + 3;
     private const int KeepAliveSeconds = 5;
+    /// <summary>Of several hosts: after so long it is looked again which one takes writes.</summary>
+    private const int RecheckSeconds = 2;
     /// <summary>
     /// When silos come and go each reads its reminders in some thirty parts at once. Those may queue for a few milliseconds; a server that
     /// many silos share has better use for its connections.
@@ -140,6 +142,7 @@ internal static class Sessions
         settings.Timeout = ConnectSeconds;
         settings.CommandTimeout = CommandSeconds;
         settings.KeepAlive = KeepAliveSeconds;
+        settings.HostRecheckSeconds = RecheckSeconds;
         settings.Multiplexing = false;
         settings.Enlist = false;
         settings.IncludeErrorDetail = false;

@@ -16,7 +16,12 @@ internal static class ReadErrors
 
     /// <summary>The server is away, or too busy to answer: later it may answer.</summary>
     public static bool IsUnreachable(Exception e) =>
-        e is SocketException or NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
+        e is SocketException or NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+        || e is NpgsqlException failed && NoneTakesWrites(failed);
+
+    /// <summary>Of several servers none is the primary now: each is away or a standby. Npgsql does not call that transient.</summary>
+    public static bool NoneTakesWrites(NpgsqlException e) =>
+        e.InnerException is AggregateException || e.Message.StartsWith("No suitable host", StringComparison.Ordinal);
 
     private const string IdleSessionTimeout = "57P05";
 }

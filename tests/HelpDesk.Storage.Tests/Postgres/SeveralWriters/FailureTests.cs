@@ -73,7 +73,7 @@ public sealed class FailureTests : IDisposable
         NpgsqlConnection? mine = null;
         using var commits = new GroupCommit(
             () => { (mine = new NpgsqlConnection(PostgresServer.Shared.ConnectionString(_database.Location))).Open(); return mine; },
-            new CommitTimes(), StoreOptions.Default with { Time = clock });
+            () => throw new NpgsqlException("Nobody asks for a standby here."), new CommitTimes(), StoreOptions.Default with { Time = clock });
         clock.Now += TimeSpan.FromMinutes(2);
         commits.Upkeep();
         mine!.Dispose();

@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace HelpDesk.Silo;
+
+/// <summary>
+/// Which addresses may be listened on. Until sign-in comes, who asks is taken from a header, so the server is for this machine alone, or
+/// for a network that somebody explicitly trusts.
+/// </summary>
+internal static class ListenAddress
+{
+    /// <summary>What is wrong with it and what to do; null = it may be listened on.</summary>
+    public static string? Wrong(string url, bool trustNetwork, out Uri? uri)
+    {
+        var plain = Uri.TryCreate(url, UriKind.Absolute, out uri) && uri.Scheme == Uri.UriSchemeHttp && uri.PathAndQuery == "/";
+        if (!trustNetwork)
+        {
+            return plain && IsLoopback(uri!) ? null
+                : $"'{url}' is no loopback address with a port and nothing behind it. Until sign-in comes, who asks is taken from a header, so only http://localhost:PORT or http://127.0.0.1:PORT is served. Put an address like that behind --urls; for a private network behind a gateway see --trust-network.";
+        }
+        // A name would be taken for all of the machine's addresses.
+        return plain && (uri!.Host == "localhost" || IsAddress(uri, out _)) ? null
+            : $"'{url}' is no address with a port and nothing behind it. Put http://IP-ADDRESS:PORT behind --urls; http://0.0.0.0:PORT listens on all IPv4 addresses of this machine.";
+    }
+
+    private static bool IsLoopback(Uri uri) => uri.Host == "localhost" || (IsAddress(uri, out var address) && IPAddress.IsLoopback(address!));
+
+    private static bool IsAddress(Uri uri, out IPAddress? address) => IPAddress.TryParse(uri.Host.Trim('[', ']'), out address);
+}
