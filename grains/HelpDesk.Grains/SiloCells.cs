@@ -5,7 +5,7 @@ using NodaTime;
 namespace HelpDesk.Grains;
 
 /// <summary>What the grains of one silo share: the store, the time, who waits for which answer, and the way to other grains.</summary>
-public sealed class SiloCells
+public sealed class SiloCells : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     /// <summary>What a client gets whose question only a newer build understands.</summary>
     internal static readonly Refused FromNewerBuild = new(
@@ -18,6 +18,7 @@ public sealed class SiloCells
     private readonly ClusterTime _time;
     private readonly ClusterSettings _settings;
     private readonly Waiters _waiters = new();
+    private readonly CancellationTokenSource _leaving = new();
 
     /// <param name="store">The store that all silos share.</param>
     /// <param name="grains">The cluster.</param>
@@ -31,8 +32,30 @@ public sealed class SiloCells
     internal Instant Now => _time.Now;
 
     /// <summary>Waits for the answer to what <paramref name="send"/> tells the cell; the same command sent twice at once waits for one answer.</summary>
-    internal ValueTask<Answer> Answer(Envelope envelope, Action send, CancellationToken ct) =>
-        _waiters.Wait(envelope.ReplyTo, envelope.Origin.BodyHash, send, _settings.AskTimeout.ToTimeSpan(), ct);
+    /// <exception cref="SiloUnavailableException">This silo leaves: the caller has to ask where the actor lives next.</exception>
+    internal async ValueTask<Answer> Answer(Envelope envelope, Action send, CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _leaving.Token);
+        try
+        {
+            either.Token.ThrowIfCancellationRequested();
+            return await _waiters.Wait(envelope.ReplyTo, envelope.Origin.BodyHash, send, _settings.AskTimeout.ToTimeSpan(), either.Token);
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new SiloUnavailableException("This silo leaves the cluster; its actors go on elsewhere.");
+        }
+    }
+
+    /// <summary>
+    /// When the silo leaves, before its activations are put away: an activation is kept until all that it was asked is answered, while what
+    /// the answer needs is no longer let in. So nobody is left waiting here.
+    /// </summary>
+    public void Participate(ISiloLifecycle observer) =>
+        observer.Subscribe(nameof(SiloCells), ServiceLifecycleStage.BecomeActive, _ => Task.CompletedTask, _ => _leaving.CancelAsync());
+
+    /// <inheritdoc/>
+    public void Dispose() => _leaving.Dispose();
 
     internal void Complete(Reply reply) => _waiters.Complete(reply.ReplyTo, reply.Answer);
 

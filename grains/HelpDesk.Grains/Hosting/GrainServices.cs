@@ -22,5 +22,7 @@ public static class GrainServices
         .AddSingleton<IFeed>(s => s.GetRequiredService<ClusterHost>());
 
     /// <summary>What only silos need: the grains' side.</summary>
-    public static IServiceCollection AddHelpDeskGrains(this IServiceCollection services) => services.AddSingleton<SiloCells>();
+    public static IServiceCollection AddHelpDeskGrains(this IServiceCollection services) => services
+        .AddSingleton<SiloCells>()
+        .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(s => s.GetRequiredService<SiloCells>());
 }
