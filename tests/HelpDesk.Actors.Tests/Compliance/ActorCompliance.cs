@@ -184,7 +184,8 @@ public abstract class ActorCompliance : IAsyncLifetime
         await Scene.SignIn("kim", Scene.Profile(queues: "billing"));
         var ticket = await Scene.Submit(terms);
         await Scene.Offered(ticket);
-        await Scene.Host.Ask(Scene.Agent("kim"), new RenewLease("client", Duration.FromSeconds(0.3)), new Origin(Scene.Self("kim"), Guid.Empty, 0), []);
+        var renewal = new Origin(Scene.Self("kim"), Guid.Empty, 0);
+        Assert.IsType<AgentDone>(await Scene.Host.Ask(Scene.Agent("kim"), new RenewLease("client", Duration.FromSeconds(0.3)), renewal, []));
 
         await Scene.Happened<LeaseLapsed>("kim");
         var ended = (OfferEnded)(await Scene.Happened<OfferEnded>(ticket)).Event;
