@@ -71,6 +71,8 @@ public abstract class ActorGrain : Grain, IActorGrain
         }
     }
 
+    private protected void Trouble(string what, Exception cause) => _silo.ReportTrouble(what, cause);
+
     private protected void Step(Input input)
     {
         try

@@ -7,8 +7,8 @@ namespace HelpDesk.Grains;
 // Where activations live. Any place is right, because the store decides every race; a good place saves hops.
 // Tickets and agents: on the silo that asks first. A ticket is created, and mostly ends, through the edge that its customer's client
 // talks to; an agent's edge holds his stream and renews his lease there, so what he is offered is decided beside the stream that shows it.
-// Pools, queues, catalogues, clock shards: by a hash over the silos, so that they spread evenly whoever calls first; the keepers of all
-// silos call them every second and would otherwise gather them on the silo that started first.
+// Pools, queues, catalogues, clock shards: by a hash over the silos that are there when they are first called, whoever calls. They stay
+// there while they are called, so a silo that joins later gets only what begins later, or what a silo that leaves had.
 
 /// <summary>A ticket.</summary>
 [GrainType("ticket"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
@@ -39,7 +39,20 @@ public sealed class ClockGrain(SiloCells silo) : ActorGrain(ActorKind.Clock, sil
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
-        await this.RegisterOrUpdateReminder("sweep", Period, Period);
+        _ = Remind();
+    }
+
+    /// <summary>Not waited for: without it the keepers' calls must get through all the same.</summary>
+    private async Task Remind()
+    {
+        try
+        {
+            await this.RegisterOrUpdateReminder("sweep", Period, Period);
+        }
+        catch (Exception e)
+        {
+            Trouble($"{Id} has no reminder yet; the keepers call it meanwhile.", e);
+        }
     }
 
     /// <inheritdoc/>

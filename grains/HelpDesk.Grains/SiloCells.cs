@@ -59,6 +59,8 @@ public sealed class SiloCells : ILifecycleParticipant<ISiloLifecycle>, IDisposab
 
     internal void Complete(Reply reply) => _waiters.Complete(reply.ReplyTo, reply.Answer);
 
+    internal void ReportTrouble(string what, Exception cause) => _settings.ReportTrouble(what, cause);
+
     internal void Tell(Envelope envelope) => Telling.Send(_grains, envelope, _settings.ReportTrouble);
 
     internal void Report(string what, Exception? cause) => _settings.Report(what, cause);

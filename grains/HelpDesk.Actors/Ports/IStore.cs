@@ -131,7 +131,7 @@ public sealed record Unknown(string Reason) : StoreReply;
 /// <summary>The store's queue is full: nothing written, try later.</summary>
 public sealed record Busy : StoreReply;
 
-/// <summary>All agents who serve the pool, and those among them whose row says that routing may offer to them.</summary>
+/// <summary>All agents who serve the pool, and those among them who may be offered something or hold something.</summary>
 public sealed record PoolFacts(ImmutableArray<RulesAre> Queues, ImmutableArray<string> Agents, ImmutableArray<string> Routable) : StoreReply;
 public sealed record WaitingPage(ImmutableArray<Waiting> Tickets, WaitingCursor? Next) : StoreReply;
 public sealed record TicketFacts(ImmutableArray<Message> Facts) : StoreReply;

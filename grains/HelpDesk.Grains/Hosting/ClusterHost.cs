@@ -61,6 +61,12 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
                 if (trouble is not null) _settings.ReportTrouble($"{message.GetType().Name} for {to} found no way through the cluster in {_settings.AskTimeout}.", trouble);
                 return Refusals.OutcomeUnknown;
             }
+            catch (UnknownFormatException e)
+            {
+                // Answered by a newer build during an upgrade: whatever it was, it may have been done.
+                _settings.Report($"The answer to {message.GetType().Name} of {to} is unknown to this build.", e);
+                return Refusals.OutcomeUnknown;
+            }
             catch (Exception e) when (e is OrleansException or TimeoutException)
             {
                 // A silo went away, or is not there yet. Whatever became of the try, the same command is not done twice.

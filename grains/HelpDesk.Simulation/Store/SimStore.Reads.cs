@@ -51,7 +51,9 @@ public sealed partial class SimStore
         return new PoolFacts(
             [.. rows.Where(r => r.Queue?.Pool == request.Pool).Select(r => new RulesAre(r.Queue!.Queue, r.Queue.RulesVersion, r.Queue.Rules))],
             [.. rows.Where(r => r.Agent?.Pools.Contains(request.Pool) == true).Select(r => r.Agent!.Agent)],
-            [.. rows.Where(r => r.Agent is { Available: true } a && a.Pools.Contains(request.Pool)).Select(r => r.Agent!.Agent)]);
+            [.. rows.Where(r => r.Agent is { } a && a.Pools.Contains(request.Pool) && (a.Available || Holds(rows, a.Agent))).Select(r => r.Agent!.Agent)]);
+
+        static bool Holds(List<Rows> rows, string agent) => rows.Exists(r => r.Load.Any(l => l.Agent == agent && l.Phase == LoadPhase.Held));
     }
 
     private WaitingPage Waiting(ReadWaiting request)

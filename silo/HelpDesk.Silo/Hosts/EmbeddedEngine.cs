@@ -34,6 +34,8 @@ internal sealed class EmbeddedEngine : IEngineHost
 
     public Task Called(WebApplication app) => app.Services.GetRequiredService<EmbeddedHost>().Started;
 
+    public string? Explain(Exception failure) => null;
+
     private async Task<EmbeddedHost> Begin(IDurableStore store)
     {
         var notBefore = await LastRecorded.In(store, CancellationToken.None);

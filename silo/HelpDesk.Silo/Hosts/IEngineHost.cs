@@ -17,4 +17,7 @@ internal interface IEngineHost
 
     /// <summary>Completes when the pools that were known at the start have been called.</summary>
     Task Called(WebApplication app);
+
+    /// <summary>Why it could not start, for the user; null = not a matter of this host.</summary>
+    string? Explain(Exception failure);
 }

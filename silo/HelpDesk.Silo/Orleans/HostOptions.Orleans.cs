@@ -35,7 +35,18 @@ internal sealed partial class HostOptions
         {
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>())) result.AddError("--cluster must not be empty.");
         });
-        foreach (var option in (Option[])[Cluster, Address, SiloPort, GatewayPort, EdgeOnly]) command.Add(option);
+        Option[] all = [Cluster, Address, SiloPort, GatewayPort, EdgeOnly];
+        foreach (var option in all) command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue<string>("--host") == Orleans)
+            {
+                if (result.GetValue(SiloPort) == result.GetValue(GatewayPort)) result.AddError("--silo-port and --gateway-port must be two ports.");
+                return;
+            }
+            foreach (var option in all.Where(o => result.GetResult(o) is { Implicit: false }))
+                result.AddError($"{option.Name} is for a node of a cluster. Add --host {Orleans}, or leave it out.");
+        });
     }
 
     static partial void ChooseOrleans(ParseResult parsed, ref IEngineHost chosen) => chosen = new OrleansEngine(new OrleansNode(

@@ -1,7 +1,9 @@
+using System.Net.Sockets;
 using HelpDesk.Actors;
 using HelpDesk.Edge;
 using HelpDesk.Grains;
 using HelpDesk.Storage;
+using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using Orleans.Configuration;
 
@@ -15,16 +17,13 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
 {
     private const string Service = "helpdesk";
     private string? _connection;
+    private Instant? _notBefore;
     /// <summary>How far the store's clock is ahead of this machine's.</summary>
     private Duration _correction;
 
     public StoreOptions Share(StoreOptions options, string store)
     {
-        if (!DurableStores.IsFile(store))
-        {
-            _connection = OrleansSchema.Prepare(store, node.Cluster, Service);
-            return options with { Exclusive = false };
-        }
+        if (!DurableStores.IsFile(store)) return options with { Exclusive = false };
         if (node.EdgeOnly) throw new StoreOpenException($"--edge-only needs silos on the same database; a SQLite file ('{store}') can have one process only. Name a PostgreSQL database behind --store.");
         return options;
     }
@@ -32,14 +31,16 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
     public async Task Add(WebApplicationBuilder builder, SiloSettings settings, IDurableStore store)
     {
         Failover.KeepThreads();
-        var notBefore = await LastRecorded.In(store, CancellationToken.None);
+        // After the store was opened: whoever may not have it leaves no trace.
+        if (!DurableStores.IsFile(settings.Store)) _connection = OrleansSchema.Prepare(settings.Store, node.Cluster, Service);
+        _notBefore = await LastRecorded.In(store, CancellationToken.None);
         _correction = await store.Clock(CancellationToken.None) - SystemClock.Instance.GetCurrentInstant();
         builder.Services.AddSingleton<IStore>(store);
         if (node.EdgeOnly) builder.UseOrleansClient(Join);
         else builder.UseOrleans(Join);
         builder.Services.AddHelpDeskCluster(services => new ClusterSettings
         {
-            NotBefore = notBefore,
+            NotBefore = _notBefore,
             ClockCorrection = _correction,
             Report = (what, cause) => SiloLog.Fault(services.GetRequiredService<ILogger<ClusterHost>>(), what, cause),
         });
@@ -50,11 +51,22 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
     {
         var (host, store) = (app.Services.GetRequiredService<ClusterHost>(), app.Services.GetRequiredService<IStore>());
         ((IDurableStore)store).HeadMoved += host.Committed;
-        SiloLog.IfOff(app.Services.GetRequiredService<ILogger<ClusterHost>>(), _correction);
+        var log = app.Services.GetRequiredService<ILogger<ClusterHost>>();
+        SiloLog.IfOff(log, _correction);
+        SiloLog.IfBehind(log, _notBefore);
         return Task.CompletedTask;
     }
 
     public Task Called(WebApplication app) => app.Services.GetRequiredService<ClusterHost>().Started;
+
+    public string? Explain(Exception failure) => failure switch
+    {
+        AddressInUseException => $"Port {node.SiloPort} or {node.GatewayPort} of {node.Address} is in use by another program, or by another silo on this machine. Choose others with --silo-port and --gateway-port.",
+        SocketException => $"Can't listen at {node.Address}, ports {node.SiloPort} and {node.GatewayPort}: {failure.Message} --silo-address has to be an address of this machine.",
+        OrleansException when node.EdgeOnly => $"No silo of the cluster '{node.Cluster}' answers: {failure.Message} Start silos on this database first.",
+        OrleansException => $"This silo can't join the cluster '{node.Cluster}': {failure.Message}",
+        _ => null,
+    };
 
     private void Join(ISiloBuilder silo)
     {

@@ -40,6 +40,10 @@ internal static class Serving
         {
             return Refuse($"{uri} is in use by another program. Stop it, or choose another port with --urls http://localhost:PORT.");
         }
+        catch (Exception e) when (settings.Engine.Explain(e) is { } why)
+        {
+            return Refuse(why);
+        }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             return Refuse($"Can't serve from '{DurableStores.Printable(settings.Store)}': {e.Message}");

@@ -7,6 +7,14 @@ internal static class PoolSql
         SELECT queue, rules_version, rules FROM queues WHERE tenant = $1 AND pool = $2 ORDER BY queue
         """;
     public const string Agents = "SELECT agent FROM agent_pools WHERE tenant = $1 AND pool = $2 ORDER BY agent";
+    // Whom routing may offer to; and who holds work, whether he is there or not: when his client is gone for too long his actor gives it
+    // back, and only an actor that somebody calls knows what time it is. phase = 2 is LoadPhase.Held.
+    public const string Callable = """
+        SELECT p.agent FROM agent_pools p JOIN agents a ON a.tenant = p.tenant AND a.agent = p.agent
+        WHERE p.tenant = $1 AND p.pool = $2
+            AND (a.available OR EXISTS (SELECT 1 FROM load l WHERE l.tenant = p.tenant AND l.agent = p.agent AND l.phase = 2))
+        ORDER BY p.agent
+        """;
     // status = 1 stands in the text, not in a parameter: only so the partial index is used.
     public const string FirstPage = $"""
         SELECT {StoredColumns.Waiting} FROM tickets WHERE tenant = $1 AND pool = $2 AND status = 1

@@ -80,9 +80,15 @@ internal sealed class Replication
                 _ => waited < Patience,
             };
         }
+        catch (PostgresException)
+        {
+            // A server that refuses a second session (too many, a new password) lives, and would obey a cancellation: then the commit were
+            // there without its standby.
+            return true;
+        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return false;
+            return waited < Patience;
         }
     }
 }

@@ -7,10 +7,6 @@ namespace HelpDesk.Storage.Postgres;
 /// <summary>What pools are rebuilt from and checked against.</summary>
 internal static class PoolQueries
 {
-    private const string Routable = """
-        SELECT p.agent FROM agent_pools p JOIN agents a ON a.tenant = p.tenant AND a.agent = p.agent
-        WHERE p.tenant = $1 AND p.pool = $2 AND a.available ORDER BY p.agent
-        """;
     private const string TheseTickets = $"""
         SELECT {StoredColumns.Waiting}, status = 1 AND pool = $3 FROM tickets WHERE tenant = $1 AND ticket = ANY ($2)
         """;
@@ -22,7 +18,7 @@ internal static class PoolQueries
             await results.All(RowMaps.Text)),
         new Statement(PoolSql.Rules, request.Tenant, request.Pool),
         new Statement(PoolSql.Agents, request.Tenant, request.Pool),
-        new Statement(Routable, request.Tenant, request.Pool));
+        new Statement(PoolSql.Callable, request.Tenant, request.Pool));
 
     public static Query<StoreReply> Page(ReadWaiting request) => new(
         async results => Pages.Waiting(request, await results.All(RowMaps.Waiting)),

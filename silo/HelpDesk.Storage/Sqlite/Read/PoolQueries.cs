@@ -7,10 +7,6 @@ namespace HelpDesk.Storage.Sqlite;
 /// <summary>What pools are rebuilt from and checked against.</summary>
 internal static class PoolQueries
 {
-    private const string Routable = """
-        SELECT p.agent FROM agent_pools p JOIN agents a ON a.tenant = p.tenant AND a.agent = p.agent
-        WHERE p.tenant = $1 AND p.pool = $2 AND a.available = 1 ORDER BY p.agent
-        """;
     private const string OneTicket = $"""
         SELECT {StoredColumns.Waiting}, status = 1 AND pool = $3 FROM tickets WHERE tenant = $1 AND ticket = $2
         """;
@@ -20,7 +16,7 @@ internal static class PoolQueries
             row => new RulesAre(row.GetString(0), row.GetInt64(1), Codec.Decode<QueueRules>(RowMaps.Bytes(row, 2))),
             request.Tenant, request.Pool),
         database[PoolSql.Agents].All(row => row.GetString(0), request.Tenant, request.Pool),
-        database[Routable].All(row => row.GetString(0), request.Tenant, request.Pool));
+        database[PoolSql.Callable].All(row => row.GetString(0), request.Tenant, request.Pool));
 
     public static StoreReply Page(Database database, ReadWaiting request) => Pages.Waiting(request, request.After is { } after
         ? database[PoolSql.NextPage].All(RowMaps.Waiting, request.Tenant, request.Pool, request.Limit, after.EnqueuedAt, after.Ticket)
