@@ -7,6 +7,7 @@ namespace HelpDesk.Silo;
 internal sealed partial class HostOptions
 {
     private const bool HasOrleans = true;
+    private const int UsualSiloPort = 11111, UsualGatewayPort = 30000;
 
     private static readonly Option<string> Cluster = new("--cluster")
     {
@@ -18,8 +19,8 @@ internal sealed partial class HostOptions
         Description = "With --host orleans: the IP address at which the other nodes reach this one.",
         DefaultValueFactory = _ => "127.0.0.1",
     };
-    private static readonly Option<int> SiloPort = Port("--silo-port", "for the other silos", 11111);
-    private static readonly Option<int> GatewayPort = Port("--gateway-port", "for nodes with --edge-only", 30000);
+    private static readonly Option<int> SiloPort = Port("--silo-port", "for the other silos", UsualSiloPort);
+    private static readonly Option<int> GatewayPort = Port("--gateway-port", "for nodes with --edge-only", UsualGatewayPort);
     private static readonly Option<bool> EdgeOnly = new("--edge-only")
     {
         Description = "With --host orleans: serve clients and hold no actors. Needs silos that run elsewhere on the same database.",
@@ -41,11 +42,14 @@ internal sealed partial class HostOptions
         {
             if (result.GetValue<string>("--host") == Orleans)
             {
-                if (result.GetValue(SiloPort) == result.GetValue(GatewayPort)) result.AddError("--silo-port and --gateway-port must be two ports.");
+                if (Given(SiloPort, UsualSiloPort) == Given(GatewayPort, UsualGatewayPort)) result.AddError("--silo-port and --gateway-port must be two ports.");
                 return;
             }
             foreach (var option in all.Where(o => result.GetResult(o) is { Implicit: false }))
                 result.AddError($"{option.Name} is for a node of a cluster. Add --host {Orleans}, or leave it out.");
+
+            // Defaults are not there yet.
+            int Given(Option<int> port, int usual) => result.GetResult(port) is { Implicit: false } given ? given.GetValueOrDefault<int>() : usual;
         });
     }
 
