@@ -21,6 +21,8 @@ public abstract class ActorGrain : Grain, IActorGrain
     private readonly List<Output> _outputs = [];
     private ICell _cell = null!;
     private IGrainTimer? _timer;
+    /// <summary>Cancelled when this activation has to go although questions wait: who asked asks again, where the actor lives next.</summary>
+    private CancellationTokenSource? _going;
     private int _asked;
     private TaskCompletionSource? _drained;
 
@@ -48,7 +50,8 @@ public abstract class ActorGrain : Grain, IActorGrain
     public async Task<Frame> Ask(Frame question, CancellationToken cancellationToken)
     {
         if (Read(question) is not { } envelope) return Frame.Of(WireCodec.Encode(SiloCells.FromNewerBuild));
-        return Frame.Of(WireCodec.Encode(await _silo.Answer(envelope, () => Step(new Told(envelope)), cancellationToken)));
+        _going ??= new CancellationTokenSource();
+        return Frame.Of(WireCodec.Encode(await _silo.Answer(envelope, () => Step(new Told(envelope)), _going.Token, cancellationToken)));
     }
 
     /// <inheritdoc/>
@@ -85,6 +88,8 @@ public abstract class ActorGrain : Grain, IActorGrain
             // The cell may be half changed: the next activation reads what counts from the store.
             _silo.Report($"{Id} broke and is read anew.", e);
             DeactivateOnIdle();
+            // Else it stays until the last of them has waited in vain, and takes in nothing meanwhile.
+            _going?.Cancel();
         }
         finally
         {

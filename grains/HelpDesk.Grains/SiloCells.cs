@@ -32,18 +32,18 @@ public sealed class SiloCells : ILifecycleParticipant<ISiloLifecycle>, IDisposab
     internal Instant Now => _time.Now;
 
     /// <summary>Waits for the answer to what <paramref name="send"/> tells the cell; the same command sent twice at once waits for one answer.</summary>
-    /// <exception cref="SiloUnavailableException">This silo leaves: the caller has to ask where the actor lives next.</exception>
-    internal async ValueTask<Answer> Answer(Envelope envelope, Action send, CancellationToken ct)
+    /// <exception cref="SiloUnavailableException">This activation, or this silo, goes: the caller has to ask where the actor lives next.</exception>
+    internal async ValueTask<Answer> Answer(Envelope envelope, Action send, CancellationToken going, CancellationToken ct)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _leaving.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, going, _leaving.Token);
         try
         {
             either.Token.ThrowIfCancellationRequested();
             return await _waiters.Wait(envelope.ReplyTo, envelope.Origin.BodyHash, send, _settings.AskTimeout.ToTimeSpan(), either.Token);
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested && !ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new SiloUnavailableException("This silo leaves the cluster; its actors go on elsewhere.");
+            throw new SiloUnavailableException($"{envelope.To} goes on elsewhere.");
         }
     }
 

@@ -83,10 +83,10 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
     public IAsyncEnumerable<FeedItem> Follow(string tenant, long after, CancellationToken ct) => _feeds.Follow(tenant, after, ct);
 
     /// <summary>This process' store committed something of the tenant: followers here read on at once, and those of other nodes are told.</summary>
-    public void Committed(string tenant, long head)
+    public void Committed(string tenant)
     {
         _feeds.Nudge(tenant);
-        _bell?.Ring(tenant, head);
+        _bell?.Ring(tenant);
     }
 
     /// <summary>The cluster is joined: from now on this node keeps pools and clocks awake and hears of other nodes' commits.</summary>

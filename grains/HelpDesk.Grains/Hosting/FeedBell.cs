@@ -18,7 +18,7 @@ internal sealed class FeedBell : IAsyncDisposable
     private readonly Action<string> _moved;
     private readonly Action<string, Exception> _report;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, long> _toRing = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _toRing = new(StringComparer.Ordinal);
     private StreamSubscriptionHandle<FeedMoved>? _subscription;
     private long _rungSince;
     private bool _ringing;
@@ -33,11 +33,11 @@ internal sealed class FeedBell : IAsyncDisposable
     }
 
     /// <summary>Never waits. While a ring is on its way the next ones gather.</summary>
-    public void Ring(string tenant, long head)
+    public void Ring(string tenant)
     {
         lock (_gate)
         {
-            _toRing[tenant] = head;
+            _toRing.Add(tenant);
             if (_ringing || _disposed) return;
             _ringing = true;
         }
@@ -72,9 +72,9 @@ internal sealed class FeedBell : IAsyncDisposable
     {
         try
         {
-            var old = _subscription;
-            _subscription = await _stream.SubscribeAsync(Heard);
-            if (old is not null) await old.UnsubscribeAsync();
+            var useless = Keep(await _stream.SubscribeAsync(Heard));
+            // Where that fails this node hears twice, which does no harm.
+            if (useless is not null) await useless.UnsubscribeAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception e)
         {
@@ -83,6 +83,17 @@ internal sealed class FeedBell : IAsyncDisposable
         finally
         {
             lock (_gate) _listening = false;
+        }
+    }
+
+    /// <summary>The subscription that is of no use now: the one before, or this one when the node stopped meanwhile.</summary>
+    private StreamSubscriptionHandle<FeedMoved>? Keep(StreamSubscriptionHandle<FeedMoved> subscription)
+    {
+        lock (_gate)
+        {
+            if (_disposed) return subscription;
+            (var before, _subscription) = (_subscription, subscription);
+            return before;
         }
     }
 
@@ -113,7 +124,7 @@ internal sealed class FeedBell : IAsyncDisposable
     {
         lock (_gate)
         {
-            List<FeedMoved> rings = [.. _toRing.Select(pair => new FeedMoved(pair.Key, pair.Value))];
+            List<FeedMoved> rings = [.. _toRing.Select(tenant => new FeedMoved(tenant))];
             _toRing.Clear();
             _ringing = rings.Count > 0;
             return rings;

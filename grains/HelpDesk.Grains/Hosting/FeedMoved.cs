@@ -1,5 +1,5 @@
 namespace HelpDesk.Grains;
 
-/// <summary>A tenant's feed has reached this position: followers read on. A hint only; what it hints at is in the store.</summary>
+/// <summary>A tenant's feed has moved: followers read on. A hint only; what it hints at is in the store.</summary>
 [GenerateSerializer, Immutable, Alias("helpdesk.feed-moved")]
-public readonly record struct FeedMoved([property: Id(0)] string Tenant, [property: Id(1)] long Head);
+public readonly record struct FeedMoved([property: Id(0)] string Tenant);

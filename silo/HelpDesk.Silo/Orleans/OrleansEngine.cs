@@ -50,7 +50,7 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
     public Task Built(WebApplication app)
     {
         var (host, store) = (app.Services.GetRequiredService<ClusterHost>(), app.Services.GetRequiredService<IStore>());
-        ((IDurableStore)store).HeadMoved += host.Committed;
+        ((IDurableStore)store).HeadMoved += (tenant, _) => host.Committed(tenant);
         var log = app.Services.GetRequiredService<ILogger<ClusterHost>>();
         SiloLog.IfOff(log, _correction);
         SiloLog.IfBehind(log, _notBefore);

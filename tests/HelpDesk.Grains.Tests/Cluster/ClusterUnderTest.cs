@@ -81,9 +81,9 @@ internal sealed class ClusterUnderTest : IHostUnderTest
         _store.HeadMoved += Committed;
     }
 
-    private void Committed(string tenant, long head)
+    private void Committed(string tenant, long _)
     {
-        foreach (var host in _hosts) host.Committed(tenant, head);
+        foreach (var host in _hosts) host.Committed(tenant);
     }
 
     private async Task Close()
