@@ -146,7 +146,7 @@ public sealed class PoolCell : ICell
                 foreach (var rules in facts.Queues) Tell(rules, now);
                 // A sweep asks only those who could get work or hold some: asking wakes an agent, and that commits an epoch. A new run asks
                 // them first, so that the first offer does not wait for everybody who is away.
-                foreach (var agent in _complete ? facts.Routable : [.. facts.Routable.Union(facts.Agents)])
+                foreach (var agent in _complete ? facts.Callable : [.. facts.Callable.Union(facts.Agents)])
                 {
                     _unheard.Add(agent);
                     _toAsk.Enqueue(agent);

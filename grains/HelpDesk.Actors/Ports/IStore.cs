@@ -132,7 +132,7 @@ public sealed record Unknown(string Reason) : StoreReply;
 public sealed record Busy : StoreReply;
 
 /// <summary>All agents who serve the pool, and those among them who may be offered something or hold something.</summary>
-public sealed record PoolFacts(ImmutableArray<RulesAre> Queues, ImmutableArray<string> Agents, ImmutableArray<string> Routable) : StoreReply;
+public sealed record PoolFacts(ImmutableArray<RulesAre> Queues, ImmutableArray<string> Agents, ImmutableArray<string> Callable) : StoreReply;
 public sealed record WaitingPage(ImmutableArray<Waiting> Tickets, WaitingCursor? Next) : StoreReply;
 public sealed record TicketFacts(ImmutableArray<Message> Facts) : StoreReply;
 public sealed record FeedPage(ImmutableArray<FeedItem> Items, long Head) : StoreReply;

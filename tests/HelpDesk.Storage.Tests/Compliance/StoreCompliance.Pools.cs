@@ -98,6 +98,26 @@ public abstract partial class StoreCompliance
     }
 
     [StoreFact]
+    public async Task A_pool_calls_who_is_available_and_who_holds_work()
+    {
+        await Commit(Sample.NewQueue("billing"));
+        foreach (var (agent, available) in ((string, bool)[])[("there", true), ("holds", false), ("offered", false), ("away", false)])
+        {
+            var configured = Sample.Configured(agent, Sample.Pool);
+            await Commit(configured with { After = configured.After with { Agent = configured.After.Agent! with { Available = available } } });
+        }
+        foreach (var (agent, phase) in ((string, LoadPhase)[])[("holds", LoadPhase.Held), ("offered", LoadPhase.Offered)])
+        {
+            var ticket = Sample.NewTicket(agent);
+            await Commit(ticket with { After = ticket.After with { Load = [Sample.Load(agent, phase)] } });
+        }
+
+        var facts = await Ask<PoolFacts>(new ReadPool(Sample.Tenant, Sample.Pool));
+
+        Assert.Equal(["holds", "there"], facts.Callable.Order(StringComparer.Ordinal));
+    }
+
+    [StoreFact]
     public async Task A_queue_shows_its_newest_rules()
     {
         var queue = Sample.NewQueue("billing");
