@@ -1,4 +1,3 @@
-using HelpDesk.Actors.Tests;
 using HelpDesk.Core;
 using NodaTime;
 using Xunit;

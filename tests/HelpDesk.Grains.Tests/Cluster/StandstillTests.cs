@@ -1,6 +1,7 @@
 using HelpDesk.Actors;
 using HelpDesk.Actors.Tests;
 using HelpDesk.Core;
+using Orleans.Core.Internal;
 using Xunit;
 
 namespace HelpDesk.Grains.Tests;
@@ -16,7 +17,7 @@ public sealed class StandstillTests
         var terms = await scene.OpenQueue("billing");
         var ticket = await scene.Submit(terms);
         var grain = GrainKeys.Of(cluster.Grains, Scene.Ticket(ticket));
-        var cancel = Frame.Of(WireCodec.Encode(new Envelope(Scene.Ticket(ticket), new Cancel(null), new Origin(Scene.Boss, Guid.NewGuid(), 1), null, Guid.NewGuid())));
+        var cancel = Frame.Of(WireCodec.Encode(new Envelope(Scene.Ticket(ticket), new Cancel(null), new Origin(Scene.Boss, Guid.NewGuid(), 1), null, Guid.NewGuid(), [])));
         cluster.StoreStandsStill = true;
 
         var asked = grain.Ask(cancel, CancellationToken.None);
