@@ -10,7 +10,7 @@ namespace HelpDesk.Core;
 /// clocks are changed.
 /// </summary>
 public sealed record BusinessCalendar(
-    string Name, string Zone, ImmutableArray<WeeklyShift> Hours, ImmutableArray<Holiday> Holidays, ImmutableArray<CalendarException> Exceptions);
+    string Name, string Zone, ImmutableArray<WeeklyHours> Hours, ImmutableArray<Holiday> Holidays, ImmutableArray<CalendarException> Exceptions);
 
 /// <summary>
 /// From (inclusive) to (exclusive) on the wall clock. <paramref name="To"/> beyond 24:00 is on the next day: 22:00–30:00 is a night.
@@ -22,8 +22,8 @@ public readonly record struct Shift(TimeOfDay From, TimeOfDay To)
     public override string ToString() => $"{From}–{To}";
 }
 
-/// <summary>A shift on this day of every week; a day may have several.</summary>
-public sealed record WeeklyShift(IsoDayOfWeek Day, Shift Shift);
+/// <summary>A shift on these days of every week; a day may have several.</summary>
+public sealed record WeeklyHours(ImmutableArray<IsoDayOfWeek> Days, Shift Shift);
 
 /// <summary>
 /// Dates, both inclusive, on which other hours count than the week's or a holiday's. No <paramref name="Hours"/> = closed.

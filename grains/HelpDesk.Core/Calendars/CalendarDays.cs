@@ -7,15 +7,14 @@ namespace HelpDesk.Core;
 internal sealed class CalendarDays
 {
     private readonly BusinessCalendar _calendar;
-    private readonly DateTimeZone _zone;
     private readonly ImmutableArray<Shift>[] _week = new ImmutableArray<Shift>[8];
     private readonly Lookup<LocalDate, ImmutableArray<Shift>> _holidays = new();
 
-    public CalendarDays(BusinessCalendar calendar, DateTimeZone zone, int firstYear, int lastYear)
+    public CalendarDays(BusinessCalendar calendar, int firstYear, int lastYear)
     {
-        (_calendar, _zone) = (calendar, zone);
+        _calendar = calendar;
         for (var day = IsoDayOfWeek.Monday; day <= IsoDayOfWeek.Sunday; day++)
-            _week[(int)day] = [.. calendar.Hours.Where(h => h.Day == day).Select(h => h.Shift)];
+            _week[(int)day] = [.. calendar.Hours.Where(h => h.Days.Contains(day)).Select(h => h.Shift)];
         foreach (var date in HolidayDates.Of(calendar, firstYear, lastYear))
             if (!_holidays.Has(date.Date) || date.Holiday.IsDayOff) _holidays[date.Date] = date.Holiday.Hours;
     }
@@ -28,19 +27,19 @@ internal sealed class CalendarDays
         return _holidays.TryGet(date, out var hours) ? hours : _week[(int)date.DayOfWeek];
     }
 
-    /// <summary>Adds the open times of the dates from first to last, both inclusive; empty ones are left out.</summary>
-    public void AddOpen(LocalDate first, LocalDate last, List<OpenTime> open)
+    /// <summary>Adds the open times in this zone of the dates from first to last, both inclusive; empty ones are left out.</summary>
+    public void AddOpen(DateTimeZone zone, LocalDate first, LocalDate last, List<OpenTime> open)
     {
         for (var date = first; date <= last; date = date.PlusDays(1))
             foreach (var shift in On(date))
             {
-                var (from, to) = (Reaches(date, shift.From), Reaches(date, shift.To));
+                var (from, to) = (Reaches(zone, date, shift.From), Reaches(zone, date, shift.To));
                 if (from < to) open.Add(new(from, to));
             }
     }
 
-    private Instant Reaches(LocalDate date, TimeOfDay time) =>
-        WallClock.Reaches(_zone, date.AtMidnight().PlusMinutes(time.Minutes));
+    private static Instant Reaches(DateTimeZone zone, LocalDate date, TimeOfDay time) =>
+        WallClock.Reaches(zone, date.AtMidnight().PlusMinutes(time.Minutes));
 }
 
 /// <summary>An open time, from inclusive, to exclusive.</summary>

@@ -139,7 +139,7 @@ public sealed class CalendarTable
         var year = Limits.CalendarFirstYear + index;
         var (first, last) = (new LocalDate(year, 1, 1).PlusDays(-before), new LocalDate(year, 12, 31).PlusDays(after));
         var open = new List<OpenTime>();
-        foreach (var (calendar, zone) in _calendars) new CalendarDays(calendar, zone, year - 1, year + 1).AddOpen(first, last, open);
+        foreach (var (calendar, zone) in _calendars) new CalendarDays(calendar, year - 1, year + 1).AddOpen(zone, first, last, open);
         var computed = new OpenYear(open, Starts[index], Starts[index + 1]);
         Volatile.Write(ref _years[index], computed);
         return computed;

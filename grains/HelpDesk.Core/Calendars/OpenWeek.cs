@@ -10,8 +10,8 @@ internal static class OpenWeek
     public static bool[] Of(BusinessCalendar calendar)
     {
         var open = new bool[Minutes];
-        foreach (var hours in calendar.Hours)
-            for (var minute = hours.Shift.From.Minutes; minute < hours.Shift.To.Minutes; minute++) open[(Start(hours.Day) + minute) % Minutes] = true;
+        foreach (var (day, shift) in calendar.Hours.SelectMany(h => h.Days, (h, day) => (day, h.Shift)))
+            for (var minute = shift.From.Minutes; minute < shift.To.Minutes; minute++) open[(Start(day) + minute) % Minutes] = true;
         return open;
     }
 

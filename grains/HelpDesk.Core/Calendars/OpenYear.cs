@@ -10,7 +10,7 @@ internal sealed class OpenYear
     private readonly long[] _to;
     private readonly long[] _openUntil;
 
-    /// <param name="open">In any order; they may overlap and reach out of the year.</param>
+    /// <summary>From times in any order, which may overlap and reach out of the year from start to end.</summary>
     public OpenYear(List<OpenTime> open, long start, long end)
     {
         var merged = Merge(open, start, end);
