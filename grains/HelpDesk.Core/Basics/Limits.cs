@@ -66,9 +66,9 @@ public static class Limits
     /// <summary>Hours that the answer to an accepted command is kept (PROMISES P4 asks for at least 24).</summary>
     public const int AnswerHours = 48;
 
-    /// <summary>Years that calendars know: old enough for the first time zones, and all instants in them are 64-bit nanoseconds.</summary>
-    public const int CalendarFirstYear = 1800;
-    public const int CalendarLastYear = 2199;
+    /// <summary>Years that calendars know; any time between two instants of them is a 64-bit number of nanoseconds.</summary>
+    public const int CalendarFirstYear = 1860;
+    public const int CalendarLastYear = 2149;
     /// <summary>Shifts of one calendar's week, or of one day of a holiday or an exception.</summary>
     public const int MaxShifts = 100;
     public const int MaxHolidays = 500;

@@ -2,7 +2,7 @@ namespace HelpDesk.Core;
 
 /// <summary>
 /// The open times of one year of UTC: sorted, disjoint, not touching, cut at the year's ends, with the open time before each. Times are
-/// nanoseconds since 1970 (exact, and 64 bits reach from 1678 to 2261), durations nanoseconds.
+/// nanoseconds since 1970 (exact; <see cref="Limits.CalendarFirstYear"/> sees to 64 bits), durations nanoseconds.
 /// </summary>
 internal sealed class OpenYear
 {
