@@ -32,7 +32,7 @@ internal sealed class Simulation
         _store = new SimStore(run.Options.ThroughCodec) { RebuildFromEvents = run.Options.RebuildFromEvents, Committed = Committed };
         var runs = run.Stream("runs");
         _questionIds = run.Stream("questions");
-        _cluster = new Cluster(run, setup.Store(_store.Execute), id => setup.Cell(id, runs.Id()));
+        _cluster = new Cluster(run, setup.Store(_store.Execute), (id, books) => setup.Cell(id, runs.Id(), books));
         _chaos = new Chaos(run, _cluster, _store);
         _keeper = new Keeper(run, _cluster, _store);
         _model = new Model(run.Schedule);

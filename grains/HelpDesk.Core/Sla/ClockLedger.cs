@@ -50,6 +50,15 @@ public sealed record ClockLedger(ImmutableArray<ClockEntry> Entries, ClockFold? 
 
     public ClockLedger Stop(Instant at, string why) => Last is null or ClockMove.Stopped ? this : Enter(ClockMove.Stopped, at, why);
 
+    public ClockLedger Moved(ClockMove move, Instant at, string why) => move switch
+    {
+        ClockMove.Started => Start(at, why),
+        ClockMove.Paused => Pause(at, why),
+        ClockMove.Resumed => Resume(at, why),
+        ClockMove.Stopped => Stop(at, why),
+        _ => throw new ArgumentOutOfRangeException(nameof(move), move, "Unknown move."),
+    };
+
     /// <summary>The times in which it ran, without those that were folded, in order; only the last may be open.</summary>
     public IEnumerable<ClockSegment> Segments
     {

@@ -56,15 +56,9 @@ internal static class TicketClaims
     }
 
     /// <summary>The ticket alone ends an offer by time; an accept that was decided before has won.</summary>
-    public static Decision Expire(TicketState state, in At at)
-    {
-        var events = ImmutableArray.CreateBuilder<TicketEvent>();
-        foreach (var offer in state.Offers)
-            if (offer.Until <= at.Now)
-                events.Add(new OfferEnded(
-                    offer.Id, offer.Agent, OfferEnd.Expired, new Block(offer.Agent, at.Now + (state.Terms?.DeclineBlock ?? Duration.Zero)), null, null, at.Now));
-        return events.Count == 0 ? Decision.Nothing : TicketSends.Accepted(state, at, events.ToImmutable()) with { Answer = null };
-    }
+    public static IEnumerable<TicketEvent> Expired(TicketState state, Instant now) =>
+        state.Offers.Where(offer => offer.Until <= now).Select(offer => new OfferEnded(
+            offer.Id, offer.Agent, OfferEnd.Expired, new Block(offer.Agent, now + (state.Terms?.DeclineBlock ?? Duration.Zero)), null, null, now));
 
     /// <summary>The offers of the round that end because the ticket goes elsewhere.</summary>
     public static IEnumerable<TicketEvent> EndOffers(TicketState state, OfferEnd end, string? winner, Instant now) =>
