@@ -22,7 +22,7 @@ public sealed class CalendarLintTests
         { "overlap with itself", With(Samples.On(Samples.AllDays, "22:00", "48:00")), Severity.Warning, "hours[0]" },
         { "overlap of a holiday", Off(Christmas with { Hours = [Samples.Shift("09:00", "12:00"), Samples.Shift("11:00", "13:00")] }), Severity.Warning, "holidays[0].hours[1]" },
         { "month 13", Off(new Holiday("x", new EachYear(13, 1))), Severity.Error, "holidays[0].month" },
-        { "day 0", Off(new Holiday("x", new KoreanLunarDay(1, 0))), Severity.Error, "holidays[0].day" },
+        { "day 0", Off(new Holiday("x", new KoreanLunarDay(1, 0))), Severity.Error, "holidays[0].lunarDay" },
         { "sixth Monday", Off(new Holiday("x", new NthWeekday(5, 6, IsoDayOfWeek.Monday))), Severity.Error, "holidays[0].nth" },
         { "no weekday", Off(new Holiday("x", new NthWeekday(5, 1, IsoDayOfWeek.None))), Severity.Error, "holidays[0].weekday" },
         { "too long", Off(Christmas with { Days = 32 }), Severity.Error, "holidays[0].days" },
