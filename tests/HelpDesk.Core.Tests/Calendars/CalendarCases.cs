@@ -28,6 +28,7 @@ internal sealed class CalendarCases
         Visited("put forward", _sides[0].Walk.Jumped);
         Visited("put back", _sides[0].Walk.WentBack);
         Visited("substitute day", _sides[0].Walk.HadSubstitute);
+        Visited("holidays collide", _sides[0].Walk.HadCollision);
         Visited("several calendars", first.Length > 1);
         Visited("a shift of more than 24 h", first.SelectMany(c => c.Hours).Any(h => h.Shift.To.Minutes - h.Shift.From.Minutes > TimeOfDay.MinutesPerDay));
         Visited("never open in the window", _sides[0].Walk.Open.Count == 0);
