@@ -26,6 +26,6 @@ public sealed class HolidayDatesTests
             Interlocked.Add(ref substitutes, walk.SubstitutesSeen);
             Interlocked.Add(ref collisions, walk.CollisionsSeen);
         });
-        Assert.True(substitutes > Documents && collisions > Documents, $"{substitutes} substitutes, {collisions} collisions");
+        Assert.True(substitutes > Documents && collisions > Documents / 2, $"{substitutes} substitutes, {collisions} collisions");
     }
 }
