@@ -10,11 +10,7 @@ namespace HelpDesk.Core;
 /// clocks are changed.
 /// </summary>
 public sealed record BusinessCalendar(
-    string Name, string Zone, ImmutableArray<WeeklyHours> Hours, ImmutableArray<Holiday> Holidays, ImmutableArray<CalendarException> Exceptions)
-{
-    /// <summary>The shifts that begin on this date. For showing; what reckons uses <see cref="CalendarTable"/>.</summary>
-    public ImmutableArray<Shift> ShiftsOn(LocalDate date) => new CalendarDays(this, date.Year, date.Year).On(date);
-}
+    string Name, string Zone, ImmutableArray<WeeklyHours> Hours, ImmutableArray<Holiday> Holidays, ImmutableArray<CalendarException> Exceptions);
 
 /// <summary>
 /// From (inclusive) to (exclusive) on the wall clock. <paramref name="To"/> beyond 24:00 is on the next day: 22:00–30:00 is a night.

@@ -35,16 +35,17 @@ internal static class IcsHours
     {
         // Shifts reach up to a day beyond the date on which they begin, and what is left of one may begin on the next.
         var (first, last) = (start.Date.PlusDays(-1), end.Date.PlusDays(1));
+        var days = new CalendarDays(calendar, first.Year, last.Year);
         var left = new SortedDictionary<LocalDate, List<Shift>>();
         for (var date = first; date <= last; date = date.PlusDays(1)) left[date] = [];
         for (var date = first; date < last; date = date.PlusDays(1))
-            foreach (var shift in calendar.ShiftsOn(date))
+            foreach (var shift in days.On(date))
             {
                 Keep(left, date, shift.From.Minutes, Math.Min(shift.To.Minutes, Minutes(date, start)));
                 Keep(left, date, Math.Max(shift.From.Minutes, Minutes(date, end)), shift.To.Minutes);
             }
-        left[last].AddRange(calendar.ShiftsOn(last));
-        var changed = left.Where(d => !d.Value.SequenceEqual(calendar.ShiftsOn(d.Key))).Select(d => new CalendarException(name, d.Key, d.Key, [.. d.Value]));
+        left[last].AddRange(days.On(last));
+        var changed = left.Where(d => !d.Value.SequenceEqual(days.On(d.Key))).Select(d => new CalendarException(name, d.Key, d.Key, [.. d.Value]));
         return calendar with { Exceptions = [.. changed, .. calendar.Exceptions] };
     }
 

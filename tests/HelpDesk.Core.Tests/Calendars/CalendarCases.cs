@@ -10,6 +10,9 @@ namespace HelpDesk.Core.Tests.Calendars;
 /// </summary>
 internal sealed class CalendarCases
 {
+    /// <summary>What the paths begin with that name a zone.</summary>
+    public const string ZonePath = "zone ";
+
     private readonly int _seed;
     private readonly Random _random;
     private readonly SortedDictionary<string, int> _paths;
@@ -20,11 +23,12 @@ internal sealed class CalendarCases
     public CalendarCases(int seed, Duration window, SortedDictionary<string, int> paths)
     {
         (_seed, _random, _paths) = (seed, new Random(seed), paths);
-        var documents = new RandomCalendars(_random);
+        var documents = new RandomCalendars(_random, seed);
         var first = documents.Next(window);
         (_from, _to) = (documents.From, documents.To);
-        var second = new RandomCalendars(_random).Next(window).Select(c => c with { Zone = documents.Zone.Id });
+        var second = new RandomCalendars(_random, seed).Next(window).Select(c => c with { Zone = documents.Zone.Id });
         _sides = [new(first, _from, _to), new([.. first.Skip(1), .. second.Take(1)], _from, _to)];
+        Visited(ZonePath + documents.Zone.Id, true);
         Visited("put forward", _sides[0].Walk.Jumped);
         Visited("put back", _sides[0].Walk.WentBack);
         Visited("substitute day", _sides[0].Walk.HadSubstitute);

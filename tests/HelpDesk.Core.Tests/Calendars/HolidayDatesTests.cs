@@ -15,7 +15,7 @@ public sealed class HolidayDatesTests
         var (substitutes, collisions) = (0, 0);
         Parallel.For(1, Documents + 1, seed =>
         {
-            var calendars = new RandomCalendars(new Random(seed));
+            var calendars = new RandomCalendars(new Random(seed), seed);
             var all = calendars.Next(Duration.FromDays(30)).Concat(calendars.Next(Duration.FromDays(30))).ToArray();
             var calendar = Samples.Daily("UTC", "00:00", "24:00") with { Holidays = [.. all.SelectMany(c => c.Holidays)] };
             var first = new LocalDate(calendars.From.InUtc().Year - 1, 1, 1);

@@ -79,7 +79,7 @@ public sealed class CalendarExampleTests
         Assert.Equal(
             "2026-04-20 2026-11-13 2027-04-20 2027-08-02 2027-08-03 2027-08-04 2027-08-05 2027-08-06 2027-11-12 2028-11-10 2029-04-20 2029-11-09 2030-04-20",
             string.Join(' ', own));
-        Assert.Equal("09:00–12:00 13:00–15:00", string.Join(' ', calendar.ShiftsOn(new(2027, 3, 10))));
+        Assert.Equal("09:00–12:00 13:00–15:00", string.Join(' ', new CalendarDays(calendar, 2027, 2027).On(new(2027, 3, 10))));
     }
 
     internal static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(DocumentTests.Root(), "docs/examples/calendars", file));

@@ -51,14 +51,14 @@ public sealed class IcsReaderTests
     {
         var (calendar, errors) = Read(Office, lines);
         Assert.Empty(errors);
-        Assert.Equal(hours, string.Join(' ', calendar.ShiftsOn(new(2026, 12, december))));
+        Assert.Equal(hours, string.Join(' ', new CalendarDays(calendar, 2026, 2026).On(new(2026, 12, december))));
     }
 
     [Fact]
     public void What_is_left_of_a_night_stays_where_it_was()
     {
         var (calendar, _) = Read(Nights, "DTSTART:20261216T233000\nDTEND:20261217T020000");
-        Assert.Equal(("22:00–23:30", "02:00–06:00 22:00–30:00"), (string.Join(' ', calendar.ShiftsOn(new(2026, 12, 16))), string.Join(' ', calendar.ShiftsOn(new(2026, 12, 17)))));
+        Assert.Equal(("22:00–23:30", "02:00–06:00 22:00–30:00"), (string.Join(' ', new CalendarDays(calendar, 2026, 2026).On(new(2026, 12, 16))), string.Join(' ', new CalendarDays(calendar, 2026, 2026).On(new(2026, 12, 17)))));
         Assert.DoesNotContain(CalendarLint.Check([calendar], Instant.FromUtc(2026, 1, 1, 0, 0)), f => f.Severity == Severity.Error);
     }
 
