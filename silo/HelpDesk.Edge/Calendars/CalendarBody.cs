@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using HelpDesk.Core;
 using NodaTime;
+using NodaTime.Text;
 
 namespace HelpDesk.Edge;
 
@@ -25,6 +26,14 @@ public sealed record CalendarBody
         if (string.IsNullOrWhiteSpace(Zone)) errors.Add("zone", Zone, "It is missing. Send a name of the tz database, such as Asia/Seoul.");
         return new(name, Zone ?? "", [.. hours], [.. holidays], [.. exceptions]);
     }
+
+    internal static CalendarBody Of(BusinessCalendar calendar) => new()
+    {
+        Zone = calendar.Zone,
+        Hours = [.. calendar.Hours.Select(WeeklyHoursBody.Of)],
+        Holidays = [.. calendar.Holidays.Select(HolidayBody.Of)],
+        Exceptions = [.. calendar.Exceptions.Select(CalendarExceptionBody.Of)],
+    };
 }
 
 /// <summary>A shift: wall clock times HH:mm, from inclusive, to exclusive. 24:00 is the day's end, 30:00 is 06:00 of the next day.</summary>
@@ -35,6 +44,9 @@ public record ShiftBody
     [Required] public string? To { get; init; }
 
     internal Shift ReadShift(FieldErrors errors) => new(Time("from", From, errors), Time("to", To, errors));
+
+    internal static IReadOnlyList<ShiftBody>? Of(ImmutableArray<Shift> hours) =>
+        hours.IsEmpty ? null : [.. hours.Select(h => new ShiftBody { From = h.From.ToString(), To = h.To.ToString() })];
 
     internal static ImmutableArray<Shift> Read(IReadOnlyList<ShiftBody>? bodies, FieldErrors errors) =>
         [.. errors.Items("hours", bodies, Limits.MaxShifts).Select((s, i) => (s ?? new()).ReadShift(errors.In($"hours[{i}].")))];
@@ -54,6 +66,9 @@ public sealed record WeeklyHoursBody : ShiftBody
 
     internal WeeklyHours Read(FieldErrors errors) =>
         new([.. errors.Items("days", Days, 7).Select(d => (IsoDayOfWeek)d).Distinct()], ReadShift(errors));
+
+    internal static WeeklyHoursBody Of(WeeklyHours hours) =>
+        new() { Days = [.. hours.Days.Select(d => (Weekday)d)], From = hours.Shift.From.ToString(), To = hours.Shift.To.ToString() };
 }
 
 /// <summary>Days of the week, Monday = 1.</summary>
@@ -75,4 +90,9 @@ public sealed record CalendarExceptionBody
         var from = CalendarText.Date("from", From, errors);
         return new(CalendarText.Label("name", Name, errors), from, To is null ? from : CalendarText.Date("to", To, errors), ShiftBody.Read(Hours, errors));
     }
+
+    internal static CalendarExceptionBody Of(CalendarException exception) => new()
+    {
+        Name = exception.Name, From = LocalDatePattern.Iso.Format(exception.From), To = LocalDatePattern.Iso.Format(exception.To), Hours = ShiftBody.Of(exception.Hours),
+    };
 }

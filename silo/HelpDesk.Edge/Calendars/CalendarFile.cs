@@ -18,13 +18,14 @@ public sealed record CalendarFile
         var (parsed, problem) = BodyReader.Parse<CalendarFile>(file);
         if (parsed is null) return ([], [PolicyFile.Finding(problem!.Problem)]);
         var errors = new FieldErrors();
-        var calendars = parsed.Read(errors);
+        var calendars = Read(parsed.Calendars, errors);
         return errors.Any ? ([], PolicyFile.Findings(errors)) : (calendars, CalendarLint.Check(calendars, now));
     }
 
-    private ImmutableArray<BusinessCalendar> Read(FieldErrors errors) =>
+    /// <summary>Calendars by their names, in the order of these.</summary>
+    internal static ImmutableArray<BusinessCalendar> Read(IReadOnlyDictionary<string, CalendarBody>? calendars, FieldErrors errors) =>
     [
-        .. (Calendars ?? ImmutableDictionary<string, CalendarBody>.Empty).OrderBy(c => c.Key, StringComparer.Ordinal)
+        .. (calendars ?? ImmutableDictionary<string, CalendarBody>.Empty).OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => (c.Value ?? new()).Read(errors.In("calendars.").Name(c.Key, c.Key), errors.In(CalendarLint.PathOf(c.Key)))),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using HelpDesk.Core;
 using NodaTime;
+using NodaTime.Text;
 
 namespace HelpDesk.Edge;
 
@@ -48,6 +49,24 @@ public sealed record HolidayBody
         Substitute = errors.Items("substitute", Substitute, 3).Aggregate(SubstituteOn.None, (all, when) => all | (SubstituteOn)when),
         Hours = ShiftBody.Read(Hours, errors),
     };
+
+    internal static HolidayBody Of(Holiday holiday)
+    {
+        var body = new HolidayBody
+        {
+            Name = holiday.Name, OffsetDays = holiday.OffsetDays, Days = holiday.Days, FirstYear = holiday.FirstYear, LastYear = holiday.LastYear,
+            Substitute = [.. Enum.GetValues<SubstituteWhen>().Where(when => holiday.Substitute.HasFlag((SubstituteOn)when))], Hours = ShiftBody.Of(holiday.Hours),
+        };
+        return holiday.Rule switch
+        {
+            OnDate rule => body with { Date = LocalDatePattern.Iso.Format(rule.Date) },
+            EachYear rule => body with { Month = rule.Month, Day = rule.Day },
+            NthWeekday rule => body with { Month = rule.Month, Nth = rule.Nth, Weekday = (Weekday)rule.Day },
+            EasterSunday rule => body with { Easter = rule.Church },
+            KoreanLunarDay rule => body with { LunarMonth = rule.Month, LunarDay = rule.Day },
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has no public shape; add it to HolidayBody."),
+        };
+    }
 
     private HolidayRule ReadRule(FieldErrors errors)
     {
