@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace HelpDesk.Core;
@@ -59,7 +60,8 @@ public sealed record ClockLedger(ImmutableArray<ClockEntry> Entries, ClockFold? 
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, "Unknown move."),
     };
 
-    /// <summary>The times in which it ran, without those that were folded, in order; only the last may be open.</summary>
+    /// <summary>The times in which it ran, without those that were folded, in order; only the last may be open. Not stored.</summary>
+    [JsonIgnore]
     public IEnumerable<ClockSegment> Segments
     {
         get

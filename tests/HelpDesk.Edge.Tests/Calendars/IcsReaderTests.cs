@@ -129,7 +129,7 @@ public sealed class IcsReaderTests
     [InlineData("BEGIN:VCALENDAR\nEND:VCALENDAR\n", 1)]
     [InlineData("BEGIN:VEVENT\nEND:VEVENT\n", 1)]
     [InlineData("SUMMARY:x\n", 1)]
-    [InlineData("BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR\n", 2)]
+    [InlineData("BEGIN:VCALENDAR\nBEGIN:VJOURNAL\nEND:VJOURNAL\nEND:VCALENDAR\n", 2)]
     [InlineData("BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VEVENT\n", 3)]
     [InlineData("{\"calendars\":{}}", 1)]
     [InlineData("\u0000\u0000\n :", 1)]
