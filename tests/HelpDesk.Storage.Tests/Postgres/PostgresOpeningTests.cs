@@ -120,7 +120,7 @@ public sealed class PostgresOpeningTests : IDisposable
 
         using var store = PostgresStore.Open(Database.LocationFor(role, Secret));
 
-        Assert.Equal(1, Database.Scalar("SELECT max(version) FROM schema_version"));
+        Assert.Equal(2, Database.Scalar("SELECT max(version) FROM schema_version"));
     }
 
     [PostgresFact]
