@@ -37,6 +37,7 @@ public abstract partial class StoreCompliance
         await Commit(Sample.Next(created, rows => rows with { Ticket = rows.Ticket! with { Priority = 5, EnqueuedAt = Sample.At(-60) } }));
 
         var waiting = Assert.Single((await Ask<WaitingPage>(new ReadWaiting(Sample.Tenant, Sample.Pool, null, 10))).Tickets);
+        Assert.Equal(Sample.At(90), waiting.DueAt);
 
         Assert.Equal((Sample.Id("a"), 2), (waiting.Ticket, waiting.Version));
         Assert.Equal((Sample.Queue, "web", 5), (waiting.Queue, waiting.Channel, waiting.Priority));
