@@ -18,7 +18,8 @@ public sealed class AgentTimes(FigureQuery query)
     {
         switch (fact)
         {
-            case Presence p when Meant(p.Agent) && p.From < _end: Presence(p); break;
+            // One that began and ended in the same moment was never there.
+            case Presence p when Meant(p.Agent) && p.From < _end && !(p.Until <= p.From): Presence(p); break;
             case Ring r when Meant(r.Agent): Item(r.Agent, What.Ringing, r.Units, r.From, r.Until); break;
             case Term t when Meant(t.Agent):
                 foreach (var segment in t.Segments)
