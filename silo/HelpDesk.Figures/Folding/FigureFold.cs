@@ -5,13 +5,10 @@ namespace HelpDesk.Figures;
 
 /// <summary>
 /// Folds events into facts: pure, and each ticket and agent for himself, so that the facts depend on nobody's chunks, restarts or order
-/// among actors. DESIGN.md shows what follows from that.
+/// among actors.
 /// </summary>
 internal sealed class FigureFold
 {
-    /// <summary>Raised when facts come to look otherwise: they are then made anew from the events.</summary>
-    public const int Format = 1;
-
     private readonly Dictionary<ActorId, object?> _subjects = [];
     private readonly HashSet<ActorId> _changed = [];
     private readonly Dictionary<(ActorId Subject, FactKind Kind, int Number), Fact> _facts = [];

@@ -7,18 +7,21 @@ namespace HelpDesk.Figures;
 /// How far the facts of a tenant go. Besides the position it names the event that is there: after a backup was restored the same position
 /// may be another event, and then the facts are of a history that does not exist any more.
 /// </summary>
-/// <param name="Position">The last event of the feed that is folded in.</param>
-/// <param name="Stream">Whose event that is; null = none.</param>
+/// <param name="Position">Every event up to here is folded in.</param>
+/// <param name="Stream">Whose event is at the position; null = none.</param>
 /// <param name="Version">Its version there.</param>
 /// <param name="Command">Its command.</param>
-/// <param name="Building">
-/// The facts are being made from the archive up to the position: the last archived actor that is folded in, "" = none yet; null = they are
-/// whole.
-/// </param>
-public sealed record FigureCursor(long Position, ActorId? Stream, long Version, Guid Command, string? Building)
+/// <param name="Building">Events are being folded in actor by actor, from the archive; null = the facts are whole.</param>
+public sealed record FigureCursor(long Position, ActorId? Stream, long Version, Guid Command, Building? Building)
 {
     public static readonly FigureCursor Start = new(0, null, 0, Guid.Empty, null);
 }
+
+/// <summary>
+/// What is above the cursor's position and up to <paramref name="To"/> is folded in for the actors up to <paramref name="After"/> (null =
+/// none yet). Then the cursor's event is the one at <paramref name="To"/>, once it was seen.
+/// </summary>
+public sealed record Building(long To, ActorId? After);
 
 /// <summary>What one step writes: what the fold remembers of actors, and facts by their names.</summary>
 public sealed record FigureBatch(ImmutableArray<KeyValuePair<ActorId, byte[]>> Subjects, ImmutableArray<NamedFact> Facts)
@@ -49,6 +52,9 @@ public interface IFigureStore : IDisposable
 
     /// <summary>Throws all facts of the tenant away, whoever wrote them, and leaves this cursor.</summary>
     ValueTask Clear(string tenant, FigureCursor next, CancellationToken ct);
+
+    /// <summary>Throws everything away, of all tenants and formats, and leaves no cursor: who follows begins anew.</summary>
+    ValueTask Forget(CancellationToken ct);
 
     /// <summary>Facts and the cursor in one snapshot. The facts may be gone through once, within <paramref name="read"/>.</summary>
     ValueTask<T> Read<T>(string tenant, FactQuery query, Func<FigureCursor?, IEnumerable<NamedFact>, T> read, CancellationToken ct);

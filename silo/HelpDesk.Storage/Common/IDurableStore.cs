@@ -1,10 +1,11 @@
 using HelpDesk.Actors;
+using HelpDesk.Figures;
 using NodaTime;
 
 namespace HelpDesk.Storage;
 
 /// <summary>A store that keeps what it acknowledged: both ports, and what its host wants to know of it.</summary>
-public interface IDurableStore : IStore, IReads, IDisposable
+public interface IDurableStore : IStore, IReads, IArchivedHistory, IDisposable
 {
     /// <summary>
     /// After each commit that wrote events: the tenant and the new head of its feed. Raised on the committer's thread: handlers must

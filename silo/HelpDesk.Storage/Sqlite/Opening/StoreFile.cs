@@ -75,7 +75,7 @@ internal sealed class StoreFile : IDisposable
     }
 
     /// <summary>It will hold names and texts of customers: nobody but its owner reads it. SQLite gives its other files the same mode.</summary>
-    private static void CreateForOwner(string path)
+    public static void CreateForOwner(string path)
     {
         if (OperatingSystem.IsWindows() || File.Exists(path)) return;
         new FileStream(path, new FileStreamOptions
