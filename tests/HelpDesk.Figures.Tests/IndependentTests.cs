@@ -94,7 +94,7 @@ public class IndependentTests
             var cuts = Enumerable.Range(0, 4).Select(_ => first + (long)((last - first) * random.Unit()))
                 // Now and then exactly where something happened.
                 .Append(random.Pick(items).At.ToUnixTimeTicks()).Distinct().Order().ToArray();
-            var buckets = cuts.Zip(cuts.Skip(1), (a, b) => new Interval(a, b)).ToImmutableArray();
+            var buckets = cuts.Zip(cuts.Skip(1), (a, b) => new Bucket(a, b)).ToImmutableArray();
             var now = random.Chance(0.5) ? last + 1 : cuts[^1];
             foreach (var count in Enum.GetValues<CountBy>())
                 yield return new FigureQuery(buckets, now, by, new FigureFilter(), count, Seconds(random.Below(90)), Seconds(random.Below(30)), Seconds(random.Below(2_000)));

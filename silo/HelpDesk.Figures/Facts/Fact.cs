@@ -46,7 +46,8 @@ public abstract record Fact(long From, long? Until)
 public sealed record NamedFact(ActorId Subject, int Number, Fact Fact);
 
 /// <summary>What figures are grouped and filtered by, as of the end of what it describes (as of now while it goes on).</summary>
-public sealed record Traits(string Queue, string Channel, int Priority, System.Collections.Immutable.ImmutableArray<string> Tags);
+/// <param name="Born">The feed position of the ticket's first event: tickets in this order are in the order of their numbers.</param>
+public sealed record Traits(string Queue, string Channel, int Priority, System.Collections.Immutable.ImmutableArray<string> Tags, long Born);
 
 /// <summary>A fact about a ticket.</summary>
 public abstract record TicketFact(long From, long? Until, Traits Traits) : Fact(From, Until)

@@ -12,7 +12,7 @@ internal static class TicketFold
     {
         var happened = (TicketEvent)item.Event;
         var step = new TicketStep(item.Stream, item.Position, happened.At.ToUnixTimeTicks(), say);
-        if (happened is TicketCreated created) return Created(step, created);
+        if (happened is TicketCreated created) return Created(step, created, item.Position);
         if (before is null) throw new InvalidDataException($"The history of {item.Stream} begins with {item.Type} at position {item.Position}: what was before is missing.");
         return happened switch
         {
@@ -35,9 +35,9 @@ internal static class TicketFold
         };
     }
 
-    private static TicketSubject Created(TicketStep step, TicketCreated e)
+    private static TicketSubject Created(TicketStep step, TicketCreated e, long position)
     {
-        var traits = new Traits(e.Terms.Queue, e.Channel, e.Priority, e.Tags);
+        var traits = new Traits(e.Terms.Queue, e.Channel, e.Priority, e.Tags, position);
         return step.Enter(step.Open(new TicketSubject(step.At, traits), 1), traits);
     }
 

@@ -10,14 +10,14 @@ public static class Buckets
     public const int Most = 3_000;
 
     /// <summary>The whole as one.</summary>
-    public static ImmutableArray<Interval> Whole(Instant from, Instant until) => [new(from.ToUnixTimeTicks(), until.ToUnixTimeTicks())];
+    public static ImmutableArray<Bucket> Whole(Instant from, Instant until) => [new(from.ToUnixTimeTicks(), until.ToUnixTimeTicks())];
 
     /// <summary>
     /// Of so many minutes each, from full hours on; the first and the last may be cut. Zones whose offset is no multiple of the length
     /// keep their own full hours.
     /// </summary>
     /// <exception cref="ArgumentException">There would be more than <see cref="Most"/>.</exception>
-    public static ImmutableArray<Interval> Minutes(Instant from, Instant until, int minutes, DateTimeZone zone)
+    public static ImmutableArray<Bucket> Minutes(Instant from, Instant until, int minutes, DateTimeZone zone)
     {
         var length = minutes * NodaConstants.TicksPerMinute;
         return Split(from, until, at =>
@@ -32,17 +32,17 @@ public static class Buckets
 
     /// <summary>Calendar days of the zone.</summary>
     /// <exception cref="ArgumentException">There would be more than <see cref="Most"/>.</exception>
-    public static ImmutableArray<Interval> Days(Instant from, Instant until, DateTimeZone zone) =>
+    public static ImmutableArray<Bucket> Days(Instant from, Instant until, DateTimeZone zone) =>
         Split(from, until, at => zone.AtStartOfDay(at.InZone(zone).Date.PlusDays(1)).ToInstant());
 
-    private static ImmutableArray<Interval> Split(Instant from, Instant until, Func<Instant, Instant> next)
+    private static ImmutableArray<Bucket> Split(Instant from, Instant until, Func<Instant, Instant> next)
     {
-        var buckets = ImmutableArray.CreateBuilder<Interval>();
+        var buckets = ImmutableArray.CreateBuilder<Bucket>();
         while (from < until)
         {
             if (buckets.Count == Most) throw new ArgumentException($"These are more than {Most} intervals.");
             var end = Instant.Min(next(from), until);
-            buckets.Add(new Interval(from.ToUnixTimeTicks(), end.ToUnixTimeTicks()));
+            buckets.Add(new Bucket(from.ToUnixTimeTicks(), end.ToUnixTimeTicks()));
             from = end;
         }
         return buckets.ToImmutable();

@@ -48,7 +48,7 @@ public sealed record FigureFilter(string? Queue = null, string? Agent = null, st
 /// <param name="ShortAbandon">Customers who left within less than this left by mistake; 0 = none did.</param>
 /// <param name="FirstContactWindow">Solved at first contact = not reopened within this.</param>
 public sealed record FigureQuery(
-    ImmutableArray<Interval> Buckets, long Now, GroupBy By, FigureFilter Filter, CountBy Count, long Threshold, long ShortAbandon, long FirstContactWindow)
+    ImmutableArray<Bucket> Buckets, long Now, GroupBy By, FigureFilter Filter, CountBy Count, long Threshold, long ShortAbandon, long FirstContactWindow)
 {
     public long From => Buckets[0].From;
     public long Until => Buckets[^1].Until;
@@ -81,4 +81,4 @@ public sealed record FigureQuery(
 }
 
 /// <summary>[from, until) in ticks.</summary>
-public readonly record struct Interval(long From, long Until);
+public readonly record struct Bucket(long From, long Until);

@@ -18,4 +18,8 @@ public interface IDurableStore : IStore, IReads, IArchivedHistory, IDisposable
 
     /// <summary>The time by the clock that all who write this store share: the database server's, for a file this machine's.</summary>
     ValueTask<Instant> Clock(CancellationToken ct);
+
+    /// <summary>Opens the facts behind the figures that belong to this store, and makes their place when it is not there. Whoever asks disposes them.</summary>
+    /// <exception cref="StoreOpenException">They can't be opened; the message says what to do.</exception>
+    IFigureStore OpenFigures();
 }

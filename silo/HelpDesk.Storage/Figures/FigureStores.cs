@@ -2,12 +2,12 @@ using HelpDesk.Figures;
 
 namespace HelpDesk.Storage.Figures;
 
-/// <summary>Opens the facts that belong to a store.</summary>
+/// <summary>Opens the facts that belong to a store, also while a server is at work on it.</summary>
 public static class FigureStores
 {
     /// <summary>A file beside a SQLite store, a schema of its own beside that of a PostgreSQL store; made when it is not there.</summary>
     /// <param name="location">The store's.</param>
     /// <exception cref="StoreOpenException">They can't be opened; the message says what to do.</exception>
     public static IFigureStore Open(string location) =>
-        DurableStores.IsFile(location) ? SqliteFigures.Open(SqliteFigures.PathOf(location.Trim())) : PostgresFigures.Open(location.Trim());
+        DurableStores.IsFile(location) ? SqliteFigures.Open(SqliteFigures.PathOf(location.Trim())) : PostgresFigures.Open(Postgres.PostgresLocation.Parse(location.Trim()));
 }

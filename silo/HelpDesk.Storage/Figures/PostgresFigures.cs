@@ -29,21 +29,20 @@ internal sealed class PostgresFigures : IFigureStore
     private PostgresFigures(NpgsqlDataSource source) => _source = source;
 
     /// <exception cref="StoreOpenException">The database can't be reached, or the schema is not ours to write.</exception>
-    public static PostgresFigures Open(string location)
+    public static PostgresFigures Open(PostgresLocation location)
     {
-        var parsed = PostgresLocation.Parse(location);
-        var source = Sessions.Figures(parsed);
+        var source = Sessions.Figures(location);
         try
         {
             using var connection = source.OpenConnection();
-            new VersionedSchema("figures", [FiguresSql.Schema("bigint", "bytea")], ("facts", "last_at"), "drop the schema: it is made anew").Prepare(connection, parsed);
+            new VersionedSchema("figures", [FiguresSql.Schema("bigint", "bytea")], ("facts", "last_at"), "drop the schema: it is made anew").Prepare(connection, location);
             return new PostgresFigures(source);
         }
         catch (Exception e)
         {
             source.Dispose();
             if (e is StoreOpenException) throw;
-            throw OpeningErrors.Explain(parsed, e, "figures");
+            throw OpeningErrors.Explain(location, e, "figures");
         }
     }
 

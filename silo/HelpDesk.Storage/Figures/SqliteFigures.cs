@@ -169,7 +169,7 @@ internal sealed class SqliteFigures : IFigureStore
         {
             using var database = Database.Open(path, SqliteOpenMode.ReadWrite);
             return database.Scalar("PRAGMA application_id") == ApplicationId && database.Scalar("PRAGMA user_version") == Shape
-                && database.Scalar("SELECT count(*) FROM cursors") >= 0 && database.Scalar("SELECT count(*) FROM pragma_quick_check(1) WHERE quick_check = 'ok'") == 1;
+                && database.Scalar("SELECT count(*) FROM cursors") >= 0;
         }
         catch (SqliteException e) when (SqliteErrors.IsDamage(e))
         {

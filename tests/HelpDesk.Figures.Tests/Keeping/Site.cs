@@ -42,7 +42,8 @@ public abstract class Site : IDisposable
         foreach (var item in items)
         {
             var reply = await Store.Ask(new Append(
-                item.Stream, item.Version - 1, [item.Event], null, Rows.None, Rows.None, [], item.At, new Origin(item.By, item.Command, 1), Guid.Empty, new Done(), 1, [], Audience.Nobody),
+                item.Stream, item.Version - 1, [item.Event], null, Rows.None, Rows.None, [], item.At,
+                new Origin(item.By, Ids.Derive(item.Command, item.Version), 1), Guid.Empty, null, 1, [], Audience.Nobody),
                 CancellationToken.None);
             if (reply is not Committed) throw new InvalidOperationException($"{item.Type}: {reply}");
         }

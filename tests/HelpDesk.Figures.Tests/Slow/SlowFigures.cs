@@ -19,7 +19,7 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items)
     public List<SlowTerm> Terms => _terms ??= [.. _tickets.SelectMany(t => t.Terms())];
     public List<SlowLife> Lives => _lives ??= [.. _tickets.SelectMany(t => t.Lives())];
 
-    public IReadOnlyDictionary<string, BigInteger> Count(FigureQuery q, Interval i, Func<SlowMarks, string?, bool> fits)
+    public IReadOnlyDictionary<string, BigInteger> Count(FigureQuery q, Bucket i, Func<SlowMarks, string?, bool> fits)
     {
         var n = new SortedDictionary<string, BigInteger>(StringComparer.Ordinal);
         CountStays(n, q, i, [.. Stays.Where(s => fits(s.Marks, s.Agent))]);
@@ -30,11 +30,11 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items)
         return n;
     }
 
-    private static bool In(long? at, Interval i) => at is { } x && x >= i.From && x < i.Until;
+    private static bool In(long? at, Bucket i) => at is { } x && x >= i.From && x < i.Until;
 
     private static BigInteger Sum(IEnumerable<long> ticks) => ticks.Aggregate(BigInteger.Zero, (sum, x) => sum + x);
 
-    private static void CountStays(SortedDictionary<string, BigInteger> n, FigureQuery q, Interval i, List<SlowStay> stays)
+    private static void CountStays(SortedDictionary<string, BigInteger> n, FigureQuery q, Bucket i, List<SlowStay> stays)
     {
         var ended = stays.Where(s => s.How != "waiting" && s.Until < q.Now && In(q.Count == CountBy.Exit ? s.Until : s.From, i)).ToList();
         long Wait(SlowStay s) => s.Until!.Value - s.From;
@@ -65,7 +65,7 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items)
         foreach (var cause in Enum.GetNames<ReleaseCause>()) n["term " + cause] = terms.Count(t => t.How == cause);
     }
 
-    private static void CountLives(SortedDictionary<string, BigInteger> n, FigureQuery q, Interval i, List<SlowLife> lives)
+    private static void CountLives(SortedDictionary<string, BigInteger> n, FigureQuery q, Bucket i, List<SlowLife> lives)
     {
         bool Again(SlowLife l) => l.Reopened < q.Now;
         var resolved = lives.Where(l => l.How == nameof(TicketResolved) && In(l.Until, i)).ToList();
