@@ -36,12 +36,11 @@ internal static class HtmlTable
         var column = table.Columns.TakeWhile(c => c.Name != table.Chart).Count();
         var values = table.Rows.Select(row => row[column] is { } v ? Convert.ToDecimal(v, CultureInfo.InvariantCulture) : 0).ToList();
         var most = values.DefaultIfEmpty().Max();
-        if (most <= 0) return;
         var width = values.Count * 10;
         page.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Math.Max(width, 200)} 120\" role=\"img\" aria-label=\"{Safe(table.Heading(table.Columns[column], korean))}\"><title>{Safe(table.Heading(table.Columns[column], korean))}</title>");
         for (var i = 0; i < values.Count; i++)
         {
-            var height = Math.Round(100 * values[i] / most, 2);
+            var height = most > 0 ? Math.Round(100 * values[i] / most, 2) : 0;
             page.Append(CultureInfo.InvariantCulture, $"<rect x=\"{i * 10 + 1}\" y=\"{110 - height}\" width=\"8\" height=\"{height}\" fill=\"#2a78d1\"><title>{Safe(Label(table.Rows[i]))}: {values[i]}</title></rect>");
         }
         page.Append("</svg>");
