@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts one of two PostgreSQL servers that replicate synchronously. Runs as the user postgres, in place of the image's entrypoint, which it
-# calls. PEER is the other server; FOUNDER=yes is the one that makes the cluster when nobody has it yet.
+# calls. PEER is the other server; FOUNDER=yes lets this one make an empty cluster when it has none and its peer does not answer: said once,
+# by a person, because a peer that is only slow or cut off may have everything.
 set -eu
 export PGPASSWORD="$POSTGRES_PASSWORD"
 
@@ -38,7 +39,7 @@ if [ -s "$PGDATA/PG_VERSION" ]; then
 elif [ "$(peer)" = primary ]; then
   join
 elif [ "${FOUNDER:-no}" != yes ]; then
-  say "waiting for $PEER"
+  say "no data here; waiting for $PEER to copy it from. Is this the very first start? Then set HELPDESK_FOUNDER=yes, once."
   until [ "$(peer)" = primary ]; do sleep 1; done
   join
 fi

@@ -38,12 +38,12 @@ public abstract class ActorGrain : Grain, IActorGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>What was asked of the store is answered before the activation goes, as far as the runtime allows.</summary>
+    /// <summary>What was asked of the store is mostly answered before the activation goes; a store that stands still can't keep it.</summary>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         if (_asked == 0) return;
         _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _drained.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        await _drained.Task.WaitAsync(_silo.Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ public abstract class ActorGrain : Grain, IActorGrain
     }
 
     /// <inheritdoc/>
-    public Task Tell(Frame message)
+    public virtual Task Tell(Frame message)
     {
         if (Read(message) is { } envelope) Step(new Told(envelope));
         return Task.CompletedTask;
@@ -87,14 +87,19 @@ public abstract class ActorGrain : Grain, IActorGrain
         {
             // The cell may be half changed: the next activation reads what counts from the store.
             _silo.Report($"{Id} broke and is read anew.", e);
-            DeactivateOnIdle();
-            // Else it stays until the last of them has waited in vain, and takes in nothing meanwhile.
-            _going?.Cancel();
+            Go();
         }
         finally
         {
             _outputs.Clear();
         }
+    }
+
+    /// <summary>The next call finds the actor where it lives then. Who waits here is sent there at once: while somebody waits, nothing is taken in.</summary>
+    private protected void Go()
+    {
+        DeactivateOnIdle();
+        _going?.Cancel();
     }
 
     private void Dispatch(Output output)
@@ -114,12 +119,20 @@ public abstract class ActorGrain : Grain, IActorGrain
     private async Task Submit(Store store)
     {
         _asked++;
-        // Yielding: a store that is full answers at once, and a step must not begin within a step.
-        var reply = await _silo.Store.Ask(store.Request, CancellationToken.None)
-            .ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        _asked--;
-        Step(new StoreAnswered(store.Number, reply));
-        if (_asked == 0) _drained?.TrySetResult();
+        try
+        {
+            // Yielding: a store that is full answers at once, and a step must not begin within a step.
+            var reply = await _silo.Store.Ask(store.Request, CancellationToken.None)
+                .ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            Step(new StoreAnswered(store.Number, reply));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // No store may throw; if one does, the cell would wait for ever for what never comes.
+            _silo.Report($"{Id} got no answer to {store.Request.GetType().Name} and is read anew.", e);
+            Go();
+        }
+        if (--_asked == 0) _drained?.TrySetResult();
     }
 
     private void SetTimer(Instant at)

@@ -7,8 +7,7 @@ namespace HelpDesk.Grains;
 // Where activations live. Any place is right, because the store decides every race; a good place saves hops.
 // Tickets and agents: on the silo that asks first. A ticket is created, and mostly ends, through the edge that its customer's client
 // talks to; an agent's edge holds his stream and renews his lease there, so what he is offered is decided beside the stream that shows it.
-// Pools, queues, catalogues, clock shards: by a hash over the silos that are there when they are first called, whoever calls. They stay
-// there while they are called, so a silo that joins later gets only what begins later, or what a silo that leaves had.
+// Pools, queues, catalogues, clock shards: by a hash over the silos that are there, whoever calls (SpreadGrain).
 
 /// <summary>A ticket.</summary>
 [GrainType("ticket"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
@@ -19,19 +18,19 @@ public sealed class TicketGrain(SiloCells silo) : ActorGrain(ActorKind.Ticket, s
 public sealed class AgentGrain(SiloCells silo) : ActorGrain(ActorKind.Agent, silo), IAgentGrain;
 
 /// <summary>A queue.</summary>
-[GrainType("queue"), HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
-public sealed class QueueGrain(SiloCells silo) : ActorGrain(ActorKind.Queue, silo), IQueueGrain;
+[GrainType("queue"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class QueueGrain(SiloCells silo) : SpreadGrain(ActorKind.Queue, silo), IQueueGrain;
 
 /// <summary>A pool. Its book is read from rows at each activation, and the keepers' calls keep it.</summary>
-[GrainType("pool"), HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
-public sealed class PoolGrain(SiloCells silo) : ActorGrain(ActorKind.Pool, silo), IPoolGrain;
+[GrainType("pool"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class PoolGrain(SiloCells silo) : SpreadGrain(ActorKind.Pool, silo), IPoolGrain;
 
 /// <summary>
 /// A shard of the clock. The keepers call it every second; a reminder beside them calls it once a minute, so that time goes on even where
 /// no node keeps anything awake. What is due stands in the store's own rows: reminders are neither exact nor made up for when missed.
 /// </summary>
-[GrainType("clock"), HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
-public sealed class ClockGrain(SiloCells silo) : ActorGrain(ActorKind.Clock, silo), IClockGrain, IRemindable
+[GrainType("clock"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class ClockGrain(SiloCells silo) : SpreadGrain(ActorKind.Clock, silo), IClockGrain, IRemindable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
@@ -64,5 +63,5 @@ public sealed class ClockGrain(SiloCells silo) : ActorGrain(ActorKind.Clock, sil
 }
 
 /// <summary>A tenant's catalogue.</summary>
-[GrainType("catalog"), HashBasedPlacement, CollectionAgeLimit(Minutes = 15)]
-public sealed class CatalogGrain(SiloCells silo) : ActorGrain(ActorKind.Catalog, silo), ICatalogGrain;
+[GrainType("catalog"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class CatalogGrain(SiloCells silo) : SpreadGrain(ActorKind.Catalog, silo), ICatalogGrain;

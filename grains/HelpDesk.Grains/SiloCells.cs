@@ -17,6 +17,7 @@ public sealed class SiloCells : ILifecycleParticipant<ISiloLifecycle>, IDisposab
     private readonly IGrainFactory _grains;
     private readonly ClusterTime _time;
     private readonly ClusterSettings _settings;
+    private readonly ISiloStatusOracle _silos;
     private readonly Waiters _waiters = new();
     private readonly CancellationTokenSource _leaving = new();
 
@@ -24,26 +25,39 @@ public sealed class SiloCells : ILifecycleParticipant<ISiloLifecycle>, IDisposab
     /// <param name="grains">The cluster.</param>
     /// <param name="time">This process' time.</param>
     /// <param name="settings">The cluster's settings.</param>
-    public SiloCells(IStore store, IGrainFactory grains, ClusterTime time, ClusterSettings settings) =>
-        (Store, _grains, _time, _settings) = (store, grains, time, settings);
+    /// <param name="silos">Who is there.</param>
+    public SiloCells(IStore store, IGrainFactory grains, ClusterTime time, ClusterSettings settings, ISiloStatusOracle silos) =>
+        (Store, _grains, _time, _settings, _silos) = (store, grains, time, settings, silos);
 
     internal IStore Store { get; }
 
     internal Instant Now => _time.Now;
 
-    /// <summary>Waits for the answer to what <paramref name="send"/> tells the cell; the same command sent twice at once waits for one answer.</summary>
-    /// <exception cref="SiloUnavailableException">This activation, or this silo, goes: the caller has to ask where the actor lives next.</exception>
+    internal Duration MoveAfter => _settings.MoveAfter;
+
+    internal TimeSpan Patience => _settings.GrainPatience.ToTimeSpan();
+
+    /// <summary>Whether this silo is where an actor that is spread would be placed now.</summary>
+    internal bool IsHome(GrainId grain) =>
+        _silos.CurrentStatus != SiloStatus.Active || Homes.Of(grain, _silos.GetActiveSilos()).Equals(_silos.SiloAddress);
+
+    /// <summary>
+    /// Waits for the answer to what <paramref name="send"/> tells the cell; the same command sent twice at once waits for one answer. Not for
+    /// long: an activation that the runtime puts away (another one of the same actor exists) is told so only when nobody waits here.
+    /// </summary>
+    /// <exception cref="SiloUnavailableException">No answer yet, or this activation or silo goes: the caller has to ask again, where the actor lives then.</exception>
     internal async ValueTask<Answer> Answer(Envelope envelope, Action send, CancellationToken going, CancellationToken ct)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, going, _leaving.Token);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(ct, going, _leaving.Token);
         try
         {
-            either.Token.ThrowIfCancellationRequested();
-            return await _waiters.Wait(envelope.ReplyTo, envelope.Origin.BodyHash, send, _settings.AskTimeout.ToTimeSpan(), either.Token);
+            any.CancelAfter(Patience);
+            any.Token.ThrowIfCancellationRequested();
+            return await _waiters.Wait(envelope.ReplyTo, envelope.Origin.BodyHash, send, Timeout.InfiniteTimeSpan, any.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new SiloUnavailableException($"{envelope.To} goes on elsewhere.");
+            throw new SiloUnavailableException($"{envelope.To} has not answered here; ask again.");
         }
     }
 

@@ -32,6 +32,9 @@ public sealed partial class Server : IAsyncDisposable
     public string Folder => _folder.FullName;
     public bool KeepFolder { get; set; }
 
+    /// <summary>The path of the silo's program that the next process runs.</summary>
+    public string Program { get; set; } = Built.Silo;
+
     /// <summary>Variables of the environment that the next process gets beside those of this one.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -44,9 +47,12 @@ public sealed partial class Server : IAsyncDisposable
     /// <param name="verb">The silo's verb.</param>
     /// <param name="store">What to put behind --store; null = a file in the server's own folder.</param>
     /// <param name="more">What else to put behind the verb, at this start.</param>
-    public static async Task<Server> Start(string verb = "serve", string? store = null, params string[] more)
+    public static Task<Server> Start(string verb = "serve", string? store = null, params string[] more) => StartBuild(Built.Silo, verb, store, more);
+
+    /// <summary>As <see cref="Start"/>, with a program of another build.</summary>
+    public static async Task<Server> StartBuild(string program, string verb, string? store, params string[] more)
     {
-        var server = new Server(verb, store);
+        var server = new Server(verb, store) { Program = program };
         try
         {
             await server.Restart(more);
@@ -82,7 +88,7 @@ public sealed partial class Server : IAsyncDisposable
         _process?.Dispose();
         _lines.Enqueue(Beginning);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet", [Built.Silo, _verb, "--store", Store, "--urls", Address.ToString(), .. more])
+        var start = new ProcessStartInfo("dotnet", [Program, _verb, "--store", Store, "--urls", Address.ToString(), .. more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName,
         };

@@ -10,9 +10,13 @@ namespace HelpDesk.Actors;
 public sealed class ClockCell(ActorId id) : ICell
 {
     private const int Page = 500;
+    /// <summary>Every node's keeper calls once a second; the calls of the others in between change nothing.</summary>
+    private static readonly Duration Least = Duration.FromMilliseconds(800);
+
     private readonly int _shard = int.Parse(id.Key, System.Globalization.CultureInfo.InvariantCulture);
     private long _request;
     private bool _reading;
+    private Instant _next = Instant.MinValue;
 
     public bool Quiet => !_reading;
 
@@ -20,15 +24,16 @@ public sealed class ClockCell(ActorId id) : ICell
     {
         switch (input)
         {
-            case Told { Envelope.Message: Nudge } when !_reading:
+            case Told { Envelope.Message: Nudge } when !_reading && now >= _next:
                 _reading = true;
+                _next = now + Least;
                 outputs.Add(new Store(++_request, new ReadDue(_shard, now, Page)));
                 break;
             case StoreAnswered answered when answered.Request == _request:
                 _reading = false;
-                if (answered.Reply is DueActors due)
-                    foreach (var actor in due.Actors)
-                        outputs.Add(new Tell(new Envelope(actor, new Due(), Origin.Engine, id)));
+                if (answered.Reply is not DueActors due) _next = Instant.MinValue;
+                else
+                    foreach (var actor in due.Actors) outputs.Add(new Tell(new Envelope(actor, new Due(), Origin.Engine, id)));
                 break;
         }
     }

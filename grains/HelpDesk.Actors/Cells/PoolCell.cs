@@ -31,6 +31,7 @@ public sealed class PoolCell : ICell
     private readonly ActorId _id;
     private readonly PoolBook _book;
     private readonly SortedSet<string> _unheard = new(StringComparer.Ordinal);
+    private string _askedAgainTo = "";
     private readonly Queue<string> _toAsk = new();
     private readonly SortedSet<Guid> _doubts = [];
     private HashSet<Guid> _swept = [];
@@ -98,7 +99,7 @@ public sealed class PoolCell : ICell
             case Nudge nudge:
                 Tell(nudge, now);
                 if (now >= _sweepAt) Sweep();
-                foreach (var agent in _unheard.Take(AsksPerNudge)) AskForRoom(agent);
+                AskAgain();
                 break;
             case Waiting or Moved or NoRoom or RulesAre or Due: Tell(envelope.Message, now); break;
             default: outputs.Add(new Fault(envelope, $"{_id} does not understand {envelope.Message.GetType().Name}.", null)); break;
@@ -122,6 +123,14 @@ public sealed class PoolCell : ICell
     private void AskOn(int count)
     {
         for (; count > 0 && _toAsk.TryDequeue(out var agent); count--) AskForRoom(agent);
+    }
+
+    /// <summary>By turns: some who never answer must not keep the others from being asked.</summary>
+    private void AskAgain()
+    {
+        string[] next = [.. _unheard.Where(agent => string.CompareOrdinal(agent, _askedAgainTo) > 0).Take(AsksPerNudge)];
+        foreach (var agent in next) AskForRoom(agent);
+        _askedAgainTo = next.Length < AsksPerNudge ? "" : next[^1];
     }
 
     private void AskForRoom(string agent) => _sends.Add(new Send(ActorId.Agent(_id.Tenant, agent), new Advertise(_id.Key, _book.Run)));

@@ -17,7 +17,7 @@ namespace HelpDesk.Actors;
 internal sealed class Feeds(
     IStore store, MonotonicClock clock, Timers timers, int window, Action<Envelope> tell, Action<string, Exception?> report) : IFeed, ICellHost
 {
-    private readonly ConcurrentDictionary<string, (Slot Follower, FeedHub Hub)> _feeds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Slot Follower, FeedWindow Hub)> _feeds = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     public Instant Now => clock.Now;
@@ -53,14 +53,14 @@ internal sealed class Feeds(
         Nudge(id.Tenant);
     }
 
-    private (Slot Follower, FeedHub Hub) Feed(string tenant)
+    private (Slot Follower, FeedWindow Hub) Feed(string tenant)
     {
         if (_feeds.TryGetValue(tenant, out var known)) return known;
         var id = ActorId.Feed(tenant);
         lock (_gate)
         {
             if (_feeds.TryGetValue(tenant, out known)) return known;
-            _feeds[tenant] = known = (Follower(id), new FeedHub(tenant, store, window));
+            _feeds[tenant] = known = (Follower(id), new FeedWindow(tenant, store, window));
         }
         known.Follower.Post(Nudged(id));
         return known;

@@ -37,8 +37,7 @@ internal static class AgentClaims
         var counted = Counted(state, ticket);
         if (counted is null)
         {
-            if (kind == ClaimKind.Accept)
-                return Decision.Refuse(RefusalCodes.OfferEnded, $"Offer {offer:N} is over. Wait for the next offer, or take the ticket by hand if it is waiting.");
+            if (kind == ClaimKind.Accept) return new Decision { Answer = OfferIsOver(state, ticket, offer) };
             if (MayClaim(state, kind, force) is { } refused) return new Decision { Answer = refused };
             if (state.Profile!.Channel(channel) is not { } capacity)
                 return Decision.Refuse(RefusalCodes.ChannelNotServed, $"{state.Agent} does not serve the channel '{channel}'. Choose somebody who does, or add it to his channels.");
@@ -79,6 +78,12 @@ internal static class AgentClaims
             if (r.Ticket == ticket) return (r.Channel, r.Units);
         return null;
     }
+
+    /// <summary>The ticket's word named who won the offer; it is remembered for a while (<see cref="AgentState.Gone"/>).</summary>
+    private static Refused OfferIsOver(AgentState state, Guid ticket, Guid? offer) =>
+        state.Gone.TryGetValue(ticket, out var gone) && gone.Offer == offer && gone.Winner is { } winner && winner != state.Agent
+            ? TicketClaims.Lost(winner, offer)
+            : new Refused(RefusalCodes.OfferEnded, $"Offer {offer:N} is over. Wait for the next offer, or take the ticket by hand if it is waiting.");
 
     private static bool MayBeOffered(AgentState state, Reserve m)
     {

@@ -37,7 +37,7 @@ internal static class AgentRoom
 
     public static LoadItem GoneItem(LoadItem item, Instant now) => item with
     {
-        Kind = SettledKind.None, Units = 0, Offer = null, AskAt = null, ReviewAt = null, Until = now + Duration.FromSeconds(Limits.GoneSeconds),
+        Kind = SettledKind.None, Units = 0, AskAt = null, ReviewAt = null, Until = now + Duration.FromSeconds(Limits.GoneSeconds),
     };
 
     /// <summary>Why one more item of this channel does not fit; null = it fits.</summary>

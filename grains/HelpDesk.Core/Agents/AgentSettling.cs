@@ -51,7 +51,7 @@ internal static class AgentSettling
 
     private static LoadItem ItemOf(Settled m, Instant now)
     {
-        var item = new LoadItem(m.Ticket, m.Version, m.Channel, m.Units, m.Kind, m.Until, m.Offer) { Ownership = m.Ownership };
+        var item = new LoadItem(m.Ticket, m.Version, m.Channel, m.Units, m.Kind, m.Until, m.Offer) { Ownership = m.Ownership, Winner = m.Winner };
         if (m.Kind == SettledKind.None) return AgentRoom.GoneItem(item, now);
         if (m.Kind is SettledKind.Held or SettledKind.Parked) return item with { ReviewAt = AgentRoom.Review(now) };
         // An offer ends by itself: if nobody says so in time, ask; and not at once again when the ticket's clock is behind.

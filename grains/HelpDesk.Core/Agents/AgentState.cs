@@ -56,6 +56,8 @@ public sealed record LoadItem(Guid Ticket, long Version, string Channel, int Uni
     public Instant? ReviewAt { get; init; }
     /// <summary>The term of ownership; 0 = not known since this activation.</summary>
     public long Ownership { get; init; }
+    /// <summary>Who got the ticket while it was offered to this agent, too; null = nobody, or not known.</summary>
+    public string? Winner { get; init; }
     public bool IsGone => Kind == SettledKind.None;
 }
 

@@ -65,4 +65,25 @@ public static class Limits
     public const double GoneSeconds = 60;
     /// <summary>Hours that the answer to an accepted command is kept (PROMISES P4 asks for at least 24).</summary>
     public const int AnswerHours = 48;
+
+    /// <summary>Years that calendars know; any time between two instants of them is a 64-bit number of nanoseconds.</summary>
+    public const int CalendarFirstYear = 1860;
+    public const int CalendarLastYear = 2149;
+    /// <summary>Shifts of one calendar's week, or of one day of a holiday or an exception.</summary>
+    public const int MaxShifts = 100;
+    public const int MaxHolidays = 500;
+    public const int MaxExceptions = 1_000;
+    /// <summary>Days that one holiday lasts.</summary>
+    public const int MaxHolidayDays = 31;
+    /// <summary>Days between a rule's day (Easter, a lunar day) and its holiday; less than a year.</summary>
+    public const int MaxHolidayOffsetDays = 200;
+
+    /// <summary>Seconds. An SLA target is at least this and at most <see cref="MaxTargetDays"/>, in the time of its calendar.</summary>
+    public const double MinTargetSeconds = 1;
+    /// <summary>Days of 24 hours; ten years.</summary>
+    public const int MaxTargetDays = 3_660;
+    /// <summary>Percent of a target at which something may be asked for; its product with the longest target is a 64-bit number of nanoseconds.</summary>
+    public const int MaxPercent = 1_000;
+    /// <summary>Starts, pauses and so on that one clock keeps; the older half is folded beyond it.</summary>
+    public const int MaxClockEntries = 200;
 }

@@ -36,6 +36,8 @@ public static class PolicyLint
         public void Error(string code, string path, string value, string message, string remedy) =>
             _all.Add(new(Severity.Error, code, path, value, message, remedy));
 
+        public void Add(ImmutableArray<PolicyFinding> findings) => _all.AddRange(findings);
+
         public void Warn(string path, string value, string message, string remedy) =>
             _all.Add(new(Severity.Warning, RefusalCodes.Invalid, path, value, message, remedy));
     }

@@ -123,8 +123,12 @@ internal static class TicketClaims
         return null;
     }
 
+    /// <summary>Another agent of the round, or somebody who took it by hand, was first.</summary>
+    internal static Refused Lost(string winner, Guid? offer) =>
+        new(RefusalCodes.AlreadyTaken, $"The ticket was already taken by {winner}; offer {offer:N} is over.") { Winner = winner };
+
     private static Refused OfferGone(TicketState state, Guid? offer) => state.Holder is { } winner
-        ? new Refused(RefusalCodes.AlreadyTaken, $"The ticket was already taken by {winner}; offer {offer:N} is over.") { Winner = winner }
+        ? Lost(winner, offer)
         : new Refused(RefusalCodes.OfferEnded, $"Offer {offer:N} is over: the ticket is {Name(state.Status)}. Wait for the next offer, or take it by hand if it is waiting.");
 
     private static Refused NotFree(TicketState state) => state.Holder is { } winner

@@ -8,6 +8,15 @@ public sealed record ClusterSettings
     /// <summary>How long a caller waits for an answer before he is told that the outcome is unknown.</summary>
     public Duration AskTimeout { get; init; } = Duration.FromSeconds(10);
 
+    /// <summary>
+    /// How long a grain keeps a caller waiting before it sends him to ask again, and a store before it goes without its answer; less than the
+    /// runtime's time-out of a call.
+    /// </summary>
+    public Duration GrainPatience { get; init; } = Duration.FromSeconds(2);
+
+    /// <summary>How long another silo has to be an actor's home before the actor moves there.</summary>
+    public Duration MoveAfter { get; init; } = Duration.FromSeconds(30);
+
     /// <summary>How often this node calls pools, clock shards and feeds that have rows.</summary>
     public Duration KeeperPeriod { get; init; } = Duration.FromSeconds(1);
 

@@ -5,7 +5,8 @@ namespace HelpDesk.Grains;
 
 /// <summary>
 /// Tells the followers of all nodes that a feed has moved, over one stream that every node listens to. A ring may be lost: then the
-/// followers read on at the keeper's next call. A node hears its own rings too, which shows it when it has become deaf.
+/// followers read on at the keeper's next call. A node hears its own rings too, which shows it when it has become deaf; one that commits
+/// nothing rings for that only.
 /// </summary>
 internal sealed class FeedBell : IAsyncDisposable
 {
@@ -13,6 +14,10 @@ internal sealed class FeedBell : IAsyncDisposable
     public const string Provider = "feeds";
     /// <summary>Rung for so long without hearing anything: the subscription is gone.</summary>
     private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(3);
+    /// <summary>Nothing heard for so long: ring to hear whether one hears.</summary>
+    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
+    /// <summary>The ring that is about no tenant.</summary>
+    private const string Test = "";
 
     private readonly IAsyncStream<FeedMoved> _stream;
     private readonly Action<string> _moved;
@@ -21,6 +26,7 @@ internal sealed class FeedBell : IAsyncDisposable
     private readonly HashSet<string> _toRing = new(StringComparer.Ordinal);
     private StreamSubscriptionHandle<FeedMoved>? _subscription;
     private long _rungSince;
+    private long _heardAt = Stopwatch.GetTimestamp();
     private bool _ringing;
     private bool _listening;
     private bool _disposed;
@@ -47,13 +53,16 @@ internal sealed class FeedBell : IAsyncDisposable
     /// <summary>Begins to listen, or begins anew when nothing was heard of what was rung.</summary>
     public void ListenAgainIfDeaf()
     {
+        bool deaf, silent;
         lock (_gate)
         {
-            var deaf = _subscription is null || _rungSince != 0 && Stopwatch.GetElapsedTime(_rungSince) > Deaf;
-            if (!deaf || _listening || _disposed) return;
-            (_listening, _rungSince) = (true, 0);
+            if (_listening || _disposed) return;
+            deaf = _subscription is null || _rungSince != 0 && Stopwatch.GetElapsedTime(_rungSince) > Deaf;
+            silent = Stopwatch.GetElapsedTime(Volatile.Read(ref _heardAt)) > Silent;
+            if (deaf) (_listening, _rungSince) = (true, 0);
         }
-        _ = Task.Run(Listen);
+        if (deaf) _ = Task.Run(Listen);
+        else if (silent) Ring(Test);
     }
 
     public async ValueTask DisposeAsync()
@@ -100,7 +109,8 @@ internal sealed class FeedBell : IAsyncDisposable
     private Task Heard(FeedMoved moved, StreamSequenceToken? token)
     {
         Volatile.Write(ref _rungSince, 0);
-        _moved(moved.Tenant);
+        Volatile.Write(ref _heardAt, Stopwatch.GetTimestamp());
+        if (moved.Tenant != Test) _moved(moved.Tenant);
         return Task.CompletedTask;
     }
 

@@ -22,7 +22,11 @@ public static class GrainServices
         .AddSingleton<IFeed>(s => s.GetRequiredService<ClusterHost>());
 
     /// <summary>What only silos need: the grains' side.</summary>
-    public static IServiceCollection AddHelpDeskGrains(this IServiceCollection services) => services
-        .AddSingleton<SiloCells>()
-        .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(s => s.GetRequiredService<SiloCells>());
+    public static IServiceCollection AddHelpDeskGrains(this IServiceCollection services)
+    {
+        services.AddPlacementDirector<SpreadPlacement, SpreadPlacementDirector>();
+        return services
+            .AddSingleton<SiloCells>()
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(s => s.GetRequiredService<SiloCells>());
+    }
 }

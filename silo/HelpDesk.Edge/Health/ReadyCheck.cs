@@ -41,9 +41,8 @@ internal sealed class ReadyCheck(IReads reads, IEngine engine, FeedHub hub, Poli
         }
     }
 
-    private async Task<List<(PartView Part, IReadOnlyList<WaitingView> Waiting)>> Pools(CancellationToken ct)
+    private async Task<IReadOnlyList<(PartView Part, IReadOnlyList<WaitingView> Waiting)>> Pools(CancellationToken ct)
     {
-        var all = new List<(PartView, IReadOnlyList<WaitingView>)>();
         Policies policies;
         try
         {
@@ -53,17 +52,21 @@ internal sealed class ReadyCheck(IReads reads, IEngine engine, FeedHub hub, Poli
         {
             return [(new PartView("policies", false, e.Message), [])];
         }
-        foreach (var pool in policies.Pools)
+        return [.. await Task.WhenAll(policies.Pools.Select(pool => Pool(pool, ct)))];
+    }
+
+    /// <summary>A pool that is still reading its waiting lists offers already, and in a cluster all nodes see the same: no reason to take one out.</summary>
+    private async Task<(PartView Part, IReadOnlyList<WaitingView> Waiting)> Pool(string pool, CancellationToken ct)
+    {
+        IReadOnlyList<WaitingView> waiting = [];
+        var part = await Part($"pool {pool}", async () =>
         {
-            IReadOnlyList<WaitingView> waiting = [];
-            all.Add((await Part($"pool {pool}", async () =>
-            {
-                if (await engine.Ask(ActorId.Pool(options.Tenant, pool), new AskPool(), Origin.Engine, [], ct) is not PoolStatus status) return (false, "does not answer");
-                waiting = [.. status.Queues.Select(q => new WaitingView(q.Queue, q.Waiting))];
-                return (!status.Rebuilding, status.Rebuilding ? "is reading its waiting lists" : $"{status.Waiting} waiting, {status.AgentsRoutable} of {status.Agents} agents routable");
-            }, ct), waiting));
-        }
-        return all;
+            if (await engine.Ask(ActorId.Pool(options.Tenant, pool), new AskPool(), Origin.Engine, [], ct) is not PoolStatus status) return (false, "does not answer");
+            waiting = [.. status.Queues.Select(q => new WaitingView(q.Queue, q.Waiting))];
+            var soFar = status.Rebuilding ? " so far, is reading its waiting lists" : "";
+            return (true, $"{status.Waiting} waiting{soFar}, {status.AgentsRoutable} of {status.Agents} agents routable");
+        }, ct);
+        return (part, waiting);
     }
 
     private static async Task<PartView> Part(string name, Func<Task<(bool Ok, string Detail)>> check, CancellationToken ct)

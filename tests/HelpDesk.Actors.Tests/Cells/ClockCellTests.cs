@@ -21,6 +21,17 @@ public sealed class ClockCellTests
     }
 
     [Fact]
+    public void Calls_of_several_nodes_within_a_second_are_one_look()
+    {
+        _bench.Hear(new Nudge());
+        _bench.Answer(new DueActors([]));
+        _bench.Now += Sample.Seconds(0.5);
+        Assert.Empty(_bench.Hear(new Nudge()));
+        _bench.Now += Sample.Seconds(0.4);
+        Assert.Single(_bench.Hear(new Nudge()).OfType<Store>());
+    }
+
+    [Fact]
     public void One_look_at_a_time_and_a_failed_one_is_taken_again_at_the_next_call()
     {
         _bench.Hear(new Nudge());

@@ -66,6 +66,17 @@ public sealed class PoolCellTests
     }
 
     [Fact]
+    public void Agents_who_never_answer_do_not_keep_the_others_from_being_asked_again()
+    {
+        string[] silent = [.. Enumerable.Range(0, 450).Select(i => $"a{i:000}")];
+        _bench.Hear(new Nudge());
+        _bench.Answer(Facts([.. silent]));
+        _bench.Answer(new WaitingPage([], null));
+        Assert.Equal(silent, Asked(_bench.Hear(new Nudge())).Concat(Asked(_bench.Hear(new Nudge()))).Concat(Asked(_bench.Hear(new Nudge()))));
+        Assert.Equal(silent.Take(200), Asked(_bench.Hear(new Nudge())));
+    }
+
+    [Fact]
     public void Message_before_the_page_is_not_undone_by_older_rows()
     {
         _bench.Hear(new Nudge());

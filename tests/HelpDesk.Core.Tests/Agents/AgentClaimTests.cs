@@ -54,6 +54,19 @@ public sealed class AgentClaimTests
     }
 
     [Fact]
+    public void Who_accepts_an_offer_that_another_won_hears_who()
+    {
+        _agent.Ring(1).Ring(2);
+        _agent.Word(1, 3, SettledKind.None, end: OfferEnd.Lost, winner: "bo");
+        _agent.Word(2, 3, SettledKind.None, end: OfferEnd.Withdrawn);
+
+        var lost = Assert.IsType<Refused>(_agent.Tell(new Accept(Sample.Id(1), OfferId(1)), Sample.Self(Hana)).Answer);
+        Assert.Equal((RefusalCodes.AlreadyTaken, "bo"), (lost.Code, lost.Winner));
+        var over = Assert.IsType<Refused>(_agent.Tell(new Accept(Sample.Id(2), OfferId(2)), Sample.Self(Hana)).Answer);
+        Assert.Equal((RefusalCodes.OfferEnded, null), (over.Code, over.Winner));
+    }
+
+    [Fact]
     public void Claim_goes_out_in_the_name_of_who_asked_and_the_command_begins_once()
     {
         var begun = _agent.Tell(new Take(Sample.Id(1), "chat"), Sample.Self(Hana), Sample.Id(70));

@@ -28,4 +28,12 @@ public sealed class LimitsTests
         Assert.True(Limits.MinRingSeconds < Limits.MaxRingSeconds);
         Assert.True(Limits.MaxTextLength < Limits.MaxBodyBytes);
     }
+
+    [Fact]
+    public void What_calendars_reckon_fits_into_64_bits_of_nanoseconds()
+    {
+        const decimal day = 86_400_000_000_000m;
+        Assert.True((Limits.CalendarLastYear + 2 - Limits.CalendarFirstYear) * 365.25m * day < long.MaxValue);
+        Assert.True(Limits.MaxTargetDays * day * Limits.MaxPercent / 100 < long.MaxValue);
+    }
 }

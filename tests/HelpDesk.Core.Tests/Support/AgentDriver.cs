@@ -29,10 +29,10 @@ internal sealed class AgentDriver : Driver<AgentState, Agent>
 
     public Decision Word(
         int ticket, long version, SettledKind kind, Guid? reservation = null, int units = 25, double? until = null, OfferEnd? end = null, string channel = "chat",
-        Guid command = default, Answer? answer = null) =>
+        Guid command = default, Answer? answer = null, string? winner = null) =>
         Tell(new Settled(
             Sample.Id(ticket), version, reservation, kind, channel, kind == SettledKind.None ? 0 : units, until is { } u ? Now + Sample.Seconds(u) : null,
-            kind == SettledKind.Offered || end is not null ? OfferId(ticket) : null, end, null, command, answer) { Ownership = kind is SettledKind.Held or SettledKind.Parked ? 1 : 0 });
+            kind == SettledKind.Offered || end is not null ? OfferId(ticket) : null, end, winner, command, answer) { Ownership = kind is SettledKind.Held or SettledKind.Parked ? 1 : 0 });
 
     /// <summary>Offered and granted by the ticket: the offer rings.</summary>
     public AgentDriver Ring(int ticket, string channel = "chat", int units = 25)

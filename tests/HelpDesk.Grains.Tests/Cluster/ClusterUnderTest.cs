@@ -17,18 +17,25 @@ internal sealed class ClusterUnderTest : IHostUnderTest
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-");
     private readonly int _silos;
+    private readonly ClusterSettings _settings;
     private IDurableStore _store = null!;
     private InProcessTestCluster _cluster = null!;
     private ClusterHost[] _hosts = [];
     private int _next;
 
-    private ClusterUnderTest(int silos) => _silos = silos;
+    private ClusterUnderTest(int silos, ClusterSettings settings) => (_silos, _settings) = (silos, settings);
 
     public IGrainFactory Grains => _cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
 
-    public static async Task<ClusterUnderTest> StartAsync(int silos)
+    /// <summary>The store takes in what is asked and answers nothing, as one that stands still.</summary>
+    public volatile bool StoreStandsStill;
+
+    /// <summary>One more silo.</summary>
+    public async Task<SiloAddress> Join() => (await _cluster.StartAdditionalSiloAsync()).SiloAddress;
+
+    public static async Task<ClusterUnderTest> StartAsync(int silos, ClusterSettings? settings = null)
     {
-        var cluster = new ClusterUnderTest(silos);
+        var cluster = new ClusterUnderTest(silos, settings ?? new ClusterSettings());
         await cluster.Open();
         return cluster;
     }
@@ -68,9 +75,9 @@ internal sealed class ClusterUnderTest : IHostUnderTest
         var builder = new InProcessTestClusterBuilder((short)_silos);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton<IStore>(new Shared(_store));
+            silo.Services.AddSingleton<IStore>(new Shared(this));
             silo.Services.AddHelpDeskGrains();
-            silo.Services.AddHelpDeskCluster(_ => new ClusterSettings());
+            silo.Services.AddHelpDeskCluster(_ => _settings);
             silo.UseInMemoryReminderService();
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(GrainServices.StreamProvider);
@@ -94,8 +101,11 @@ internal sealed class ClusterUnderTest : IHostUnderTest
     }
 
     /// <summary>The store belongs to the test: no silo's container disposes it.</summary>
-    private sealed class Shared(IStore store) : IStore
+    private sealed class Shared(ClusterUnderTest cluster) : IStore
     {
-        public void Submit(StoreRequest request, Action<StoreReply> reply) => store.Submit(request, reply);
+        public void Submit(StoreRequest request, Action<StoreReply> reply)
+        {
+            if (!cluster.StoreStandsStill) cluster._store.Submit(request, reply);
+        }
     }
 }

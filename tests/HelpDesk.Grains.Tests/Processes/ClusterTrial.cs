@@ -20,9 +20,12 @@ internal sealed class ClusterTrial : Trial
     public ThreeSilos Silos { get; }
 
     /// <summary>Starts silos and crew, lets <paramref name="faults"/> strike, and judges what is left. All silos have to be up again by then.</summary>
-    public static async Task<Evidence> Run(ITestOutputHelper output, Func<ClusterTrial, Task> faults)
+    /// <param name="output">Told what happened.</param>
+    /// <param name="faults">What strikes while the crew works.</param>
+    /// <param name="build">The program that the silos begin with; null = this build's.</param>
+    public static async Task<Evidence> Run(ITestOutputHelper output, Func<ClusterTrial, Task> faults, string? build = null)
     {
-        var (silos, seed) = (new ThreeSilos(), Settings.Seed);
+        var (silos, seed) = (new ThreeSilos(build), Settings.Seed);
         try
         {
             await silos.InitializeAsync();

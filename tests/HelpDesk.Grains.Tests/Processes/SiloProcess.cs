@@ -23,14 +23,19 @@ internal sealed class SiloProcess : IAsyncDisposable
     public bool KeepFolder { set => _server.KeepFolder = value; }
 
     /// <param name="store">The database that the silos share.</param>
-    public static async Task<SiloProcess> Start(string store)
+    /// <param name="build">The silo's program; null = this build's.</param>
+    public static async Task<SiloProcess> Start(string store, string? build = null)
     {
         string[] options = ["--host", "orleans", "--silo-port", Port(), "--gateway-port", Port()];
-        return new SiloProcess(await Server.Start("serve", store, options), options);
+        return new SiloProcess(await Server.StartBuild(build ?? Built.Silo, "serve", store, options), options);
     }
 
-    /// <summary>Starts it again; returns when it serves.</summary>
-    public Task Restart() => _server.Restart(_options);
+    /// <summary>Starts it again, now as this build; returns when it serves.</summary>
+    public Task Restart()
+    {
+        _server.Program = Built.Silo;
+        return _server.Restart(_options);
+    }
 
     public HelpDeskClient As(string principal) => _server.As(principal);
 

@@ -6,6 +6,13 @@ namespace HelpDesk.Grains.Tests;
 /// <summary>Three silos, each a process of its own, over one throwaway PostgreSQL server; all goes when it is disposed.</summary>
 public sealed class ThreeSilos : IAsyncLifetime
 {
+    private readonly string? _build;
+
+    public ThreeSilos() { }
+
+    /// <param name="build">The program that they begin with; null = this build's.</param>
+    internal ThreeSilos(string? build) => _build = build;
+
     private const int Silos = 3;
 
     internal PostgresServer Postgres { get; private set; } = null!;
@@ -23,7 +30,7 @@ public sealed class ThreeSilos : IAsyncLifetime
         if (PostgresServer.Missing is not null) return;
         Postgres = PostgresServer.Create(null, "max_connections = 250");
         Store = Postgres.NewDatabase();
-        All = await Task.WhenAll(Enumerable.Range(0, Silos).Select(_ => SiloProcess.Start(Store)));
+        All = await Task.WhenAll(Enumerable.Range(0, Silos).Select(_ => SiloProcess.Start(Store, _build)));
     }
 
     public async Task DisposeAsync()

@@ -8,7 +8,7 @@ namespace HelpDesk.Actors;
 /// with cursors from before: the window grows into the past, a page at a time and once for all of them, as far as one of them asks. From
 /// the newest on, because nearly all come back with cursors of a moment ago, and what is pushed to them first waits for this.
 /// </summary>
-internal sealed class FeedHub(string tenant, IStore store, int window)
+internal sealed class FeedWindow(string tenant, IStore store, int window)
 {
     private const int Page = 500;
     private readonly FeedItem[] _ring = new FeedItem[window];
@@ -108,10 +108,17 @@ internal sealed class FeedHub(string tenant, IStore store, int window)
     /// </summary>
     private async Task<bool> Grow(long until)
     {
-        var items = await Below(until);
+        FeedItem[] items = [];
+        try
+        {
+            items = await Below(until);
+        }
+        finally
+        {
+            lock (_ring) _growing = null;
+        }
         lock (_ring)
         {
-            _growing = null;
             // The follower began anew meanwhile: this is of no use any more.
             if (_first != until || items is []) return false;
             foreach (var item in items)
