@@ -37,5 +37,5 @@ public sealed class FigureFileTests
 
     private static FigureTable Table(object?[] row) => new(
         "backlog", new AsOfView(1, default), 1, [], default, default, DateTimeZone.Utc,
-        [.. new[] { "from", "until", "group", "agent", "state", "activity" }.Select(FigureWords.Column)], [row], "activity");
+        FigureWords.Of("from", "until", "group", "agent", "state", "activity"), [row], "activity");
 }

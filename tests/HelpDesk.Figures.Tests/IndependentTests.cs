@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HelpDesk.Actors;
-using HelpDesk.Core;
 using HelpDesk.Simulation;
 using NodaTime;
 using Xunit;

@@ -5,20 +5,29 @@ namespace HelpDesk.Edge;
 /// <summary>Agents by interval and by state. The states of a row sum to its signed-in time, exactly.</summary>
 internal static class AgentTables
 {
+    /// <summary>The states that have a column each, in the order of the columns; breaks follow by their names.</summary>
+    private static readonly AgentStateKind[] Shown =
+    [
+        AgentStateKind.Available, AgentStateKind.Ringing, AgentStateKind.Talk, AgentStateKind.Hold, AgentStateKind.WrapUp, AgentStateKind.Draining, AgentStateKind.Disconnected,
+    ];
+
     public static FigureTable Interval(FigureAsk ask, AgentReport report)
     {
         var breaks = report.Agents.SelectMany(a => a.Buckets).SelectMany(t => t.States.Keys).Where(s => s.Kind == AgentStateKind.Break).Select(s => s.Activity)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var columns = new[] { "from", "until", "agent", "signedInSeconds", "availableSeconds", "ringingSeconds", "talkSeconds", "holdSeconds", "wrapUpSeconds", "drainingSeconds", "disconnectedSeconds" }
-            .Select(FigureWords.Column).Concat(breaks.Select(FigureWords.Break)).Concat(
-                new[] { "handled", "ahtSeconds", "offersAccepted", "offersDeclined", "offersMissed", "occupancy", "unitOccupancy", "concurrency", "offerShare", "handledShare" }.Select(FigureWords.Column));
+        FigureColumn[] columns =
+        [
+            .. FigureWords.Of("from", "until", "agent", "signedInSeconds", "availableSeconds", "ringingSeconds", "talkSeconds", "holdSeconds", "wrapUpSeconds", "drainingSeconds", "disconnectedSeconds"),
+            .. breaks.Select(FigureWords.Break),
+            .. FigureWords.Of("handled", "ahtSeconds", "offersAccepted", "offersDeclined", "offersMissed", "occupancy", "unitOccupancy", "concurrency", "offerShare", "handledShare"),
+        ];
         var rows = from b in Enumerable.Range(0, ask.Query.Buckets.Length)
                    from agent in report.Agents
                    let times = agent.Buckets[b]
                    let work = report.Work.Tallies.GetValueOrDefault((b, agent.Agent)) ?? new Tally()
                    where times.SignedIn > 0 || work.Changed > 0
                    select (object?[])[.. NamedReports.Times(ask, b), agent.Agent, .. States(times, breaks), .. Work(times, work, Total.Of(report, b))];
-        return Table("agent-interval", ask, report, [.. columns], [.. rows], "occupancy");
+        return Table("agent-interval", ask, report, columns, [.. rows], "occupancy");
     }
 
     public static FigureTable State(FigureAsk ask, AgentReport report)
@@ -28,14 +37,13 @@ internal static class AgentTables
                    from state in agent.Buckets[b].States
                    select (object?[])[.. NamedReports.Times(ask, b), agent.Agent, Kebab.Of(state.Key.Kind), state.Key.Activity, FigureMapping.Seconds(state.Value),
                        new Ratio(state.Value, agent.Buckets[b].SignedIn).Value];
-        return Table("agent-state", ask, report, [.. new[] { "from", "until", "agent", "state", "activity", "seconds", "share" }.Select(FigureWords.Column)], [.. rows], "seconds");
+        return Table("agent-state", ask, report, FigureWords.Of("from", "until", "agent", "state", "activity", "seconds", "share"), [.. rows], "seconds");
     }
 
     private static IEnumerable<object?> States(AgentTally t, IEnumerable<string> breaks)
     {
         yield return FigureMapping.Seconds(t.SignedIn);
-        foreach (var kind in (AgentStateKind[])[AgentStateKind.Available, AgentStateKind.Ringing, AgentStateKind.Talk, AgentStateKind.Hold, AgentStateKind.WrapUp,
-            AgentStateKind.Draining, AgentStateKind.Disconnected]) yield return FigureMapping.Seconds(t.Of(kind));
+        foreach (var kind in Shown) yield return FigureMapping.Seconds(t.Of(kind));
         foreach (var activity in breaks) yield return FigureMapping.Seconds(t.States.GetValueOrDefault((AgentStateKind.Break, activity)));
     }
 

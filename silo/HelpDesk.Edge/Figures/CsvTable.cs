@@ -12,7 +12,7 @@ internal static class CsvTable
     public static byte[] Of(FigureTable table, bool korean)
     {
         var csv = new StringBuilder("\uFEFF");
-        Line(csv, table.Columns.Select(c => table.Heading(c, korean)));
+        Line(csv, table.Columns.Select(c => FigureTable.Heading(c, korean)));
         foreach (var row in table.Rows) Line(csv, row.Select(Text));
         return Encoding.UTF8.GetBytes(csv.ToString());
     }

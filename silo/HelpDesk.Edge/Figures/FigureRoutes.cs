@@ -1,6 +1,5 @@
 using System.Globalization;
 using HelpDesk.Actors;
-using HelpDesk.Core;
 using HelpDesk.Figures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

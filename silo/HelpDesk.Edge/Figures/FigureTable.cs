@@ -13,7 +13,7 @@ internal sealed record FigureTable(
 {
     public string Title(bool korean) => FigureWords.Reports[Report] is var (english, other) && korean ? other : FigureWords.Reports[Report].English;
 
-    public string Heading(FigureColumn column, bool korean) => korean ? column.Korean : column.English;
+    public static string Heading(FigureColumn column, bool korean) => korean ? column.Korean : column.English;
 }
 
 /// <summary>A named report for programs: each row has the columns' values in their order.</summary>

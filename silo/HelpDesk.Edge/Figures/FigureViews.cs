@@ -1,4 +1,3 @@
-using HelpDesk.Figures;
 using NodaTime;
 
 namespace HelpDesk.Edge;

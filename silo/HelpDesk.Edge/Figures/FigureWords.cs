@@ -39,6 +39,13 @@ internal static class FigureWords
         ["open"] = ("Open", "미처리"), ["averageAgeSeconds"] = ("Average age (s)", "평균 경과(초)"), ["oldestSeconds"] = ("Oldest (s)", "최장 경과(초)"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    public static FigureColumn[] Of(params ReadOnlySpan<string> names)
+    {
+        var columns = new FigureColumn[names.Length];
+        for (var i = 0; i < names.Length; i++) columns[i] = Column(names[i]);
+        return columns;
+    }
+
     public static FigureColumn Column(string name) => new(name, Columns[name].English, Columns[name].Korean);
 
     /// <summary>Columns that depend on what there is: breaks by their names, age classes by their bounds.</summary>

@@ -19,7 +19,7 @@ internal static class HtmlTable
         foreach (var restated in table.Restated) page.Append(CultureInfo.InvariantCulture, $"<p>{Safe(restated.Figures)}: {Safe(restated.Why)} ({restated.Tickets})</p>");
         Picture(page, table, korean);
         page.Append("<table><thead><tr>");
-        for (var c = 0; c < table.Columns.Count; c++) page.Append($"<th{Class(table, c)}>{Safe(table.Heading(table.Columns[c], korean))}</th>");
+        for (var c = 0; c < table.Columns.Count; c++) page.Append($"<th{Class(table, c)}>{Safe(FigureTable.Heading(table.Columns[c], korean))}</th>");
         page.Append("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
@@ -37,7 +37,7 @@ internal static class HtmlTable
         var values = table.Rows.Select(row => row[column] is { } v ? Convert.ToDecimal(v, CultureInfo.InvariantCulture) : 0).ToList();
         var most = values.DefaultIfEmpty().Max();
         var width = values.Count * 10;
-        page.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Math.Max(width, 200)} 120\" role=\"img\" aria-label=\"{Safe(table.Heading(table.Columns[column], korean))}\"><title>{Safe(table.Heading(table.Columns[column], korean))}</title>");
+        page.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Math.Max(width, 200)} 120\" role=\"img\" aria-label=\"{Safe(FigureTable.Heading(table.Columns[column], korean))}\"><title>{Safe(FigureTable.Heading(table.Columns[column], korean))}</title>");
         for (var i = 0; i < values.Count; i++)
         {
             var height = most > 0 ? Math.Round(100 * values[i] / most, 2) : 0;

@@ -1,4 +1,3 @@
-using HelpDesk.Actors;
 using HelpDesk.Figures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

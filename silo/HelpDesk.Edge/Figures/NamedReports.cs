@@ -41,7 +41,7 @@ internal sealed class NamedReports(FigureReports reports, EdgeOptions options)
                     select (object?[])[.. Times(ask, b), FigureMapping.Named(g), .. cells(tally, ask.Switches).Select(c => c.Value)]).ToList();
         var names = cells(new Tally(), ask.Switches).Select(c => c.Name);
         return new FigureTable(report, FigureMapping.View(counted.AsOf), counted.Changed, FigureMapping.Restated(counted), ask.From, ask.Until, ask.Zone,
-            [.. new[] { "from", "until", "group" }.Concat(names).Select(FigureWords.Column)], rows, chart);
+            [.. FigureWords.Of("from", "until", "group"), .. names.Select(FigureWords.Column)], rows, chart);
     }
 
     private static (string, object?)[] QueueInterval(Tally t, GenesysSwitches switches) =>
@@ -71,9 +71,9 @@ internal sealed class NamedReports(FigureReports reports, EdgeOptions options)
     {
         var (asOf, groups) = await reports.Backlog(options.Tenant, ask.Query, ct);
         var ages = HelpDesk.Figures.Backlog.Ages;
-        var columns = new[] { "until", "group", "open", "averageAgeSeconds", "oldestSeconds" }.Select(FigureWords.Column)
-            .Concat(ages.Select(age => FigureWords.Age(age, null))).Append(FigureWords.Age(null, ages[^1]));
-        return new FigureTable("backlog", FigureMapping.View(asOf), groups.Values.Select(b => b.Changed).DefaultIfEmpty().Max(), [], ask.From, ask.Until, ask.Zone, [.. columns],
+        FigureColumn[] columns =
+            [.. FigureWords.Of("until", "group", "open", "averageAgeSeconds", "oldestSeconds"), .. ages.Select(age => FigureWords.Age(age, null)), FigureWords.Age(null, ages[^1])];
+        return new FigureTable("backlog", FigureMapping.View(asOf), groups.Values.Select(b => b.Changed).DefaultIfEmpty().Max(), [], ask.From, ask.Until, ask.Zone, columns,
             [.. groups.Select(g => (object?[])[
                 FigureTimes.Local(ask.Until, ask.Zone), FigureMapping.Named(g.Key), g.Value.Open, new Ratio(g.Value.AgeSum, g.Value.Open).Seconds,
                 FigureMapping.Seconds(g.Value.Oldest), .. g.Value.Counts.Select(c => (object)c)])], "open");

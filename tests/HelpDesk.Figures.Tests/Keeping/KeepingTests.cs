@@ -1,4 +1,3 @@
-using HelpDesk.Core;
 using HelpDesk.Simulation;
 using HelpDesk.Storage.Figures;
 using HelpDesk.TestSupport;
