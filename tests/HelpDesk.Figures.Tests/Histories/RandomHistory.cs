@@ -20,8 +20,10 @@ internal static class RandomHistory
         foreach (var agent in Agents) history.Agent(agent, new AgentConfigured(History.Profile(100), history.Now));
         for (var i = 0; i < steps; i++)
         {
-            // Several things happen at one moment now and then, and times have 100 ns.
-            if (random.Chance(0.8)) history.Now += Duration.FromTicks(random.Chance(0.1) ? random.Below(100_000_000) * 600.0 : random.Below(300_000_000));
+            // Several things happen at one moment now and then. Times have 100 ns in some histories and are whole seconds in others, so
+            // that waits are exactly as long as thresholds.
+            if (random.Chance(0.8)) history.Now += seed % 2 == 0 ? Duration.FromSeconds(random.Below(30)) : Duration.FromTicks(random.Below(300_000_000));
+            if (random.Chance(0.08)) history.Now += Duration.FromMinutes(random.Below(90));
             Expire(history, tickets);
             if (random.Chance(0.15)) Move(history, random, random.Pick(Agents));
             else if (tickets.Count == 0 || random.Chance(0.12)) tickets.Add(Create(history, random));
