@@ -31,7 +31,7 @@ internal static class FigureRoutes
         var (ask, problem) = gate.Ask(parameters, caller);
         if (ask is null) return problem!;
         return await FigureGate.Whole<Results<Ok<FiguresView>, ProblemResult>>(
-            async () => TypedResults.Ok(FigureMapping.View(ask, (await reports.Count(options.Tenant, [ask.Query], ct))[0])), building => building);
+            async () => TypedResults.Ok(FigureMapping.View(ask, await reports.Count(options.Tenant, ask.Query, ct))), building => building);
     }
 
     private static async Task<Results<Ok<TicketsBehindView>, ProblemResult>> Tickets(

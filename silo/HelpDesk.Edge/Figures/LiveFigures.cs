@@ -25,12 +25,11 @@ internal static class LiveFigures
         return await FigureGate.Whole<Results<Ok<LiveFiguresView>, ProblemResult>>(async () =>
         {
             var now = ask.Until;
-            var windows = Minutes.Select(m => ($"{m}m", From: now - Duration.FromMinutes(m))).Append(("today", ask.From)).ToList();
-            var counted = await reports.Count(options.Tenant, [.. windows.Select(w => ask.Query with { Buckets = Buckets.Whole(w.Item2, now) })], ct);
-            var (asOf, backlog) = await reports.Backlog(options.Tenant, ask.Query, ct);
+            var windows = Minutes.Select(m => (Name: $"{m}m", From: now - Duration.FromMinutes(m))).Append((Name: "today", From: ask.From)).ToList();
+            var live = await reports.Live(options.Tenant, [.. windows.Select(w => ask.Query with { Buckets = Buckets.Whole(w.From, now) })], ct);
             return TypedResults.Ok(new LiveFiguresView(
-                FigureMapping.View(asOf), ask.Zone.Id, Kebab.Of(ask.Query.By), [.. windows.Zip(counted, (w, c) => new LiveWindowView(w.Item1, FigureMapping.Rows(c, ask.Switches)))],
-                [.. backlog.Select(g => FigureMapping.View(g.Key, g.Value))]));
+                FigureMapping.View(live.AsOf), ask.Zone.Id, Kebab.Of(ask.Query.By), [.. windows.Zip(live.Windows, (w, c) => new LiveWindowView(w.Name, FigureMapping.Rows(c, ask.Switches)))],
+                [.. live.Open.Select(g => FigureMapping.View(g.Key, g.Value))]));
         }, building => building);
     }
 }

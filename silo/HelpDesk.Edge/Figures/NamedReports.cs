@@ -30,7 +30,7 @@ internal sealed class NamedReports(FigureReports reports, EdgeOptions options)
     private Task<AgentReport> Agents(FigureAsk ask, CancellationToken ct) =>
         reports.Agents(options.Tenant, ask.Query with { By = GroupBy.Agent }, ct);
 
-    private async Task<FigureReport> Count(FigureAsk ask, CancellationToken ct) => (await reports.Count(options.Tenant, [ask.Query], ct))[0];
+    private Task<FigureReport> Count(FigureAsk ask, CancellationToken ct) => reports.Count(options.Tenant, ask.Query, ct);
 
     private static FigureTable Counted(string report, FigureAsk ask, FigureReport counted, string chart, Func<Tally, GenesysSwitches, (string Name, object? Value)[]> cells)
     {

@@ -37,3 +37,21 @@ public sealed class Backlog(long at)
         return c;
     }
 }
+
+/// <summary>The backlog at the end of a query, by its groups.</summary>
+public sealed class Backlogs(FigureQuery query)
+{
+    private readonly SortedDictionary<string, Backlog> _groups = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, Backlog> Groups => _groups;
+
+    public void Add(Fact fact)
+    {
+        if (fact is not Life life || !life.GoesOnAt(query.Until) || !query.Filter.Fits(life)) return;
+        foreach (var group in query.Groups(life))
+        {
+            if (!_groups.TryGetValue(group, out var backlog)) _groups.Add(group, backlog = new Backlog(query.Until));
+            backlog.Add(life);
+        }
+    }
+}

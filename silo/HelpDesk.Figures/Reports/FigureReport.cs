@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HelpDesk.Figures;
 
 /// <summary>How far the facts went when a report was made, and when that was.</summary>
@@ -22,28 +24,37 @@ public sealed record FigureReport(FigureQuery Query, AsOf AsOf, IReadOnlyDiction
 /// <summary>Agents' times, in one snapshot of the facts.</summary>
 public sealed record AgentReport(FigureQuery Query, AsOf AsOf, IReadOnlyList<(string Agent, AgentTally[] Buckets)> Agents, FigureReport Work);
 
+/// <summary>Windows that end now, and what is open now.</summary>
+public sealed record LiveReport(AsOf AsOf, IReadOnlyList<FigureReport> Windows, IReadOnlyDictionary<string, Backlog> Open);
+
 /// <summary>Makes reports from the facts that are kept.</summary>
 public sealed class FigureReports(IFigureStore figures)
 {
-    private static readonly System.Collections.Immutable.ImmutableArray<FactKind> OfTickets = [FactKind.Stay, FactKind.Ring, FactKind.Term, FactKind.Life];
-    private static readonly System.Collections.Immutable.ImmutableArray<FactKind> All = [.. OfTickets, FactKind.Presence];
+    private static readonly ImmutableArray<FactKind> OfTickets = [FactKind.Stay, FactKind.Ring, FactKind.Term, FactKind.Life];
+    private static readonly ImmutableArray<FactKind> All = [.. OfTickets, FactKind.Presence];
 
-    /// <summary>Counts for several questions at once; they share one snapshot.</summary>
     /// <exception cref="FiguresBuildingException">The facts are being made; there is nothing right to say yet.</exception>
-    public async Task<IReadOnlyList<FigureReport>> Count(string tenant, IReadOnlyList<FigureQuery> queries, CancellationToken ct) =>
-        await figures.Read(tenant, Facts(queries, OfTickets), (cursor, facts) =>
+    public async Task<FigureReport> Count(string tenant, FigureQuery query, CancellationToken ct) => (await Live(tenant, [query], ct)).Windows[0];
+
+    /// <summary>Several windows that end together and what is open at their end, in one snapshot.</summary>
+    /// <exception cref="FiguresBuildingException">The facts are being made.</exception>
+    public async Task<LiveReport> Live(string tenant, IReadOnlyList<FigureQuery> windows, CancellationToken ct) =>
+        await figures.Read(tenant, new FactQuery(windows.Min(q => q.From), windows.Max(q => q.Until), OfTickets), (cursor, facts) =>
         {
-            var asOf = Whole(tenant, cursor, queries[0].Now);
-            var countings = queries.Select(query => new Counting(query)).ToList();
+            var asOf = Whole(tenant, cursor, windows[0].Now);
+            var (countings, open) = (windows.Select(query => new Counting(query)).ToList(), new Backlogs(windows[0]));
             foreach (var fact in facts)
+            {
                 foreach (var counting in countings) counting.Add(fact);
-            return (IReadOnlyList<FigureReport>)[.. queries.Zip(countings, (query, counting) => new FigureReport(query, asOf, counting.Tallies))];
+                open.Add(fact.Fact);
+            }
+            return new LiveReport(asOf, [.. windows.Zip(countings, (query, counting) => new FigureReport(query, asOf, counting.Tallies))], open.Groups);
         }, ct);
 
     /// <summary>Agents' times, and what they handled and were offered; the query has to group by agent.</summary>
     /// <exception cref="FiguresBuildingException">The facts are being made.</exception>
     public async Task<AgentReport> Agents(string tenant, FigureQuery query, CancellationToken ct) =>
-        await figures.Read(tenant, Facts([query], All), (cursor, facts) =>
+        await figures.Read(tenant, new FactQuery(query.From, query.Until, All), (cursor, facts) =>
         {
             var asOf = Whole(tenant, cursor, query.Now);
             var (times, counting) = (new AgentTimes(query), new Counting(query));
@@ -61,20 +72,15 @@ public sealed class FigureReports(IFigureStore figures)
         await figures.Read(tenant, new FactQuery(query.Until, query.Until, [FactKind.Life]), (cursor, facts) =>
         {
             var asOf = Whole(tenant, cursor, query.Now);
-            var groups = new SortedDictionary<string, Backlog>(StringComparer.Ordinal);
-            foreach (var life in facts.Select(f => f.Fact).OfType<Life>().Where(l => query.Filter.Fits(l) && l.GoesOnAt(query.Until)))
-                foreach (var group in query.Groups(life))
-                {
-                    if (!groups.TryGetValue(group, out var backlog)) groups.Add(group, backlog = new Backlog(query.Until));
-                    backlog.Add(life);
-                }
-            return (asOf, (IReadOnlyDictionary<string, Backlog>)groups);
+            var open = new Backlogs(query);
+            foreach (var fact in facts) open.Add(fact.Fact);
+            return (asOf, open.Groups);
         }, ct);
 
     /// <summary>The tickets behind one figure, newest first: those that were created before <paramref name="before"/>, as a feed position.</summary>
     /// <exception cref="FiguresBuildingException">The facts are being made.</exception>
     public async Task<TicketsBehind> Tickets(string tenant, FigureQuery query, string figure, long before, int limit, CancellationToken ct) =>
-        await figures.Read(tenant, Facts([query], OfTickets), (cursor, facts) =>
+        await figures.Read(tenant, new FactQuery(query.From, query.Until, OfTickets), (cursor, facts) =>
         {
             var asOf = Whole(tenant, cursor, query.Now);
             var tickets = new SortedDictionary<long, Guid>();
@@ -89,9 +95,6 @@ public sealed class FigureReports(IFigureStore figures)
             var page = tickets.Reverse().SkipWhile(t => t.Key >= before).Take(limit + 1).ToList();
             return new TicketsBehind(asOf, tickets.Count, [.. page.Take(limit).Select(t => t.Value)], page.Count > limit ? page[limit - 1].Key : null);
         }, ct);
-
-    private static FactQuery Facts(IReadOnlyList<FigureQuery> queries, System.Collections.Immutable.ImmutableArray<FactKind> kinds) =>
-        new(queries.Min(q => q.From), queries.Max(q => q.Until), kinds);
 
     private static AsOf Whole(string tenant, FigureCursor? cursor, long now) => cursor is { Building: null }
         ? new AsOf(cursor.Position, NodaTime.Instant.FromUnixTimeTicks(now))

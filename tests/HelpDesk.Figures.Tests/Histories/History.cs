@@ -21,7 +21,7 @@ internal sealed class History
 
     public static By Self(string agent) => new(agent, Roles.Agent);
 
-    public static QueueTerms Terms(string queue, double wrapUp = 30, double ring = 20) =>
+    public static QueueTerms Terms(string queue, double wrapUp = 30, double ring = 90) =>
         new(queue, "p", 1, Duration.FromSeconds(ring), Duration.FromSeconds(wrapUp), Duration.FromSeconds(5), []);
 
     public TicketState Ticket(Guid ticket) => _tickets.GetValueOrDefault(ticket) ?? HelpDesk.Core.Ticket.Initial(ActorId.Ticket(Tenant, ticket));

@@ -76,8 +76,12 @@ internal static class RandomHistory
             case 10: history.Claim(ticket, ClaimKind.Transfer, agent, id); break;
             case 11 or 12: history.Ask(ticket, new Hold(null), History.Self(holder)); break;
             case 13: history.Claim(ticket, ClaimKind.Resume, holder, id, units: 1 + random.Below(60)); break;
-            case 14 or 15 or 16: history.Ask(ticket, new Resolve(random.Chance(0.5) ? text : null, null), random.Chance(0.8) ? History.Self(holder) : History.Lead); break;
-            case 17: history.Ask(ticket, new EndWrapUp(agent), History.Self(agent)); break;
+            case 14 or 15 or 16 or 17:
+                history.Ask(ticket, new Resolve(random.Chance(0.5) ? text : null, null), random.Chance(0.8) ? History.Self(holder) : History.Lead);
+                if (random.Chance(0.6)) break;
+                history.Now += Duration.FromSeconds(random.Below(60));
+                history.Ask(ticket, new EndWrapUp(holder), History.Self(holder));
+                break;
             case 18: history.Ask(ticket, new ReopenToQueue(random.Chance(0.5) ? null : History.Terms(random.Pick(Queues)), null), History.Web); break;
             case 19: history.Claim(ticket, ClaimKind.Reopen, agent, id); break;
             case 20: history.Ask(ticket, new Release(random.Chance(0.5) ? ReleaseCause.Released : ReleaseCause.ClientGone, null, null), History.Self(holder)); break;
