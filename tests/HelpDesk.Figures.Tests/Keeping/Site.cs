@@ -69,7 +69,7 @@ public abstract class Site : IDisposable
     internal async Task<IReadOnlyList<string>> Dump(IEnumerable<ActorId> actors)
     {
         var facts = await Figures.Read(History.Tenant, new FactQuery(long.MinValue, long.MaxValue, [.. Enum.GetValues<FactKind>()]),
-            (cursor, all) => all.Select(f => $"{f.Subject} {f.Fact.Kind} {f.Number:000000} {System.Text.Encoding.UTF8.GetString(FactBytes.Encode(f.Fact))}").Order(StringComparer.Ordinal).Append($"{cursor}").ToList(),
+            (cursor, all) => all.Select(f => $"{f.Subject} {f.Fact.Kind} {f.Number:000000} {Convert.ToHexString(FactBytes.Encode(f.Fact))} {f.Fact}").Order(StringComparer.Ordinal).Append($"{cursor}").ToList(),
             CancellationToken.None);
         var subjects = await Figures.Subjects(History.Tenant, [.. actors.Distinct()], CancellationToken.None);
         return [.. facts, .. subjects.OrderBy(s => s.Key).Select(s => $"{s.Key} {System.Text.Encoding.UTF8.GetString(s.Value)}")];
