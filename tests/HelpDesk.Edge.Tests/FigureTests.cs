@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HelpDesk.Storage.Figures;
 using Xunit;
 
 namespace HelpDesk.Edge.Tests;
@@ -134,6 +135,30 @@ public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
         Assert.True(Cell("signedInSeconds") > 0);
         Assert.Equal(Cell("signedInSeconds"),
             names.Where(n => n.StartsWith("break ", StringComparison.Ordinal) || (n.EndsWith("Seconds", StringComparison.Ordinal) && n is not ("signedInSeconds" or "ahtSeconds"))).Sum(Cell));
+    }
+
+    [Fact]
+    public async Task Facts_that_were_thrown_away_are_made_anew_while_the_server_runs()
+    {
+        var queue = await edge.LonelyQueue("anew");
+        await edge.Ticket(queue);
+        await Folded();
+        var before = (await edge.Get("/v1/figures?by=queue&until=2100-01-01")).Must(200).Json.GetProperty("changed").GetInt64();
+        using (var figures = FigureStores.Open(edge.Store)) await figures.Forget(CancellationToken.None);
+        await Folded();
+        Assert.True((await edge.Get("/v1/figures?by=queue")).Must(200).Json.GetProperty("changed").GetInt64() >= before);
+    }
+
+    [Fact]
+    public async Task A_restart_goes_on_where_the_figures_were()
+    {
+        var queue = await edge.LonelyQueue("restart");
+        await edge.Ticket(queue);
+        await Folded();
+        await edge.Restart();
+        await edge.Ticket(queue);
+        await Folded();
+        Assert.Equal(2, Number((await edge.Get($"/v1/figures?queue={queue}")).Must(200).Json.GetProperty("rows")[0].GetProperty("contacts"), "entered"));
     }
 
     [Fact]

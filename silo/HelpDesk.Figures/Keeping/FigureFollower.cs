@@ -17,7 +17,7 @@ public sealed class FigureFollower(
     private const int Step = 1_000;
     /// <summary>After news, before they are read: a busy feed is folded in pages, and figures are that much behind.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
-    /// <summary>Somebody else writes this tenant's facts: how long until it is looked again whether he still does.</summary>
+    /// <summary>How often it is looked, when there is no news, whether the facts are still there, and whether somebody else still writes them.</summary>
     private static readonly TimeSpan StandBy = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
@@ -44,27 +44,35 @@ public sealed class FigureFollower(
         }
     }
 
-    /// <summary>Returns when somebody else has written.</summary>
+    /// <summary>Returns when somebody else has written, or thrown the facts away.</summary>
     private async Task Follow(CancellationToken ct)
     {
         var cursor = await _keeper.Begin(ct);
         while (await _keeper.Advance(cursor, Step, ct) is { } next)
         {
-            if (next == cursor) await News(cursor.Position, ct);
+            if (next == cursor && !await News(cursor.Position, ct) && await figures.Cursor(tenant, ct) != cursor) return;
             cursor = next;
         }
     }
 
-    private async Task News(long after, CancellationToken ct)
+    /// <summary>Waits until the feed goes on behind the position; false = it did not for a while.</summary>
+    private async Task<bool> News(long after, CancellationToken ct)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(StandBy);
         try
         {
-            await foreach (var _ in feed.Follow(tenant, after, ct)) break;
+            await foreach (var _ in feed.Follow(tenant, after, patience.Token)) break;
         }
         catch (FeedResetException)
         {
             // The next step hears of it from the store and knows what to do.
         }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return false;
+        }
         await Task.Delay(Gather, ct);
+        return true;
     }
 }

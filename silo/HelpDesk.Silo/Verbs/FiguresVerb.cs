@@ -9,7 +9,7 @@ internal static class FiguresVerb
     public static Command Create()
     {
         var store = TransferOptions.Store();
-        var rebuild = new Command("rebuild", "Throws the figures' facts away and has them made anew from the events: by the server at once if it runs, else at its next start.") { store };
+        var rebuild = new Command("rebuild", "Throws the figures' facts away and has them made anew from the events: by the server within seconds if it runs, else at its next start.") { store };
         rebuild.SetAction((parsed, ct) => Transfers.Run(stop =>
         {
             using var figures = FigureStores.Open(parsed.GetValue(store)!);
