@@ -137,12 +137,12 @@ public sealed class Counting(FigureQuery query)
         if (life.FirstTaken is { } taken && life.Number == 1) At(named, life, taken, "acknowledged", t =>
         {
             t.Lives.Acknowledged++;
-            t.Lives.TimeToAcknowledge += taken - life.Created;
+            t.Lives.TimeToAcknowledge += Elapsed(life.Created, taken);
         });
         if (life.FirstReply is { } reply) At(named, life, reply, "replied", t =>
         {
             t.Lives.FirstReplies++;
-            t.Lives.TimeToFirstReply += reply - life.Created;
+            t.Lives.TimeToFirstReply += Elapsed(life.Created, reply);
         });
         if (life.ClosedAt is { } closed) At(named, life, closed, "closed", t => t.Lives.Closed++);
         if (life.Until is not { } until) return;
@@ -157,7 +157,7 @@ public sealed class Counting(FigureQuery query)
         At(named, life, until, "resolved", t =>
         {
             t.Lives.Resolved++;
-            t.Lives.TimeToResolve += until - life.From;
+            t.Lives.TimeToResolve += Elapsed(life.From, until);
             if (reopened is not null) t.Lives.ReopenedSince++;
             if (reopened >= query.Buckets[query.BucketOf(until)].Until) t.Lives.RestatedByReopening++;
             if (!first) return;
@@ -167,6 +167,9 @@ public sealed class Counting(FigureQuery query)
         if (first) At(named, life, until, "first-contact", _ => { });
         if (reopened is not null) At(named, life, until, "reopened-since", _ => { });
     }
+
+    /// <summary>How long a customer waited for a reply or a solution, by the wall clock: all such times are measured here.</summary>
+    private static long Elapsed(long from, long until) => until - from;
 
     private void At(NamedFact named, TicketFact fact, long at, string figure, Action<Tally> count)
     {
