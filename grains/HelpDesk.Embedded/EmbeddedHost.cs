@@ -17,6 +17,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, ICellHost, IAsyncDisposable
     private readonly MonotonicClock _clock;
     private readonly ConcurrentDictionary<ActorId, Slot> _slots = new();
     private readonly Waiters _waiters = new();
+    private readonly SlaBooks _books = new();
     private readonly Timers _timers;
     private readonly Feeds _feeds;
     private readonly Keeper _keeper;
@@ -28,7 +29,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, ICellHost, IAsyncDisposable
         _options = options ?? new();
         _clock = new MonotonicClock(_options.NotBefore);
         _timers = new Timers(_clock);
-        _feeds = new Feeds(store, _clock, _timers, _options.FeedWindow, envelope => Post(envelope.To, new Told(envelope)), Report);
+        _feeds = new Feeds(store, _clock, _timers, _books, _options.FeedWindow, envelope => Post(envelope.To, new Told(envelope)), Report);
         _keeper = new Keeper(store, _options.KeeperPeriod, Nudge, ForgetQuiet, Report);
     }
 
@@ -102,7 +103,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, ICellHost, IAsyncDisposable
         }
     }
 
-    private static Slot NewSlot(ActorId id, EmbeddedHost host) => new(host, id, CellFactory.Create(id, Guid.NewGuid()));
+    private static Slot NewSlot(ActorId id, EmbeddedHost host) => new(host, id, CellFactory.Create(id, Guid.NewGuid(), host._books));
 
     private void Nudge(ActorId id)
     {

@@ -34,7 +34,7 @@ public abstract class ActorGrain : Grain, IActorGrain
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Id = GrainKeys.Actor(_kind, this.GetPrimaryKeyString());
-        _cell = CellFactory.Create(Id, Guid.NewGuid());
+        _cell = CellFactory.Create(Id, Guid.NewGuid(), _silo.Books);
         return Task.CompletedTask;
     }
 

@@ -65,3 +65,7 @@ public sealed class ClockGrain(SiloCells silo) : SpreadGrain(ActorKind.Clock, si
 /// <summary>A tenant's catalogue.</summary>
 [GrainType("catalog"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class CatalogGrain(SiloCells silo) : SpreadGrain(ActorKind.Catalog, silo), ICatalogGrain;
+
+/// <summary>What a tenant promises.</summary>
+[GrainType("sla"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class SlaGrain(SiloCells silo) : SpreadGrain(ActorKind.Sla, silo), ISlaGrain;

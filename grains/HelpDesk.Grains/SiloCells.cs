@@ -26,10 +26,13 @@ public sealed class SiloCells : ILifecycleParticipant<ISiloLifecycle>, IDisposab
     /// <param name="time">This process' time.</param>
     /// <param name="settings">The cluster's settings.</param>
     /// <param name="silos">Who is there.</param>
-    public SiloCells(IStore store, IGrainFactory grains, ClusterTime time, ClusterSettings settings, ISiloStatusOracle silos) =>
-        (Store, _grains, _time, _settings, _silos) = (store, grains, time, settings, silos);
+    /// <param name="books">What tenants promise.</param>
+    public SiloCells(IStore store, IGrainFactory grains, ClusterTime time, ClusterSettings settings, ISiloStatusOracle silos, SlaBooks books) =>
+        (Store, _grains, _time, _settings, _silos, Books) = (store, grains, time, settings, silos, books);
 
     internal IStore Store { get; }
+
+    internal SlaBooks Books { get; }
 
     internal Instant Now => _time.Now;
 

@@ -27,7 +27,7 @@ public sealed class SimulatedHost
         var store = new SimStore(throughCodec: true) { Committed = items => _feed.AddRange(items) };
         var runs = _run.Stream("runs");
         _questionIds = _run.Stream("questions");
-        _cluster = new Cluster(_run, store.Execute, id => CellFactory.Create(id, runs.Id())) { Faulty = false, Replied = (id, answer) => _answers[id] = answer };
+        _cluster = new Cluster(_run, store.Execute, (id, books) => CellFactory.Create(id, runs.Id(), books)) { Faulty = false, Replied = (id, answer) => _answers[id] = answer };
         new Keeper(_run, _cluster, store).Begin();
     }
 

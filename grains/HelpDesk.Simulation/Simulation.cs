@@ -19,6 +19,7 @@ internal sealed class Simulation
     private readonly Model _model;
     private readonly CapacityChecker _capacity;
     private readonly RowChecker _rows;
+    private readonly ClockChecker _clocks;
     private readonly Views _views;
     private readonly Clients _clients;
     private readonly Workload _workload;
@@ -32,12 +33,13 @@ internal sealed class Simulation
         _store = new SimStore(run.Options.ThroughCodec) { RebuildFromEvents = run.Options.RebuildFromEvents, Committed = Committed };
         var runs = run.Stream("runs");
         _questionIds = run.Stream("questions");
-        _cluster = new Cluster(run, setup.Store(_store.Execute), id => setup.Cell(id, runs.Id()));
+        _cluster = new Cluster(run, setup.Store(_store.Execute), (id, books) => setup.Cell(id, runs.Id(), books));
         _chaos = new Chaos(run, _cluster, _store);
         _keeper = new Keeper(run, _cluster, _store);
         _model = new Model(run.Schedule);
         _capacity = new CapacityChecker(_model, run.Schedule, run.Paths);
         _rows = new RowChecker(_model, _store);
+        _clocks = new ClockChecker(run, _model);
         _views = new Views(run.Paths);
         var answers = new AnswerChecker(_model, run.Paths);
         _store.RefusalConfirmed = answers.Confirmed;
@@ -58,6 +60,7 @@ internal sealed class Simulation
         _chaos.Heal();
         _workload.Calm();
         new LivenessWatch(_run, _model).Begin();
+        _clocks.Watch();
         Drain();
         _rows.Load();
         Settle();
@@ -82,6 +85,7 @@ internal sealed class Simulation
         _model.Commit(items);
         _capacity.After(items);
         _rows.After(items);
+        _clocks.After(items);
         _workload.Seen(items);
         _keeper.Hint();
     }

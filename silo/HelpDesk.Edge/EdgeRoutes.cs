@@ -36,6 +36,7 @@ public static class EdgeRoutes
         var policies = v1.MapGroup("").WithTags("Policies");
         CatalogRoutes.Map(policies);
         QueueRoutes.Map(policies);
+        SlaRoutes.Map(policies);
         var agents = v1.MapGroup("").WithTags("Agents");
         AgentReads.Map(agents);
         AgentCommands.Map(agents);

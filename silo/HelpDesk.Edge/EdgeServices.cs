@@ -14,6 +14,7 @@ public static class EdgeServices
         services.AddSingleton(options);
         services.Configure<JsonOptions>(json => EdgeJson.Apply(json.SerializerOptions));
         services.AddSingleton<PolicyBook>();
+        services.AddSingleton<PromiseBook>();
         services.AddSingleton<CommandPipeline>();
         services.AddSingleton<TicketReader>();
         services.AddSingleton<TicketPast>();

@@ -111,7 +111,7 @@ public sealed class DocumentTests(EdgeServer edge) : IClassFixture<EdgeServer>
         }
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "HelpDesk.Orleans.sln"))) folder = folder.Parent!;

@@ -7,15 +7,17 @@ public static class CellFactory
 {
     /// <param name="id">The actor.</param>
     /// <param name="run">Names this activation; only pools use it. Never the same twice.</param>
-    public static ICell Create(ActorId id, Guid run) => id.Kind switch
+    /// <param name="books">What tenants promise, shared by the cells of a process.</param>
+    public static ICell Create(ActorId id, Guid run, SlaBooks books) => id.Kind switch
     {
-        ActorKind.Ticket => new DurableCell<TicketState, Ticket>(id),
+        ActorKind.Ticket => new DurableCell<TicketState, Ticket>(id, books),
         ActorKind.Agent => new DurableCell<AgentState, Agent>(id),
         ActorKind.Queue => new DurableCell<QueueState, Queue>(id),
         ActorKind.Catalog => new DurableCell<CatalogState, CatalogDecider>(id),
-        ActorKind.Pool => new PoolCell(id, run),
+        ActorKind.Sla => new DurableCell<SlaState, Sla>(id),
+        ActorKind.Pool => new PoolCell(id, run, books),
         ActorKind.Clock => new ClockCell(id),
-        ActorKind.Feed => new FeedCell(id),
+        ActorKind.Feed => new FeedCell(id, books),
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No cell for this kind."),
     };
 }

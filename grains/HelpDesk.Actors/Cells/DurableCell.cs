@@ -9,7 +9,9 @@ namespace HelpDesk.Actors;
 /// inbox. Nothing leaves before the events that it rests on are durable, and an answer without events leaves only after the store
 /// confirmed that the version decided on is the newest, so a stale copy can neither commit nor speak. DESIGN.md tells the whole path.
 /// </summary>
-public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
+/// <param name="id">The actor.</param>
+/// <param name="books">For deciders that go by what the tenant promises; null = this one does not.</param>
+public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = null) : ICell
     where TState : class
     where TDecider : IDecider<TState>
 {
@@ -17,6 +19,8 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
     {
         Cold,
         Loading,
+        /// <summary>The actor is loaded; what the tenant promises is not known yet.</summary>
+        ReadingSla,
         Ready,
         Committing,
         /// <summary>The store could not take it; the same again after a while.</summary>
@@ -28,6 +32,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
     private const int MaxTries = 20;
     private static readonly Duration FirstPause = Duration.FromMilliseconds(100);
     private static readonly Duration LongestPause = Duration.FromSeconds(2);
+    private static readonly Duration Far = Duration.FromMinutes(2);
 
     private readonly Inbox _inbox = new();
     private Phase _phase = Phase.Cold;
@@ -78,6 +83,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
         while (_inbox.Count > 0)
         {
             if (_phase == Phase.Cold) Load(outputs);
+            if (_phase == Phase.Ready && books is not null && books.Of(id.Tenant) is null) ReadSla(outputs);
             if (_phase != Phase.Ready) return;
             Decide(_inbox.Next(), outputs);
         }
@@ -88,13 +94,19 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
         Instant? wake = _phase switch
         {
             Phase.Pausing => _pauseUntil,
-            Phase.Ready when _inbox.Count == 0 => TDecider.WakeAt(_state!),
+            Phase.Ready when _inbox.Count == 0 => Near(TDecider.WakeAt(_state!)),
             _ => _wake,
         };
         if (wake == _wake) return;
         _wake = wake;
         if (wake is { } at) outputs.Add(new Wake(at));
     }
+
+    /// <summary>
+    /// What is far away and stands in the due row is left to the clock's shards, which wake the actor a moment before: a promise of next week
+    /// must not keep its ticket in memory.
+    /// </summary>
+    private Instant? Near(Instant? wake) => wake > _now + Far && _rows.Due <= wake ? null : wake;
 
     // ── Load ──
 
@@ -127,6 +139,19 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
         return state;
     }
 
+    private void ReadSla(List<Output> outputs)
+    {
+        _phase = Phase.ReadingSla;
+        Ask(new LoadActor(ActorId.Sla(id.Tenant), NewEpoch: false), outputs);
+    }
+
+    private void LearnSla(Loaded loaded)
+    {
+        var state = (SlaState?)loaded.State ?? loaded.Events.Aggregate(Sla.Initial(ActorId.Sla(id.Tenant)), Sla.Apply);
+        books!.Learn(id.Tenant, state.Book());
+        _phase = Phase.Ready;
+    }
+
     private void LoadFailed(string reason, Refused refusal, List<Output> outputs)
     {
         outputs.Add(new Fault(null, $"{id} could not be read: {reason}", null));
@@ -139,12 +164,17 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
 
     private void Decide(Work work, List<Output> outputs)
     {
+        if (IsLate(work))
+        {
+            _inbox.Again(work with { AfterDue = true });
+            work = new Work(new Envelope(id, new Due(), Origin.Engine, id), 0);
+        }
         var (envelope, origin) = (work.Envelope, work.Envelope.Origin);
         Decision decision;
         TState after = _state!;
         try
         {
-            decision = TDecider.Decide(_state!, envelope.Message, new At(_now, origin.By, origin.Command, origin.BodyHash));
+            decision = TDecider.Decide(_state!, envelope.Message, new At(_now, origin.By, origin.Command, origin.BodyHash) { Sla = books?.Of(id.Tenant) });
             foreach (var change in decision.Changes) after = TDecider.Apply(after, change);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -153,6 +183,12 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
             if (work.ClientWaits) outputs.Add(new Reply(envelope.ReplyTo, work.Clear(Refusals.Defect)));
             // A wake-up that fails is due again at once.
             if (envelope.Message is Due) Pause(MaxTries);
+            return;
+        }
+        if (decision.ReadSla)
+        {
+            TryAgain(work, outputs);
+            ReadSla(outputs);
             return;
         }
         if (decision.Reload)
@@ -172,6 +208,10 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
         _phase = Phase.Committing;
         Ask(AppendOf(work, decision, events, after, rows), outputs);
     }
+
+    /// <summary>Something should have come before this message and was not woken yet.</summary>
+    private bool IsLate(Work work) =>
+        !work.AfterDue && work.Envelope.Message is not (Due or Started) && TDecider.FirstAt(_state!) is { } first && first <= _now;
 
     private Append AppendOf(Work work, Decision decision, ImmutableArray<Event> events, TState after, Rows rows) => new(
         id, _version, events, events.IsEmpty ? null : after, _rows, rows, events.IsEmpty ? [] : work.Envelope.Content, _now, work.Envelope.Origin,
@@ -195,7 +235,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
 
     private void Answered(StoreReply reply, List<Output> outputs)
     {
-        if (_phase == Phase.Loading) LoadAnswered(reply, outputs);
+        if (_phase is Phase.Loading or Phase.ReadingSla) LoadAnswered(reply, outputs);
         else if (_phase == Phase.Committing) CommitAnswered(reply, _commit!, outputs);
     }
 
@@ -203,6 +243,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id) : ICell
     {
         switch (reply)
         {
+            case Loaded loaded when _phase == Phase.ReadingSla: LearnSla(loaded); break;
             case Loaded loaded: Adopt(loaded); break;
             case Failed failed: LoadFailed(failed.Reason, Refusals.StoreFailed, outputs); break;
             case Unknown unknown: LoadFailed(unknown.Reason, Refusals.StoreFailed, outputs); break;

@@ -7,7 +7,9 @@ namespace HelpDesk.Actors;
 /// Follows a tenant's feed for one process: publishes every event to the process' streams, and a little later tells pools and agents
 /// which tickets moved, so that a message that was lost between actors is healed. Who already knows ignores it.
 /// </summary>
-public sealed class FeedCell(ActorId id) : ICell
+/// <param name="id">The feed.</param>
+/// <param name="books">Renewed when the feed says that the tenant promises something else.</param>
+public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
 {
     private const int Page = 500;
     /// <summary>The direct message is nearly always there first; asking earlier would only double the work.</summary>
@@ -77,7 +79,10 @@ public sealed class FeedCell(ActorId id) : ICell
     {
         var first = _lagging.Count == 0;
         foreach (var item in page.Items)
+        {
             if (item.Stream.Kind == ActorKind.Ticket) _lagging.Enqueue((now + Lag, item));
+            if (item.Event is SlaSet promised) books.Learn(id.Tenant, new SlaBook(item.Version, promised.Rules));
+        }
         if (first && _lagging.Count > 0) outputs.Add(new Wake(_lagging.Peek().At));
     }
 

@@ -8,6 +8,9 @@ internal readonly record struct Work(Envelope Envelope, int Tries)
     /// <summary>A try ended without a verdict: it may have been committed, so nobody may be told that nothing was done.</summary>
     public bool Unclear { get; init; }
 
+    /// <summary>What was due before it has been decided.</summary>
+    public bool AfterDue { get; init; }
+
     public Refused Clear(Refused refusal) => Unclear ? Refusals.OutcomeUnknown : refusal;
 
     /// <summary>A client waits for the answer right here (not behind another actor).</summary>

@@ -30,6 +30,7 @@ public sealed class PoolCell : ICell
 
     private readonly ActorId _id;
     private readonly PoolBook _book;
+    private readonly SlaReview _review;
     private readonly SortedSet<string> _unheard = new(StringComparer.Ordinal);
     private string _askedAgainTo = "";
     private readonly Queue<string> _toAsk = new();
@@ -51,9 +52,13 @@ public sealed class PoolCell : ICell
     private Instant _sweepAt = Instant.MaxValue;
     private Instant? _wake;
 
-    public PoolCell(ActorId id, Guid run)
+    /// <param name="id">The pool.</param>
+    /// <param name="run">Names this run.</param>
+    /// <param name="books">What the tenant promises.</param>
+    public PoolCell(ActorId id, Guid run, SlaBooks books)
     {
         _id = id;
+        _review = new SlaReview(id, books);
         _book = new PoolBook(id.Tenant, id.Key, run);
     }
 
@@ -67,11 +72,13 @@ public sealed class PoolCell : ICell
             case Told told: Receive(told.Envelope, now, outputs); break;
             case StoreAnswered answered when answered.Request == _rebuildRequest: Rebuild(answered.Reply, now, outputs); break;
             case StoreAnswered answered when answered.Request == _lookupRequest: LookedUp(answered.Reply, now); break;
+            case StoreAnswered answered: _review.Answered(answered, outputs); break;
             case Tick: Tell(new Due(), now); break;
         }
         var nudged = input is Told { Envelope.Message: Nudge };
         if (_reading != Reading.Done && !_underWay && (nudged || _reading == Reading.Nothing)) ReadOn(outputs);
         // A store that just failed is asked again at the keeper's pace, not at its own.
+        if (nudged) _review.Called(ref _requests, outputs);
         if (_doubts.Count > 0 && !_lookingUp && (!_lookupFailed || nudged)) LookUp(outputs);
         foreach (var send in _sends) outputs.Add(new Tell(new Envelope(send.To, send.Message, send.As ?? Origin.Engine, _id)));
         _sends.Clear();

@@ -14,7 +14,7 @@ namespace HelpDesk.Actors;
 public static class Codec
 {
     /// <summary>Raised when a state's fields change; a stored state of another format is rebuilt from its events.</summary>
-    public const int StateFormat = 1;
+    public const int StateFormat = 2;
 
     private static readonly FrozenDictionary<string, Type> ByName = new Dictionary<string, Type>
     {
@@ -34,6 +34,11 @@ public static class Codec
         ["ticket.abandoned"] = typeof(TicketAbandoned),
         ["ticket.said"] = typeof(TicketSaid),
         ["ticket.edited"] = typeof(TicketEdited),
+        ["ticket.clock-moved"] = typeof(ClockMoved),
+        ["ticket.clock-retargeted"] = typeof(ClockRetargeted),
+        ["ticket.clock-step-reached"] = typeof(ClockStepReached),
+        ["ticket.clock-folded"] = typeof(ClockFolded),
+        ["ticket.clocks-reviewed"] = typeof(ClocksReviewed),
         ["agent.configured"] = typeof(AgentConfigured),
         ["agent.activity-changed"] = typeof(ActivityChanged),
         ["agent.drain-started"] = typeof(DrainStarted),
@@ -43,6 +48,7 @@ public static class Codec
         ["agent.lease-restored"] = typeof(LeaseRestored),
         ["queue.configured"] = typeof(QueueConfigured),
         ["catalog.set"] = typeof(CatalogSet),
+        ["sla.set"] = typeof(SlaSet),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> ByType = ByName.ToFrozenDictionary(p => p.Value, p => p.Key);
@@ -77,6 +83,7 @@ public static class Codec
         ActorKind.Agent => typeof(AgentState),
         ActorKind.Queue => typeof(QueueState),
         ActorKind.Catalog => typeof(CatalogState),
+        ActorKind.Sla => typeof(SlaState),
         _ => throw new InvalidOperationException($"{kind} keeps no state."),
     };
 
@@ -100,6 +107,7 @@ public static class Codec
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new PatternConverter<Instant>(InstantPattern.ExtendedIso));
         options.Converters.Add(new PatternConverter<Duration>(DurationPattern.Roundtrip));
+        options.Converters.Add(new PatternConverter<LocalDate>(LocalDatePattern.Iso));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

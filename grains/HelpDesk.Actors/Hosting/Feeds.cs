@@ -11,11 +11,12 @@ namespace HelpDesk.Actors;
 /// <param name="store">Where the feeds are.</param>
 /// <param name="clock">The host's time.</param>
 /// <param name="timers">The host's timers.</param>
+/// <param name="books">What tenants promise; the feeds renew it.</param>
 /// <param name="window">Events per tenant that streams get from memory.</param>
 /// <param name="tell">Sends what followers say to pools and agents.</param>
 /// <param name="report">Told of defects.</param>
 internal sealed class Feeds(
-    IStore store, MonotonicClock clock, Timers timers, int window, Action<Envelope> tell, Action<string, Exception?> report) : IFeed, ICellHost
+    IStore store, MonotonicClock clock, Timers timers, SlaBooks books, int window, Action<Envelope> tell, Action<string, Exception?> report) : IFeed, ICellHost
 {
     private readonly ConcurrentDictionary<string, (Slot Follower, FeedWindow Hub)> _feeds = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -66,7 +67,7 @@ internal sealed class Feeds(
         return known;
     }
 
-    private Slot Follower(ActorId id) => new(this, id, new FeedCell(id));
+    private Slot Follower(ActorId id) => new(this, id, new FeedCell(id, books));
 
     private static Told Nudged(ActorId id) => new(new Envelope(id, new Nudge(), Origin.Engine, null));
 }

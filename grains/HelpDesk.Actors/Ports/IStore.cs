@@ -89,14 +89,20 @@ public sealed record WaitingCursor(Instant EnqueuedAt, Guid Ticket);
 public sealed record ReadTickets(string Tenant, string Pool, ImmutableArray<Guid> Tickets) : StoreRequest;
 
 /// <summary>
+/// Open tickets of a pool whose clocks go by an older version of the tenant's promises (<see cref="TicketRow.SlaVersion"/>), some of them.
+/// Answered by <see cref="BehindTickets"/>.
+/// </summary>
+public sealed record ReadBehind(string Tenant, string Pool, long SlaVersion, int Limit) : StoreRequest;
+
+/// <summary>
 /// Events of a tenant with positions above <paramref name="After"/>, in order. Answered by <see cref="FeedPage"/>, or by
 /// <see cref="FeedReset"/> when the cursor is older than what is kept, or above the head: then this is not the history that it was
 /// taken from (a backup was restored). With <paramref name="Limit"/> 0 only the head is asked for, whatever the cursor.
 /// </summary>
 public sealed record ReadFeed(string Tenant, long After, int Limit) : StoreRequest;
 
-/// <summary>Actors of a clock shard whose due time is at or before <paramref name="Now"/>. Answered by <see cref="DueActors"/>.</summary>
-public sealed record ReadDue(int Shard, Instant Now, int Limit) : StoreRequest;
+/// <summary>Actors of a clock shard whose due time is at or before <paramref name="Until"/>, earliest first. Answered by <see cref="DueActors"/>.</summary>
+public sealed record ReadDue(int Shard, Instant Until, int Limit) : StoreRequest;
 
 /// <summary>Who has to be kept awake. Answered by <see cref="Roster"/>.</summary>
 public sealed record ReadRoster : StoreRequest;
@@ -134,6 +140,7 @@ public sealed record Busy : StoreReply;
 /// <summary>All agents who serve the pool, and those among them who may be offered something or hold something.</summary>
 public sealed record PoolFacts(ImmutableArray<RulesAre> Queues, ImmutableArray<string> Agents, ImmutableArray<string> Callable) : StoreReply;
 public sealed record WaitingPage(ImmutableArray<Waiting> Tickets, WaitingCursor? Next) : StoreReply;
+public sealed record BehindTickets(ImmutableArray<Guid> Tickets) : StoreReply;
 public sealed record TicketFacts(ImmutableArray<Message> Facts) : StoreReply;
 public sealed record FeedPage(ImmutableArray<FeedItem> Items, long Head) : StoreReply;
 /// <summary>

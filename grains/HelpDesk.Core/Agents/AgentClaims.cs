@@ -82,7 +82,7 @@ internal static class AgentClaims
     /// <summary>The ticket's word named who won the offer; it is remembered for a while (<see cref="AgentState.Gone"/>).</summary>
     private static Refused OfferIsOver(AgentState state, Guid ticket, Guid? offer) =>
         state.Gone.TryGetValue(ticket, out var gone) && gone.Offer == offer && gone.Winner is { } winner && winner != state.Agent
-            ? TicketClaims.Lost(winner, offer)
+            ? new Refused(RefusalCodes.OfferEnded, $"Offer {offer:N} is over: {winner} was first. Wait for the next offer.") { Winner = winner }
             : new Refused(RefusalCodes.OfferEnded, $"Offer {offer:N} is over. Wait for the next offer, or take the ticket by hand if it is waiting.");
 
     private static bool MayBeOffered(AgentState state, Reserve m)

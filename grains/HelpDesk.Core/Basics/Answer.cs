@@ -9,6 +9,7 @@ namespace HelpDesk.Core;
 [JsonDerivedType(typeof(AgentDone), "agent")]
 [JsonDerivedType(typeof(QueueDone), "queue")]
 [JsonDerivedType(typeof(CatalogDone), "catalog")]
+[JsonDerivedType(typeof(SlaDone), "sla")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Answer;
 
@@ -24,6 +25,9 @@ public sealed record QueueDone(string Queue, long Version, long RulesVersion) : 
 
 /// <summary>The tenant's catalogue was accepted.</summary>
 public sealed record CatalogDone(long Version) : Answer;
+
+/// <summary>What the tenant promises was accepted.</summary>
+public sealed record SlaDone(long Version) : Answer;
 
 /// <summary>
 /// A refused request is a value, not an exception. It had no effect and may be decided anew.

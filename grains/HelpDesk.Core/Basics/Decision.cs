@@ -55,6 +55,8 @@ public sealed record Decision
     public Guid Attempt { get; init; }
     /// <summary>What is said without events leaves only after the store confirmed that this copy is the newest, as answers do.</summary>
     public bool Confirm { get; init; }
+    /// <summary>The promises in <see cref="At.Sla"/> are older than what this rests on: read them, then decide anew. Nothing else counts.</summary>
+    public bool ReadSla { get; init; }
     /// <summary>This copy is behind the store: read again, then decide the message anew. Nothing else of the decision counts.</summary>
     public bool Reload { get; init; }
 
@@ -71,6 +73,8 @@ public interface IDecider<TState>
     static abstract TState Apply(TState state, Change change);
     static abstract Decision Decide(TState state, Message message, in At at);
     static abstract NodaTime.Instant? WakeAt(TState state);
+    /// <summary>What is due at this time comes before any message that is decided later; null = nothing is so strict.</summary>
+    static virtual NodaTime.Instant? FirstAt(TState state) => null;
     static abstract Rows Rows(TState state);
     /// <summary>When the state last changed: an actor's time never goes back behind it, whatever a node's clock says.</summary>
     static abstract NodaTime.Instant ChangedAt(TState state);

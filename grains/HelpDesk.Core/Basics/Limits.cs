@@ -84,6 +84,11 @@ public static class Limits
     public const int MaxTargetDays = 3_660;
     /// <summary>Percent of a target at which something may be asked for; its product with the longest target is a 64-bit number of nanoseconds.</summary>
     public const int MaxPercent = 1_000;
+    /// <summary>Reminders and escalations of one target.</summary>
+    public const int MaxSlaSteps = 20;
+    public const int MaxSlaPolicies = 200;
+    public const int MaxCalendars = 100;
+    public const int MaxTraits = 16;
     /// <summary>Starts, pauses and so on that one clock keeps; the older half is folded beyond it.</summary>
-    public const int MaxClockEntries = 200;
+    public const int MaxClockEntries = 64;
 }

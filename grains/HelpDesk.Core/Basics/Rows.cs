@@ -35,7 +35,15 @@ public sealed record TicketRow(
     ImmutableArray<Block> Blocks,
     ImmutableArray<string> Tags,
     Guid? Subject,
-    Guid? Requester);
+    Guid? Requester)
+{
+    /// <summary>The version of the promises that its clocks go by.</summary>
+    public long SlaVersion { get; init; }
+    /// <summary>When the first promise to the customer that is not settled is missed or was.</summary>
+    public Instant? DueAt { get; init; }
+    /// <summary>A promise to the customer was missed.</summary>
+    public bool Breached { get; init; }
+}
 
 /// <summary>An agent as lists and the pool's rebuild see him.</summary>
 public sealed record AgentRow(string Agent, string Activity, bool Available, ImmutableArray<string> Pools, ImmutableArray<string> Queues);

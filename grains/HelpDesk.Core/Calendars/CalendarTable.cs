@@ -7,8 +7,8 @@ namespace HelpDesk.Core;
 /// One or several calendars as open times on the time line; several are their union (follow the sun). Exact: nothing is rounded.
 /// <para>
 /// A shift is open from the first instant at which the zone's clock shows its beginning or a later time, until the first instant at which
-/// it shows its end or a later time. So where clocks are put forward a skipped opening happens at the jump, and a shift of skipped times
-/// (or of a skipped day) is empty; where they are put back a shift begins and ends at the first showing, and the repeated hour belongs to
+/// it shows its end or a later time. So where clocks are put forward a skipped opening happens at the jump, and what a shift has of
+/// skipped times (or of a skipped day) is gone; where they are put back a shift begins and ends at the first showing, and the repeated hour belongs to
 /// whatever was open when the clocks were put back. In other words, a calendar goes by a wall clock that never goes back.
 /// </para>
 /// <para>
@@ -84,9 +84,9 @@ public sealed class CalendarTable
         rest += Year(year).Before(start);
         for (; year < _years.Length; year++)
         {
-            var open1 = Year(year);
-            if (rest <= open1.Total) return At(open1.When(rest));
-            rest -= open1.Total;
+            var known = Year(year);
+            if (rest <= known.Total) return At(known.When(rest));
+            rest -= known.Total;
         }
         return null;
     }

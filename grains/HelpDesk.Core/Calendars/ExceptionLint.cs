@@ -5,8 +5,8 @@ namespace HelpDesk.Core;
 /// <summary>Exceptions that are backwards, and exceptions that change nothing.</summary>
 internal static class ExceptionLint
 {
-    /// <summary>Days of an exception that are looked at; one that has changed nothing until then will hardly do so later.</summary>
-    private const int DaysLookedAt = 1_000;
+    /// <summary>Days of an exception that are looked at; one that changed nothing in a year will hardly do so later.</summary>
+    private const int DaysLookedAt = 400;
 
     public static void Check(BusinessCalendar calendar, string path, PolicyLint.Findings findings)
     {
@@ -26,22 +26,24 @@ internal static class ExceptionLint
     /// <summary>Warns of exceptions without which the same hours would count. Asks a calendar without errors.</summary>
     public static void WithoutEffect(BusinessCalendar calendar, string path, PolicyLint.Findings findings)
     {
+        var years = new Lookup<int, CalendarDays>();
         for (var i = 0; i < calendar.Exceptions.Length; i++)
         {
             var exception = calendar.Exceptions[i];
-            var last = LocalDate.Min(exception.To, exception.From.PlusDays(DaysLookedAt));
-            var with = new CalendarDays(calendar, exception.From.Year, last.Year);
-            var without = new CalendarDays(calendar with { Exceptions = calendar.Exceptions.RemoveAt(i) }, exception.From.Year, last.Year);
-            if (!Differ(with, without, exception.From, last))
+            if (!Matters(calendar, exception, years))
                 findings.Warn($"{path}exceptions[{i}].from", exception.From.ToString("uuuu-MM-dd", null),
                     $"'{exception.Name}' changes nothing: on its days the same hours count without it.", "Look at its dates, at earlier exceptions and at the week, or leave it out.");
         }
     }
 
-    private static bool Differ(CalendarDays a, CalendarDays b, LocalDate first, LocalDate last)
+    private static bool Matters(BusinessCalendar calendar, CalendarException exception, Lookup<int, CalendarDays> years)
     {
-        for (var date = first; date <= last; date = date.PlusDays(1))
-            if (!a.On(date).SequenceEqual(b.On(date))) return true;
+        var last = LocalDate.Min(exception.To, exception.From.PlusDays(DaysLookedAt));
+        for (var date = exception.From; date <= last; date = date.PlusDays(1))
+        {
+            if (!years.TryGet(date.Year, out var days)) years[date.Year] = days = new(calendar, date.Year, date.Year);
+            if (!days.On(date).SequenceEqual(days.On(date, exception))) return true;
+        }
         return false;
     }
 }

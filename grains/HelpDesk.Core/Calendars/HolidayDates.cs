@@ -25,8 +25,8 @@ public static class HolidayDates
         return [.. named.Concat(Substitutes(named)).Where(d => d.Date.Year >= firstYear && d.Date.Year <= lastYear).OrderBy(d => d.Date)];
     }
 
-    /// <summary>The days that a rule names in this year, before offset and length.</summary>
-    internal static IEnumerable<LocalDate> Days(HolidayRule rule, int year) => rule switch
+    /// <summary>The days that a sound rule names in this year, before offset and length.</summary>
+    public static IEnumerable<LocalDate> Days(HolidayRule rule, int year) => rule switch
     {
         OnDate once => once.Date.Year == year ? [once.Date] : [],
         EachYear each => each.Day <= CalendarSystem.Iso.GetDaysInMonth(year, each.Month) ? [new LocalDate(year, each.Month, each.Day)] : [],

@@ -21,7 +21,7 @@ internal static class HolidayLint
     private static bool Rule(HolidayRule rule, string path, PolicyLint.Findings findings) => rule switch
     {
         EachYear each => Range(each.Month, 1, 12, path + "month", findings) & Range(each.Day, 1, 31, path + "day", findings),
-        KoreanLunarDay lunar => Range(lunar.Month, 1, 12, path + "month", findings) & Range(lunar.Day, 1, 30, path + "day", findings),
+        KoreanLunarDay lunar => Range(lunar.Month, 1, 12, path + "lunarMonth", findings) & Range(lunar.Day, 1, 30, path + "lunarDay", findings),
         NthWeekday nth => Range(nth.Month, 1, 12, path + "month", findings) & Range(Math.Abs(nth.Nth), 1, 5, path + "nth", findings)
             & Range((int)nth.Day, 1, 7, path + "weekday", findings),
         EasterSunday easter => Range((int)easter.Church, 1, 2, path + "easter", findings),

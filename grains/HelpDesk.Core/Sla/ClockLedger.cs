@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace HelpDesk.Core;
@@ -50,7 +51,17 @@ public sealed record ClockLedger(ImmutableArray<ClockEntry> Entries, ClockFold? 
 
     public ClockLedger Stop(Instant at, string why) => Last is null or ClockMove.Stopped ? this : Enter(ClockMove.Stopped, at, why);
 
-    /// <summary>The times in which it ran, without those that were folded, in order; only the last may be open.</summary>
+    public ClockLedger Moved(ClockMove move, Instant at, string why) => move switch
+    {
+        ClockMove.Started => Start(at, why),
+        ClockMove.Paused => Pause(at, why),
+        ClockMove.Resumed => Resume(at, why),
+        ClockMove.Stopped => Stop(at, why),
+        _ => throw new ArgumentOutOfRangeException(nameof(move), move, "Unknown move."),
+    };
+
+    /// <summary>The times in which it ran, without those that were folded, in order; only the last may be open. Not stored.</summary>
+    [JsonIgnore]
     public IEnumerable<ClockSegment> Segments
     {
         get

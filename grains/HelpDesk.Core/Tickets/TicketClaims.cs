@@ -56,15 +56,9 @@ internal static class TicketClaims
     }
 
     /// <summary>The ticket alone ends an offer by time; an accept that was decided before has won.</summary>
-    public static Decision Expire(TicketState state, in At at)
-    {
-        var events = ImmutableArray.CreateBuilder<TicketEvent>();
-        foreach (var offer in state.Offers)
-            if (offer.Until <= at.Now)
-                events.Add(new OfferEnded(
-                    offer.Id, offer.Agent, OfferEnd.Expired, new Block(offer.Agent, at.Now + (state.Terms?.DeclineBlock ?? Duration.Zero)), null, null, at.Now));
-        return events.Count == 0 ? Decision.Nothing : TicketSends.Accepted(state, at, events.ToImmutable()) with { Answer = null };
-    }
+    public static IEnumerable<TicketEvent> Expired(TicketState state, Instant now) =>
+        state.Offers.Where(offer => offer.Until <= now).Select(offer => new OfferEnded(
+            offer.Id, offer.Agent, OfferEnd.Expired, new Block(offer.Agent, now + (state.Terms?.DeclineBlock ?? Duration.Zero)), null, null, now));
 
     /// <summary>The offers of the round that end because the ticket goes elsewhere.</summary>
     public static IEnumerable<TicketEvent> EndOffers(TicketState state, OfferEnd end, string? winner, Instant now) =>
@@ -123,12 +117,8 @@ internal static class TicketClaims
         return null;
     }
 
-    /// <summary>Another agent of the round, or somebody who took it by hand, was first.</summary>
-    internal static Refused Lost(string winner, Guid? offer) =>
-        new(RefusalCodes.AlreadyTaken, $"The ticket was already taken by {winner}; offer {offer:N} is over.") { Winner = winner };
-
     private static Refused OfferGone(TicketState state, Guid? offer) => state.Holder is { } winner
-        ? Lost(winner, offer)
+        ? new Refused(RefusalCodes.AlreadyTaken, $"The ticket was already taken by {winner}; offer {offer:N} is over.") { Winner = winner }
         : new Refused(RefusalCodes.OfferEnded, $"Offer {offer:N} is over: the ticket is {Name(state.Status)}. Wait for the next offer, or take it by hand if it is waiting.");
 
     private static Refused NotFree(TicketState state) => state.Holder is { } winner

@@ -15,14 +15,17 @@ internal static class TicketDecisions
         // A ticket can't have waited from a moment that has not come: it would jump behind everybody.
         var enqueued = m.EnqueuedAt is { } given && given < at.Now ? Instant.Max(given, Limits.EarliestEnqueuedAt) : at.Now;
         return TicketSends.Accepted(state, at, new TicketCreated(
-            m.Terms, m.Channel, m.Priority, m.Requires, m.Tags, m.Subject, m.Text, m.Requester, m.Fields, enqueued, at.Now));
+            m.Terms, m.Channel, m.Priority, m.Requires, m.Tags, m.Subject, m.Text, m.Requester, m.Fields, enqueued, at.Now)
+        {
+            Traits = m.Traits, SlaVersion = at.Sla?.Version ?? 0,
+        });
     }
 
     public static Decision Hold(TicketState state, Hold m, in At at)
     {
         if (NotHolder(state, "put on hold", at) is { } refused) return Refuse(refused);
         return state.Status == TicketStatus.Processing
-            ? TicketSends.Accepted(state, at, new TicketHeld(m.Note, at.Now))
+            ? TicketSends.Accepted(state, at, new TicketHeld(m.Note, at.Now) { For = m.For })
             : Refuse(TicketClaims.WrongState(state, "put on hold", "only a ticket in processing can"));
     }
 
@@ -109,7 +112,8 @@ internal static class TicketDecisions
     {
         if (m.Public && !at.By.May(Speakers)) return Refuse(TicketClaims.Forbidden("answer publicly", "an agent; private comments are allowed"));
         if (m.Public && state.Ended) return Refuse(TicketClaims.WrongState(state, "answered publicly", "comment privately, or create a new ticket"));
-        return TicketSends.Accepted(state, at, new TicketSaid(m.Text, m.Public, at.Now));
+        var speaker = m.Speaker != Speaker.Unknown ? m.Speaker : at.By.May(Roles.Machine) ? Speaker.Customer : Speaker.Staff;
+        return TicketSends.Accepted(state, at, new TicketSaid(m.Text, m.Public, at.Now) { Speaker = speaker });
     }
 
     public static Decision Edit(TicketState state, Edit m, in At at)
@@ -118,8 +122,8 @@ internal static class TicketDecisions
         if (m.IfVersion is { } seen && seen != state.Version)
             return Decision.Refuse(RefusalCodes.VersionMismatch, $"The ticket is at version {state.Version}, not {seen}. Read it again and repeat the change.");
         if (state.Ended) return Refuse(TicketClaims.WrongState(state, "edited", "it is history; create a new ticket"));
-        if (m is { Priority: null, Tags: null, Subject: null, Fields: null, Requester: null }) return new Decision { Answer = TicketSends.Done(state) };
-        return TicketSends.Accepted(state, at, new TicketEdited(m.Priority, m.Tags, m.Subject, m.Fields, m.Requester, at.Now));
+        if (m is { Priority: null, Tags: null, Subject: null, Fields: null, Requester: null, Traits: null }) return new Decision { Answer = TicketSends.Done(state) };
+        return TicketSends.Accepted(state, at, new TicketEdited(m.Priority, m.Tags, m.Subject, m.Fields, m.Requester, at.Now) { Traits = m.Traits });
     }
 
     public static Decision EndWrapUp(TicketState state, EndWrapUp m, in At at)

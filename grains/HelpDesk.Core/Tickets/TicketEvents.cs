@@ -8,7 +8,12 @@ public abstract record TicketEvent(Instant At) : Event;
 
 public sealed record TicketCreated(
     QueueTerms Terms, string Channel, int Priority, ImmutableArray<Requirement> Requires, ImmutableArray<string> Tags,
-    ContentRef? Subject, ContentRef? Text, ContentRef? Requester, ContentRef? Fields, Instant EnqueuedAt, Instant At) : TicketEvent(At);
+    ContentRef? Subject, ContentRef? Text, ContentRef? Requester, ContentRef? Fields, Instant EnqueuedAt, Instant At) : TicketEvent(At)
+{
+    public ImmutableArray<Trait> Traits { get; init; } = [];
+    /// <summary>The version of the promises by which its clocks began; 0 = none.</summary>
+    public long SlaVersion { get; init; }
+}
 
 /// <summary>Offered in a round; further offers of one round carry the same <paramref name="Round"/>.</summary>
 public sealed record TicketOffered(Offer Offer, int Round, QueueTerms Terms, PickRecord Record, Instant At) : TicketEvent(At);
@@ -26,7 +31,11 @@ public sealed record HolderReleased(string Agent, ReleaseCause Cause, ContentRef
 /// <summary>Waiting in this queue (again); <paramref name="EnqueuedAt"/> is its age for the order.</summary>
 public sealed record TicketQueued(QueueTerms Terms, ImmutableArray<Requirement> Requires, Instant EnqueuedAt, Instant At) : TicketEvent(At);
 
-public sealed record TicketHeld(ContentRef? Note, Instant At) : TicketEvent(At);
+public sealed record TicketHeld(ContentRef? Note, Instant At) : TicketEvent(At)
+{
+    public HoldFor For { get; init; }
+}
+
 public sealed record TicketResumed(Guid Reservation, int Units, bool Override, Instant At) : TicketEvent(At);
 /// <summary>Solved; <paramref name="WrapUp"/> is null when there is no holder or no wrap-up.</summary>
 public sealed record TicketResolved(ContentRef? Text, WrapUp? WrapUp, string? Agent, Instant At) : TicketEvent(At);
@@ -36,6 +45,15 @@ public sealed record TicketReopened(string? Agent, ContentRef? Note, Instant At)
 public sealed record TicketClosed(Instant At) : TicketEvent(At);
 public sealed record TicketCancelled(ContentRef? Note, string? Agent, Instant At) : TicketEvent(At);
 public sealed record TicketAbandoned(string? Agent, Instant At) : TicketEvent(At);
-public sealed record TicketSaid(ContentRef Text, bool Public, Instant At) : TicketEvent(At);
+public sealed record TicketSaid(ContentRef Text, bool Public, Instant At) : TicketEvent(At)
+{
+    public Speaker Speaker { get; init; }
+}
+
 public sealed record TicketEdited(
-    int? Priority, ImmutableArray<string>? Tags, ContentRef? Subject, ContentRef? Fields, ContentRef? Requester, Instant At) : TicketEvent(At);
+    int? Priority, ImmutableArray<string>? Tags, ContentRef? Subject, ContentRef? Fields, ContentRef? Requester, Instant At) : TicketEvent(At)
+{
+    public ImmutableArray<Trait>? Traits { get; init; }
+    /// <summary>The priority was raised by an escalation, so promises don't go by it.</summary>
+    public bool Escalated { get; init; }
+}

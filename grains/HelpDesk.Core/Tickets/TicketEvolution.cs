@@ -20,9 +20,9 @@ internal static class TicketEvolution
             HolderReleased e => Released(state, e),
             TicketQueued e => state with
             {
-                Status = TicketStatus.Waiting, Terms = e.Terms, Requires = e.Requires, EnqueuedAt = e.EnqueuedAt,
+                Status = TicketStatus.Waiting, Terms = e.Terms, Requires = e.Requires, EnqueuedAt = e.EnqueuedAt, QueuedAt = e.At,
             },
-            TicketHeld => state with { Status = TicketStatus.OnHold },
+            TicketHeld e => state with { Status = TicketStatus.OnHold, HeldFor = e.For },
             TicketResumed e => state with { Status = TicketStatus.Processing, HolderUnits = e.Units, HolderReservation = e.Reservation },
             TicketResolved e => Resolved(state, e),
             WrapUpEnded e => state with
@@ -33,8 +33,11 @@ internal static class TicketEvolution
             TicketClosed => state with { Status = TicketStatus.Closed },
             TicketCancelled e => Left(state, TicketStatus.Cancelled, e.Agent, e.At),
             TicketAbandoned e => Left(state, TicketStatus.Abandoned, e.Agent, e.At),
+            TicketSaid { Public: true, Speaker: Speaker.Staff } e => state with { RepliedAt = state.RepliedAt ?? e.At },
             TicketSaid => state,
             TicketEdited e => Edited(state, e),
+            ClockMoved or ClockRetargeted or ClockStepReached or ClockFolded => state with { Clocks = ClockEvolution.Apply(state.Clocks, (TicketEvent)change) },
+            ClocksReviewed e => state with { SlaVersion = e.SlaVersion },
             _ => throw new ArgumentException($"A ticket has no {change.GetType().Name}.", nameof(change)),
         };
         return change is TicketEvent happened ? next with { Version = state.Version + 1, UpdatedAt = happened.At } : next;
@@ -46,13 +49,17 @@ internal static class TicketEvolution
         Terms = e.Terms,
         Channel = e.Channel,
         Priority = e.Priority,
+        PromisedPriority = e.Priority,
         Requires = e.Requires,
         Tags = e.Tags,
+        Traits = e.Traits,
+        SlaVersion = e.SlaVersion,
         Subject = e.Subject,
         Requester = e.Requester,
         Fields = e.Fields,
         CreatedAt = e.At,
         EnqueuedAt = e.EnqueuedAt,
+        QueuedAt = e.At,
     };
 
     private static TicketState Ended(TicketState state, OfferEnded e)
@@ -119,7 +126,9 @@ internal static class TicketEvolution
     private static TicketState Edited(TicketState state, TicketEdited e) => state with
     {
         Priority = e.Priority ?? state.Priority,
+        PromisedPriority = e.Escalated ? state.PromisedPriority : e.Priority ?? state.PromisedPriority,
         Tags = e.Tags ?? state.Tags,
+        Traits = e.Traits ?? state.Traits,
         Subject = e.Subject ?? state.Subject,
         Fields = e.Fields ?? state.Fields,
         Requester = e.Requester ?? state.Requester,

@@ -8,9 +8,16 @@ namespace HelpDesk.Core;
 /// <summary>A new ticket. <paramref name="EnqueuedAt"/> may lie in the past (age from elsewhere); a time to come counts as now.</summary>
 public sealed record Create(
     QueueTerms Terms, string Channel, int Priority, ImmutableArray<Requirement> Requires, ImmutableArray<string> Tags,
-    ContentRef? Subject, ContentRef? Text, ContentRef? Requester, ContentRef? Fields, Instant? EnqueuedAt) : Message;
+    ContentRef? Subject, ContentRef? Text, ContentRef? Requester, ContentRef? Fields, Instant? EnqueuedAt) : Message
+{
+    public ImmutableArray<Trait> Traits { get; init; } = [];
+}
 
-public sealed record Hold(ContentRef? Note) : Message;
+public sealed record Hold(ContentRef? Note) : Message
+{
+    public HoldFor For { get; init; }
+}
+
 /// <summary>Solved. The holder goes into wrap-up; <paramref name="WrapUp"/> shortens or lengthens it, null = the queue's.</summary>
 public sealed record Resolve(ContentRef? Text, Duration? WrapUp) : Message;
 public sealed record Close : Message;
@@ -25,10 +32,19 @@ public sealed record Release(ReleaseCause Cause, ContentRef? Note, long? IfOwner
 /// <summary>To another queue (or the same with other requirements) with its age. <paramref name="Requires"/> null = keep the ticket's own.</summary>
 public sealed record MoveToQueue(QueueTerms Terms, ImmutableArray<Requirement>? Requires, ContentRef? Note) : Message;
 public sealed record ReopenToQueue(QueueTerms? Terms, ContentRef? Note) : Message;
-public sealed record Say(ContentRef Text, bool Public) : Message;
+public sealed record Say(ContentRef Text, bool Public) : Message
+{
+    /// <summary>Whose words they are; unknown = the customer's when a machine brings them, else staff's.</summary>
+    public Speaker Speaker { get; init; }
+}
+
 /// <summary>Edits what people edit. Null = leave. <paramref name="IfVersion"/> is the version the editor saw (If-Match), null = any.</summary>
 public sealed record Edit(
-    int? Priority, ImmutableArray<string>? Tags, ContentRef? Subject, ContentRef? Fields, ContentRef? Requester, long? IfVersion) : Message;
+    int? Priority, ImmutableArray<string>? Tags, ContentRef? Subject, ContentRef? Fields, ContentRef? Requester, long? IfVersion) : Message
+{
+    public ImmutableArray<Trait>? Traits { get; init; }
+}
+
 /// <summary>The agent is ready again before his wrap-up ends by itself.</summary>
 public sealed record EndWrapUp(string Agent) : Message;
 

@@ -12,7 +12,12 @@ internal static class TicketRows
         {
             Ticket = new TicketRow(
                 state.Ticket, state.Status, terms.Queue, terms.Pool, state.Channel, state.Priority, state.EnqueuedAt, state.CreatedAt,
-                state.UpdatedAt, state.Holder, state.Ownership, state.Requires, state.Blocks, state.Tags, state.Subject?.Id, state.Requester?.Id),
+                state.UpdatedAt, state.Holder, state.Ownership, state.Requires, state.Blocks, state.Tags, state.Subject?.Id, state.Requester?.Id)
+            {
+                SlaVersion = state.SlaVersion,
+                DueAt = state.Clocks.Where(c => !c.Id.Internal && !c.Stopped && c.Due is not null).Min(c => c.Due),
+                Breached = state.Clocks.Any(c => !c.Id.Internal && c.Breached),
+            },
             Load = Load(state),
             Due = Ticket.WakeAt(state),
             Freed = state.Freed,

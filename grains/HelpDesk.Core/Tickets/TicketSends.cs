@@ -15,6 +15,7 @@ internal static class TicketSends
 
     public static Decision Accepted(TicketState before, in At at, Claimant? claimant, params ImmutableArray<TicketEvent> events)
     {
+        events = [.. events, .. TicketClocks.Following(before, events, at)];
         var after = before;
         foreach (var e in events) after = TicketEvolution.Apply(after, e);
         var answer = Done(after);

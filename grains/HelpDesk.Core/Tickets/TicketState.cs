@@ -11,12 +11,20 @@ public sealed record TicketState(ActorId Id)
     public QueueTerms? Terms { get; init; }
     public string Channel { get; init; } = "";
     public int Priority { get; init; }
+    /// <summary>The priority that people gave it: promises go by it, so that an escalation does not move its own goal.</summary>
+    public int PromisedPriority { get; init; }
     /// <summary>The ticket's own requirements, beside its queue's.</summary>
     public ImmutableArray<Requirement> Requires { get; init; } = [];
     public ImmutableArray<string> Tags { get; init; } = [];
+    public ImmutableArray<Trait> Traits { get; init; } = [];
     public Instant CreatedAt { get; init; }
     public Instant EnqueuedAt { get; init; }
     public Instant UpdatedAt { get; init; }
+    /// <summary>When it came into the queue that it is in or was taken from.</summary>
+    public Instant QueuedAt { get; init; }
+    /// <summary>The first public answer of staff.</summary>
+    public Instant? RepliedAt { get; init; }
+    public HoldFor HeldFor { get; init; }
 
     public int Round { get; init; }
     public ImmutableArray<Offer> Offers { get; init; } = [];
@@ -33,6 +41,10 @@ public sealed record TicketState(ActorId Id)
     public ImmutableArray<WrapUp> WrapUps { get; init; } = [];
     /// <summary>Agents whom the last decision freed of this ticket.</summary>
     public ImmutableArray<FreedAgent> Freed { get; init; } = [];
+
+    /// <summary>The version of the promises that its clocks go by; 0 = none was made yet.</summary>
+    public long SlaVersion { get; init; }
+    public ImmutableArray<TicketClock> Clocks { get; init; } = [];
 
     public ContentRef? Subject { get; init; }
     public ContentRef? Requester { get; init; }

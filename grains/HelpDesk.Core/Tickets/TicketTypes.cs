@@ -24,6 +24,31 @@ public enum TicketStatus
 /// <summary>A skill that the agent must have, at this level (1–10) or above.</summary>
 public sealed record Requirement(string Skill, int MinLevel);
 
+/// <summary>
+/// What kind of ticket it is, in a word of the tenant's own: segment = vip, region = kr, type = incident. No personal data: promises and
+/// figures go by it, and it stays in the events.
+/// </summary>
+public sealed record Trait(string Name, string Value);
+
+/// <summary>What work on hold waits for. The numbers are stored: never renumber.</summary>
+public enum HoldFor
+{
+    /// <summary>Nobody said.</summary>
+    Unsaid = 0,
+    Customer = 1,
+    ThirdParty = 2,
+    Internal = 3,
+}
+
+/// <summary>Whose words they are. The numbers are stored: never renumber.</summary>
+public enum Speaker
+{
+    /// <summary>Not known: written before this was recorded, or by the engine.</summary>
+    Unknown = 0,
+    Customer = 1,
+    Staff = 2,
+}
+
 /// <summary>This agent declined (or did not answer) this ticket; routing does not offer it to him again before <paramref name="Until"/>.</summary>
 public sealed record Block(string Agent, Instant Until);
 
@@ -74,4 +99,6 @@ public enum ReleaseCause
     Reassigned = 4,
     /// <summary>His client was gone longer than the channel allows.</summary>
     ClientGone = 5,
+    /// <summary>A promise was missed or nearly, and the policy gives it to somebody else.</summary>
+    Escalated = 6,
 }

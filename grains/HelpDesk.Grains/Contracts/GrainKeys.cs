@@ -14,6 +14,7 @@ internal static class GrainKeys
         ActorKind.Queue => grains.GetGrain<IQueueGrain>(Key(id)),
         ActorKind.Pool => grains.GetGrain<IPoolGrain>(Key(id)),
         ActorKind.Clock => grains.GetGrain<IClockGrain>(Key(id)),
+        ActorKind.Sla => grains.GetGrain<ISlaGrain>(Key(id)),
         ActorKind.Catalog => grains.GetGrain<ICatalogGrain>(Key(id)),
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No grain for this kind of actor."),
     };

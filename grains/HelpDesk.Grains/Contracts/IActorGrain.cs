@@ -38,6 +38,10 @@ public interface IPoolGrain : IActorGrain;
 [Alias("helpdesk.IClockGrain")]
 public interface IClockGrain : IActorGrain;
 
+/// <summary>What a tenant promises its customers.</summary>
+[Alias("helpdesk.ISlaGrain")]
+public interface ISlaGrain : IActorGrain;
+
 /// <summary>A tenant's catalogue of names.</summary>
 [Alias("helpdesk.ICatalogGrain")]
 public interface ICatalogGrain : IActorGrain;

@@ -30,11 +30,12 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
     /// <param name="store">The store that all nodes share.</param>
     /// <param name="time">This process' time.</param>
     /// <param name="settings">The node's settings.</param>
-    public ClusterHost(IClusterClient cluster, IStore store, ClusterTime time, ClusterSettings settings)
+    /// <param name="books">What tenants promise, shared with the grains of this node.</param>
+    public ClusterHost(IClusterClient cluster, IStore store, ClusterTime time, ClusterSettings settings, SlaBooks books)
     {
         (_cluster, _store, _time, _settings) = (cluster, store, time, settings);
         _timers = new Timers(time.Clock);
-        _feeds = new Feeds(store, time.Clock, _timers, settings.FeedWindow, Tell, settings.Report);
+        _feeds = new Feeds(store, time.Clock, _timers, books, settings.FeedWindow, Tell, settings.Report);
     }
 
     /// <inheritdoc/>

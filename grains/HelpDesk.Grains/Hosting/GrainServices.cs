@@ -16,6 +16,7 @@ public static class GrainServices
     public static IServiceCollection AddHelpDeskCluster(this IServiceCollection services, Func<IServiceProvider, ClusterSettings> settings) => services
         .AddSingleton(settings)
         .AddSingleton<ClusterTime>()
+        .AddSingleton<SlaBooks>()
         .AddSingleton<ClusterHost>()
         .AddHostedService(s => s.GetRequiredService<ClusterHost>())
         .AddSingleton<IEngine>(s => s.GetRequiredService<ClusterHost>())

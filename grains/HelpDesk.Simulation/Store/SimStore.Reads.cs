@@ -89,6 +89,12 @@ public sealed partial class SimStore
             where actor is { Version: > 0 }
             select Waits(actor, request.Pool) ? (Message)AsWaiting(actor) : new Moved(ticket, actor.Version)]);
 
+    private BehindTickets Behind(ReadBehind request) => new(
+        [.. _actors.Values
+            .Where(a => a.Id.Tenant == request.Tenant && a.Rows.Ticket is { Status: <= TicketStatus.OnHold } row && row.Pool == request.Pool && row.SlaVersion < request.SlaVersion)
+            .OrderBy(a => a.Rows.Ticket!.SlaVersion).ThenBy(a => a.Id)
+            .Take(request.Limit).Select(a => a.Id.TicketKey)]);
+
     private StoreReply Feed(ReadFeed request)
     {
         var tenant = Tenant(request.Tenant);
@@ -101,7 +107,7 @@ public sealed partial class SimStore
 
     private DueActors Due(ReadDue request) => new(
         [.. _actors.Values
-            .Where(a => a.Rows.Due is { } due && due <= request.Now && ShardOf(a.Id) == request.Shard)
+            .Where(a => a.Rows.Due is { } due && due <= request.Until && ShardOf(a.Id) == request.Shard)
             .OrderBy(a => a.Rows.Due!.Value).ThenBy(a => a.Id)
             .Take(request.Limit).Select(a => a.Id)]);
 

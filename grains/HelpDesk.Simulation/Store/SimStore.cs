@@ -38,6 +38,7 @@ public sealed partial class SimStore : IStore
         ReadWaiting waiting => Waiting(waiting),
         ReadTickets tickets => Tickets(tickets),
         ReadFeed feed => Feed(feed),
+        ReadBehind behind => Behind(behind),
         ReadDue due => Due(due),
         ReadRoster => Roster(),
         ReadTimeRecorded read => Recorded(read),

@@ -9,6 +9,7 @@ internal sealed class Staff(SimRun run)
 {
     private static readonly string[] Skills = ["billing", "korean"];
     private readonly Xoshiro _random = run.Stream("staff");
+    private readonly Xoshiro _promises = run.Stream("promises");
 
     public static readonly string[] Channels = ["phone", "chat", "email"];
     public static readonly By Supervisor = new("lead", Roles.Supervisor);
@@ -38,6 +39,22 @@ internal sealed class Staff(SimRun run)
 
     public ImmutableArray<Requirement> Requirements() =>
         _random.Chance(0.3) ? [new Requirement(_random.Pick(Skills), _random.Between(1, 8))] : [];
+
+    /// <summary>Promises in seconds, to the urgent ones other than to the rest, with steps that escalate.</summary>
+    public SlaRules Promises()
+    {
+        SlaTarget Target(SlaMetric metric, int most, params ImmutableArray<SlaStep> steps) =>
+            new(metric, Duration.FromSeconds(_promises.Between(2, most)), [], [SlaPause.OnHold], steps);
+        var warn = new SlaStep("warn", StepWhen.Percent, _promises.Between(10, 90), Duration.Zero, TimeBasis.Business, []);
+        var louder = new SlaStep("louder", StepWhen.AfterDue, 0, Duration.FromSeconds(_promises.Between(0, 5)), TimeBasis.Wall, [new(SlaActionKind.RaisePriority, 1), new(SlaActionKind.LowerRequirements, 2)]);
+        var elsewhere = new SlaStep("elsewhere", StepWhen.AfterDue, 0, Duration.FromSeconds(_promises.Between(0, 9)), TimeBasis.Business, [new(SlaActionKind.Requeue, 0)]);
+        return new SlaRules([], [
+            new SlaPolicy("urgent", false, new([], [], 2, null, [], []), [Target(SlaMetric.FirstReply, 9, warn), Target(SlaMetric.Resolution, 20, warn, elsewhere)]),
+            new SlaPolicy("all", false, new([], [], null, null, [], []),
+                [Target(SlaMetric.Acknowledgement, 9), Target(SlaMetric.NextReply, 9), Target(SlaMetric.PeriodicUpdate, 20), Target(SlaMetric.QueueWait, 12, warn, louder), Target(SlaMetric.Resolution, 60, elsewhere)]),
+            new SlaPolicy("desks", true, new([], [], null, null, [], []), [Target(SlaMetric.Desk, 30)]),
+        ]);
+    }
 
     public string PoolOf(string queue) => $"pool{Queues.ToList().IndexOf(queue) % run.Options.Pools}";
 

@@ -12,6 +12,7 @@ namespace HelpDesk.Simulation;
 /// </summary>
 internal sealed class Workload
 {
+    private static readonly ContentRef Words = new(Guid.Empty, ContentClass.PublicText, "");
     private readonly SimRun _run;
     private readonly Clients _clients;
     private readonly Model _model;
@@ -34,6 +35,7 @@ internal sealed class Workload
     {
         for (var i = 0; i < Staff.Queues.Count; i++) Configure(i);
         for (var i = 0; i < Staff.Agents.Count; i++) ConfigureAgent(i);
+        Promise();
         foreach (var desk in _desks) After(1, 2, desk.Open);
         for (var i = 0; i < _run.Options.Tickets; i++) After(2, _run.Options.FaultySeconds * 2 / 3.0, Create);
         After(3, 4, Supervise);
@@ -95,6 +97,8 @@ internal sealed class Workload
     private void Configure(int queue) =>
         _clients.Send(ActorId.Queue(SimRun.Tenant, Staff.Queues[queue]), new ConfigureQueue(Staff.Rules(queue), null), Staff.Supervisor);
 
+    private void Promise() => _clients.Send(ActorId.Sla(SimRun.Tenant), new SetSla(Staff.Promises(), null), Staff.Supervisor);
+
     private void ConfigureAgent(int agent) =>
         ToAgent(Staff.Agents[agent], new ConfigureAgent(Staff.Profile(agent), null), Staff.Supervisor);
 
@@ -115,7 +119,7 @@ internal sealed class Workload
         if (_random.Chance(_run.Options.ReconfigureRate)) Reconfigure();
         if (_tickets.Count == 0 || !_random.Chance(0.5) || _model.Ticket(_random.Pick(_tickets)) is not { } t) return;
         var agent = _random.Pick(Staff.Agents);
-        switch (_random.Below(9))
+        switch (_random.Below(10))
         {
             case 0: ToAgent(agent, new Assign(t.Ticket, t.Channel, false), Staff.Supervisor); break;
             case 1: ToAgent(agent, new Assign(t.Ticket, t.Channel, true), Staff.Supervisor); break;
@@ -125,12 +129,18 @@ internal sealed class Workload
             case 5: Send(t.Ticket, new ReopenToQueue(null, null), Staff.Machine); break;
             case 6: ToAgent(agent, new ReopenTicket(t.Ticket, t.Channel), Staff.Self(agent)); break;
             case 7: Send(t.Ticket, new Edit(_random.Below(5), null, null, null, null, _random.Chance(0.5) ? t.Version : null), Staff.Supervisor); break;
+            case 8: Send(t.Ticket, new Say(Words, true), _random.Chance(0.5) ? Staff.Machine : Staff.Supervisor); break;
             default: Send(t.Ticket, new Close(), Staff.Supervisor); break;
         }
     }
 
     private void Reconfigure()
     {
+        if (_random.Chance(0.2))
+        {
+            Promise();
+            return;
+        }
         if (_random.Chance(0.3))
         {
             Configure(_random.Below(Staff.Queues.Count));
@@ -149,6 +159,8 @@ internal sealed class Workload
             case OfferEnded { End: OfferEnd.Lost }: _run.Paths.Count(RarePaths.OfferLost); break;
             case OfferEnded { End: OfferEnd.Declined }: _run.Paths.Count(RarePaths.OfferDeclined); break;
             case HolderReleased { Cause: ReleaseCause.ClientGone }: _run.Paths.Count(RarePaths.GoneRequeued); break;
+            case HolderReleased { Cause: ReleaseCause.Escalated }: _run.Paths.Count(RarePaths.Escalated); break;
+            case SlaSet when item.Version > 1: _run.Paths.Count(RarePaths.PromisesChanged); break;
             case LeaseLapsed: _run.Paths.Count(RarePaths.LeaseLapsed); break;
             case QueueConfigured { RulesVersion: > 1 }: _run.Paths.Count(RarePaths.RulesChanged); break;
         }

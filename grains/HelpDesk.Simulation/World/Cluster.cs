@@ -14,9 +14,9 @@ internal sealed class Cluster
     private readonly Network _network;
     private readonly StoreLink _store;
     private readonly Directory _directory;
-    private readonly Func<ActorId, ICell> _newCell;
+    private readonly Func<ActorId, SlaBooks, ICell> _newCell;
 
-    public Cluster(SimRun run, Func<StoreRequest, StoreReply> store, Func<ActorId, ICell> newCell)
+    public Cluster(SimRun run, Func<StoreRequest, StoreReply> store, Func<ActorId, SlaBooks, ICell> newCell)
     {
         _run = run;
         _newCell = newCell;
@@ -57,7 +57,7 @@ internal sealed class Cluster
     public void Tell(SimNode node, Envelope envelope)
     {
         if (!node.Slots.TryGetValue(envelope.To, out var slot))
-            node.Slots.Add(envelope.To, slot = new Slot(envelope.To, _newCell(envelope.To)));
+            node.Slots.Add(envelope.To, slot = new Slot(envelope.To, _newCell(envelope.To, node.Books)));
         Step(node, slot, new Told(envelope));
     }
 

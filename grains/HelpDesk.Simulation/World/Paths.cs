@@ -42,6 +42,10 @@ public static class RarePaths
     public const string ClockStepped = "clock stepped back";
     public const string EventsArchived = "old events archived";
     public const string FeedReset = "follower of the feed began anew";
+    public const string ClockStep = "step of a promise came";
+    public const string ClockStepLate = "step of a promise came late";
+    public const string PromisesChanged = "promises changed";
+    public const string Escalated = "work was taken away by an escalation";
     public const string OfferExpired = "offer expired";
     public const string OfferLost = "offer lost to another agent";
     public const string OfferDeclined = "offer declined";

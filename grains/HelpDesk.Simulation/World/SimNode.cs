@@ -23,6 +23,8 @@ internal sealed class SimNode(int number, Schedule schedule)
     public int Number { get; } = number;
     public SimClock Clock { get; } = new(schedule);
     public SortedDictionary<ActorId, Slot> Slots { get; } = [];
+    /// <summary>What this process knows of the tenants' promises.</summary>
+    public SlaBooks Books { get; private set; } = new();
     /// <summary>Counts the starts of this process; what was meant for an earlier one is dropped.</summary>
     public int Life { get; private set; }
     public bool Alive { get; private set; } = true;
@@ -44,6 +46,7 @@ internal sealed class SimNode(int number, Schedule schedule)
         _backlog.Clear();
         foreach (var slot in Slots.Values) slot.Live = false;
         Slots.Clear();
+        Books = new();
     }
 
     public void Restart()

@@ -10,7 +10,7 @@ namespace HelpDesk.Load;
 /// </summary>
 internal sealed class DecisionMaker(ActorId ticket, long number)
 {
-    private readonly ICell _cell = CellFactory.Create(ticket, Guid.Empty);
+    private readonly ICell _cell = CellFactory.Create(ticket, Guid.Empty, SlaBooks.NothingPromised(ticket.Tenant));
     private readonly List<Output> _outputs = [];
     private long _version;
 

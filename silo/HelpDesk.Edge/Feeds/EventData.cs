@@ -17,15 +17,22 @@ public sealed record OfferEndedData(string Offer, string Agent, OfferEnd End, st
 public sealed record AssignedData(string Agent, ClaimKind How, long Ownership, string? Offer, int Units, bool Override);
 public sealed record ReleasedData(string Agent, ReleaseCause Cause, string? Note);
 public sealed record QueuedData(string Queue, Instant EnqueuedAt, IReadOnlyList<Requirement> Requires);
-public sealed record NoteData(string? Note);
+public sealed record HeldData(string? Note, HoldFor For);
 public sealed record ResumedData(int Units, bool Override);
 public sealed record ResolvedData(string? Agent, WrapUpData? WrapUp, string? Text);
 public sealed record WrapUpData(string Agent, Instant Until);
 public sealed record AgentData(string? Agent);
 public sealed record ReopenedData(string? Agent, string? Note);
 public sealed record CancelledData(string? Agent, string? Note);
-public sealed record SaidData(bool Public, string? Text);
-public sealed record EditedData(int? Priority, IReadOnlyList<string>? Tags, bool Subject, bool Fields, bool Requester);
+public sealed record SaidData(bool Public, string? Text, Speaker Speaker);
+/// <summary>What was edited. <paramref name="Escalated"/>: the priority was raised by a promise that is missed, or nearly.</summary>
+public sealed record EditedData(int? Priority, IReadOnlyList<string>? Tags, bool Subject, bool Fields, bool Requester, bool Escalated);
+public sealed record ClockMovedData(
+    SlaMetric Metric, bool Internal, int Cycle, ClockMove Move, string Why, string? Policy, Instant? Due, ClockStepView? Next, bool? Met);
+public sealed record ClockRetargetedData(SlaMetric Metric, bool Internal, int Cycle, string Why, string? Policy, Instant? Due, ClockStepView? Next);
+/// <summary>A reminder, the miss itself ("due") or an escalation came; <paramref name="Planned"/> is when it should have.</summary>
+public sealed record ClockStepData(SlaMetric Metric, bool Internal, int Cycle, string Step, Instant Planned, ClockStepView? Next);
+public sealed record ClocksReviewedData(long SlaVersion);
 public sealed record ActivityData(string Activity, bool Available);
 public sealed record DrainData(string Next, bool NextAvailable);
 public sealed record NoAnswerData(string Ticket, string Offer, int Count);

@@ -8,10 +8,10 @@ namespace HelpDesk.Edge;
 /// </summary>
 internal static class EventMapper
 {
-    /// <summary>ticket.offered → offered; the catalogue's event keeps its noun, because "set" alone says nothing.</summary>
+    /// <summary>ticket.offered → offered; catalog.set and sla.set keep their nouns, because "set" alone says nothing.</summary>
     public static string TypeOf(FeedItem item) => TypeOf(item.Type);
 
-    public static string TypeOf(string stored) => stored == "catalog.set" ? "catalog-set" : stored[(stored.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    public static string TypeOf(string stored) => stored is "catalog.set" or "sla.set" ? stored.Replace('.', '-') : stored[(stored.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The public event. <paramref name="text"/> gives a content row's body, or null when the viewer may not see it.</summary>
     public static EventView Map(FeedItem item, TicketBrief? ticket, Func<ContentRef, string?> text) => new(
@@ -64,20 +64,24 @@ internal static class EventMapper
             TicketAssigned e => new AssignedData(e.Agent, e.How, e.Ownership, e.Offer is { } offer ? Id(offer) : null, e.Units, e.Override),
             HolderReleased e => new ReleasedData(e.Agent, e.Cause, Text(e.Note)),
             TicketQueued e => new QueuedData(e.Terms.Queue, e.EnqueuedAt, e.Requires),
-            TicketHeld e => new NoteData(Text(e.Note)),
+            TicketHeld e => new HeldData(Text(e.Note), e.For),
             TicketResumed e => new ResumedData(e.Units, e.Override),
             TicketResolved e => new ResolvedData(e.Agent, e.WrapUp is { } w ? new WrapUpData(w.Agent, w.Until) : null, Text(e.Text)),
             WrapUpEnded e => new AgentData(e.Agent),
             TicketReopened e => new ReopenedData(e.Agent, Text(e.Note)),
             TicketCancelled e => new CancelledData(e.Agent, Text(e.Note)),
             TicketAbandoned e => new AgentData(e.Agent),
-            TicketSaid e => new SaidData(e.Public, Text(e.Text)),
-            TicketEdited e => new EditedData(e.Priority, e.Tags, e.Subject is not null, e.Fields is not null, e.Requester is not null),
+            TicketSaid e => new SaidData(e.Public, Text(e.Text), e.Speaker),
+            TicketEdited e => new EditedData(e.Priority, e.Tags, e.Subject is not null, e.Fields is not null, e.Requester is not null, e.Escalated),
             ActivityChanged e => new ActivityData(e.Activity, e.Available),
             DrainStarted e => new DrainData(e.Next, e.NextAvailable),
             NoAnswerCounted e => new NoAnswerData(Id(e.Ticket), Id(e.Offer), e.Count),
             QueueConfigured e => new RulesData(e.RulesVersion, e.Rules.Pool),
-            TicketClosed or AgentConfigured or NoAnswerReset or LeaseLapsed or LeaseRestored or CatalogSet => new NothingData(),
+            TicketClosed or AgentConfigured or NoAnswerReset or LeaseLapsed or LeaseRestored or CatalogSet or SlaSet or ClockFolded => new NothingData(),
+            ClockMoved e => new ClockMovedData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Move, e.Why, e.Term?.Policy, e.Due, Step(e.Next), e.Met),
+            ClockRetargeted e => new ClockRetargetedData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Why, e.Term?.Policy, e.Due, Step(e.Next)),
+            ClockStepReached e => new ClockStepData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Step, e.Planned, Step(e.Next)),
+            ClocksReviewed e => new ClocksReviewedData(e.SlaVersion),
             _ => throw new InvalidOperationException($"{change.GetType().Name} has no public shape; add it to EventMapper."),
         };
     }
@@ -88,6 +92,8 @@ internal static class EventMapper
         return new OfferedData(Id(offer.Id), offer.Agent, offer.Until, (offer.Until - offer.Since).TotalSeconds, offer.Units, e.Round,
             new OfferWhy(record.Pool, record.Rank, record.Key, record.WaitingInPool, winner.IdleSince, winner.LoadShare, winner.Skill, record.RunnersUp.Length));
     }
+
+    private static ClockStepView? Step(ClockNext? next) => next is { } n ? new ClockStepView(n.Step, n.At) : null;
 
     private static string Id(Guid id) => id.ToString("N");
 }

@@ -48,7 +48,7 @@ internal static class FigureMapping
 
     private static HandlingView Handling(HandleTally t) => new(
         t.Handled, Seconds(t.Talk), Seconds(t.Hold), Seconds(t.WrapUp), t.HandleTime.Seconds, t.ActiveTime.Seconds, t.Resolved, t.ToQueue, t.ToAgent, t.Released, t.Reassigned,
-        t.ClientGone, t.TransferRate.Value);
+        t.ClientGone, t.Escalated, t.TransferRate.Value);
 
     private static TicketsView Tickets(LifeTally t) => new(
         t.Created, t.Reopened, t.Resolved, t.Cancelled, t.Closed, t.ResolutionTime.Seconds, t.FirstReplies, t.FirstReplyTime.Seconds, t.Acknowledged, t.AcknowledgeTime.Seconds,

@@ -40,7 +40,7 @@ public sealed record OffersView(long Accepted, long Declined, long Missed, long 
 /// <summary>Terms of holders that ended, wrap-up included.</summary>
 public sealed record HandlingView(
     long Handled, decimal TalkSeconds, decimal HoldSeconds, decimal WrapUpSeconds, decimal? AverageHandleSeconds, decimal? AverageActiveSeconds, long Resolved, long ToQueue,
-    long ToAgent, long Released, long Reassigned, long ClientGone, decimal? TransferRate);
+    long ToAgent, long Released, long Reassigned, long ClientGone, long Escalated, decimal? TransferRate);
 
 /// <summary>Tickets from opening to solution.</summary>
 public sealed record TicketsView(

@@ -30,10 +30,18 @@ internal static class Examples
          "requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20,"wrapUpSeconds":30,"declineBlockSeconds":60}
         """;
 
+    private const string Promises = """
+        "calendars":{"seoul":{"zone":"Asia/Seoul","hours":[{"days":["monday","tuesday","wednesday","thursday","friday"],"from":"09:00","to":"18:00"}]}},
+         "policies":[{"name":"vip","when":{"traits":{"segment":["vip"]}},"targets":[{"metric":"first-reply","withinSeconds":1800,"calendars":["seoul"],
+          "pauseOn":["customer"],"steps":[{"name":"half","percent":50},{"name":"level-1","afterSeconds":0,"raisePriority":2}]}]}]
+        """;
+
     public static readonly FrozenDictionary<string, Example> Of = new Dictionary<string, Example>
     {
         ["getCatalog"] = new(null, """{"version":1,"skills":["billing"],"activities":[{"name":"available","available":true}],"channels":[{"name":"web","units":20,"max":5}]}"""),
         ["putCatalog"] = new("""{"skills":["billing","english"]}""", """{"version":1}"""),
+        ["getSla"] = new(null, $$"""{"version":1,{{Promises}}}"""),
+        ["putSla"] = new($$"""{ {{Promises}} }""", """{"version":1,"warnings":[]}"""),
         ["listQueues"] = new(null, $$"""{"items":[{{Queue}}]}"""),
         ["getQueue"] = new(null, Queue),
         ["putQueue"] = new("""{"rank":10,"order":"head-start","headStartSeconds":90,"requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20}""",

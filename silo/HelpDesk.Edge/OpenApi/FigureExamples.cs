@@ -12,7 +12,7 @@ internal static class FigureExamples
           {"definition":"ac","value":0.775,"part":31,"of":40},{"definition":"gc","value":0.717949,"part":28,"of":39}],
          "offers":{"accepted":34,"declined":1,"missed":2,"lost":0,"withdrawn":1,"agentGone":0,"answerRate":0.918919},
          "handling":{"handled":34,"talkSeconds":8160,"holdSeconds":0,"wrapUpSeconds":1020,"averageHandleSeconds":270,"averageActiveSeconds":270,"resolved":31,"toQueue":1,
-          "toAgent":1,"released":1,"reassigned":0,"clientGone":0,"transferRate":0.058824},
+          "toAgent":1,"released":1,"reassigned":0,"clientGone":0,"escalated":0,"transferRate":0.058824},
          "tickets":{"created":38,"reopened":2,"resolved":31,"cancelled":0,"closed":12,"averageResolutionSeconds":310.4,"firstReplies":33,"averageFirstReplySeconds":121.7,
           "acknowledged":34,"averageAcknowledgeSeconds":14.2,"reopenedSince":2,"reopenRate":0.064516,"firstContact":27,"firstContactPending":27,"firstContactRate":0.870968}}
         """;

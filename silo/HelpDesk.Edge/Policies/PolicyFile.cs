@@ -20,14 +20,19 @@ public sealed record PolicyFile
     {
         if (file.IsEmpty) return [new(Severity.Error, ProblemKinds.MalformedJson, "", "", "The file is empty.", "Write catalog, queues and agents into one JSON object.")];
         var (parsed, problem) = BodyReader.Parse<PolicyFile>(file);
-        if (parsed is null)
-            return [new(Severity.Error, problem!.Problem.Code, problem.Problem.Field ?? "", problem.Problem.Value ?? "", $"{problem.Problem.Title}.", problem.Problem.Detail)];
+        if (parsed is null) return [Finding(problem!.Problem)];
         var errors = new FieldErrors();
         var set = parsed.Read(errors);
-        return errors.Any
-            ? [.. errors.All.Select(e => new PolicyFinding(Severity.Error, e.Code, e.Field, e.Value, "The value is not valid.", e.Detail))]
-            : PolicyLint.Check(set);
+        return errors.Any ? Findings(errors) : PolicyLint.Check(set);
     }
+
+    /// <summary>Why a file can't be read.</summary>
+    internal static PolicyFinding Finding(Problem problem) =>
+        new(Severity.Error, problem.Code, problem.Field ?? "", problem.Value ?? "", $"{problem.Title}.", problem.Detail);
+
+    /// <summary>The fields that are out of range.</summary>
+    internal static ImmutableArray<PolicyFinding> Findings(FieldErrors errors) =>
+        [.. errors.All.Select(e => new PolicyFinding(Severity.Error, e.Code, e.Field, e.Value, "The value is not valid.", e.Detail))];
 
     private PolicySet Read(FieldErrors errors)
     {

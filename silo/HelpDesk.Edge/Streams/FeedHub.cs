@@ -10,7 +10,7 @@ namespace HelpDesk.Edge;
 /// Follows the tenant's feed once for the whole process and hands each event to the streams it concerns. With a follower per stream a
 /// thousand agents would wake a thousand readers for each event, of which one has use for it.
 /// </summary>
-internal sealed class FeedHub(IFeed feed, EventReader reader, PolicyBook book, EdgeOptions options, ILogger<FeedHub> log) : BackgroundService
+internal sealed class FeedHub(IFeed feed, EventReader reader, PolicyBook book, PromiseBook promises, EdgeOptions options, ILogger<FeedHub> log) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
@@ -77,6 +77,7 @@ internal sealed class FeedHub(IFeed feed, EventReader reader, PolicyBook book, E
     private void Dispatch(FeedItem item)
     {
         if (item.Stream.Kind is ActorKind.Queue or ActorKind.Catalog) book.Forget();
+        if (item.Stream.Kind is ActorKind.Sla) promises.Forget();
         var delivery = new Delivery(item, reader);
         lock (_gate)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HelpDesk.Core;
 using NodaTime;
 
 namespace HelpDesk.Edge;
@@ -15,6 +16,8 @@ public sealed record CreateTicketBody
     /// <summary>Skills that this ticket asks for beside its queue's.</summary>
     public IReadOnlyList<RequirementBody>? Requires { get; init; }
     public IReadOnlyList<string>? Tags { get; init; }
+    /// <summary>What kind of ticket it is, in names of your own: segment = vip, region = kr, type = incident. No personal data.</summary>
+    public IReadOnlyDictionary<string, string>? Traits { get; init; }
     public string? Subject { get; init; }
     /// <summary>The inquiry itself, the first entry of the conversation.</summary>
     public string? Text { get; init; }
@@ -32,6 +35,8 @@ public sealed record EditTicketBody
     public int? Priority { get; init; }
     /// <summary>Replaces all tags.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
+    /// <summary>Replaces all traits.</summary>
+    public IReadOnlyDictionary<string, string>? Traits { get; init; }
     public string? Subject { get; init; }
     /// <summary>Replaces all fields.</summary>
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
@@ -85,6 +90,21 @@ public sealed record NoteBody
     public string? Note { get; init; }
 }
 
+public sealed record HoldBody
+{
+    public string? Note { get; init; }
+    /// <summary>What it waits for; clocks may stand still by it.</summary>
+    public HoldReason? For { get; init; }
+}
+
+/// <summary>What work on hold waits for.</summary>
+public enum HoldReason
+{
+    Customer = HoldFor.Customer,
+    ThirdParty = HoldFor.ThirdParty,
+    Internal = HoldFor.Internal,
+}
+
 public sealed record ResolveBody
 {
     /// <summary>The answer to the customer.</summary>
@@ -106,6 +126,15 @@ public sealed record CommentBody
     [Required] public string? Text { get; init; }
     /// <summary>true: an answer that the customer sees; false (default): a comment among agents.</summary>
     public bool? Public { get; init; }
+    /// <summary>Whose words they are. Default: the customer's when a machine brings them, else staff's.</summary>
+    public CommentFrom? From { get; init; }
+}
+
+/// <summary>Whose words a comment brings.</summary>
+public enum CommentFrom
+{
+    Customer = Speaker.Customer,
+    Staff = Speaker.Staff,
 }
 
 /// <summary>No field at all.</summary>

@@ -37,7 +37,10 @@ internal static class TicketCreation
         var message = new Create(null!, channel, errors.Whole("priority", body.Priority, 0, Limits.MaxPriority, 0), requires, Tags(body.Tags, errors) ?? [],
             texts.Add("subject", body.Subject, ContentClass.Subject, Limits.MaxSubjectLength), texts.Add("text", body.Text, ContentClass.PublicText),
             texts.Add("requester", body.Requester, ContentClass.Person), texts.Add("fields", body.Fields, ContentClass.Fields),
-            errors.Time("enqueuedAt", body.EnqueuedAt, Limits.EarliestEnqueuedAt));
+            errors.Time("enqueuedAt", body.EnqueuedAt, Limits.EarliestEnqueuedAt))
+        {
+            Traits = Traits(body.Traits, errors) ?? [],
+        };
         if (errors.Any) return default;
         var policies = await book.GetWith(queue, command.Aborted);
         PolicyChecks.Channel(channel, policies.Catalog, errors);
@@ -53,7 +56,18 @@ internal static class TicketCreation
             c.Body.Priority is null ? null : c.Errors.Whole("priority", c.Body.Priority, 0, Limits.MaxPriority, 0),
             Tags(c.Body.Tags, c.Errors),
             c.Texts.Add("subject", c.Body.Subject, ContentClass.Subject, Limits.MaxSubjectLength),
-            c.Texts.Add("fields", c.Body.Fields, ContentClass.Fields), c.Texts.Add("requester", c.Body.Requester, ContentClass.Person), c.IfVersion)));
+            c.Texts.Add("fields", c.Body.Fields, ContentClass.Fields), c.Texts.Add("requester", c.Body.Requester, ContentClass.Person), c.IfVersion)
+        {
+            Traits = Traits(c.Body.Traits, c.Errors),
+        }));
+
+    private static ImmutableArray<Trait>? Traits(IReadOnlyDictionary<string, string>? traits, FieldErrors errors)
+    {
+        if (traits is null) return null;
+        if (traits.Count > Limits.MaxTraits) errors.Add("traits", $"{traits.Count} traits", $"Send at most {Limits.MaxTraits}.");
+        var named = errors.In("traits.");
+        return [.. traits.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new Trait(named.Name(t.Key, t.Key), named.Name(t.Key, t.Value)))];
+    }
 
     private static ImmutableArray<string>? Tags(IReadOnlyList<string>? tags, FieldErrors errors) => tags is null ? null
         : [.. errors.Items("tags", tags, Limits.MaxTags).Select((t, i) => errors.Name($"tags[{i}]", t)).Distinct(StringComparer.Ordinal)];

@@ -6,7 +6,7 @@ using HelpDesk.Core;
 namespace HelpDesk.Edge;
 
 /// <summary>Reads tickets and joins them with their texts.</summary>
-internal sealed class TicketReader(IReads reads, IEngine engine, EdgeOptions options)
+internal sealed class TicketReader(IReads reads, IEngine engine, PromiseBook promises, EdgeOptions options)
 {
     private static readonly Dictionary<string, string> NoPairs = [];
 
@@ -29,7 +29,19 @@ internal sealed class TicketReader(IReads reads, IEngine engine, EdgeOptions opt
     {
         var state = await State(ticket.Row.Ticket, ct);
         var texts = await Bodies([ticket.Row.Subject, ticket.Row.Requester, state?.Fields?.Id], ct);
-        return View(ticket, texts, state) with { Fields = Pairs(texts, state?.Fields?.Id) ?? NoPairs };
+        return View(ticket, texts, state) with
+        {
+            Fields = Pairs(texts, state?.Fields?.Id) ?? NoPairs,
+            Traits = state?.Traits.ToDictionary(t => t.Name, t => t.Value, StringComparer.Ordinal) ?? NoPairs,
+            Clocks = await Clocks(state, ct),
+        };
+    }
+
+    private async ValueTask<IReadOnlyList<ClockView>> Clocks(TicketState? state, CancellationToken ct)
+    {
+        if (state is null || state.Clocks.IsEmpty) return [];
+        var book = await promises.Get(ct);
+        return [.. state.Clocks.Select(clock => ClockView.Of(clock, book.Find(state, clock.Id) is { Target: var target } ? book.Table(target) : null, engine.Now))];
     }
 
     /// <summary>Tickets of a list. Where one is offered, its state is asked for the offers' ids.</summary>
@@ -65,7 +77,8 @@ internal sealed class TicketReader(IReads reads, IEngine engine, EdgeOptions opt
             row.EnqueuedAt, row.CreatedAt, row.UpdatedAt, row.Holder, row.Ownership, row.Requires, row.Tags,
             row.Subject is { } subject ? texts.GetValueOrDefault(subject) : null, Pairs(texts, row.Requester),
             [.. Offers(ticket, state)],
-            [.. ticket.Load.Where(l => l.Row.CountsAt(engine.Now)).Select(l => new LoadView(l.Agent, l.Row.Channel, l.Row.Units, l.Row.Phase, l.Row.Until))], null);
+            [.. ticket.Load.Where(l => l.Row.CountsAt(engine.Now)).Select(l => new LoadView(l.Agent, l.Row.Channel, l.Row.Units, l.Row.Phase, l.Row.Until))], null,
+            row.DueAt, row.Breached, null, null);
     }
 
     /// <summary>The row says to whom it is offered; the state, which may be newer, knows the id. An id that is gone already is left out.</summary>

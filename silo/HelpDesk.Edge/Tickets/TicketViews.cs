@@ -12,11 +12,16 @@ namespace HelpDesk.Edge;
 /// <param name="Offers">Offers that stand.</param>
 /// <param name="Load">What it costs which agent.</param>
 /// <param name="Fields">Only where one ticket is read.</param>
+/// <param name="DueAt">When the first promise to the customer that is not settled is missed, or was.</param>
+/// <param name="Breached">A promise to the customer was missed.</param>
+/// <param name="Traits">Only where one ticket is read.</param>
+/// <param name="Clocks">Only where one ticket is read.</param>
 public sealed record TicketView(
     string Id, long Number, long Version, TicketStatus Status, string Queue, string Pool, string Channel, int Priority,
     Instant EnqueuedAt, Instant CreatedAt, Instant UpdatedAt, string? Holder, long Ownership,
     IReadOnlyList<Requirement> Requires, IReadOnlyList<string> Tags, string? Subject, IReadOnlyDictionary<string, string>? Requester,
-    IReadOnlyList<OfferView> Offers, IReadOnlyList<LoadView> Load, IReadOnlyDictionary<string, string>? Fields);
+    IReadOnlyList<OfferView> Offers, IReadOnlyList<LoadView> Load, IReadOnlyDictionary<string, string>? Fields,
+    Instant? DueAt, bool Breached, IReadOnlyDictionary<string, string>? Traits, IReadOnlyList<ClockView>? Clocks);
 
 /// <summary>An offer that stands; <paramref name="Offer"/> is what accept and decline name.</summary>
 public sealed record OfferView(string? Offer, string Agent, Instant? Until);

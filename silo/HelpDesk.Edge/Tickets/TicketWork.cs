@@ -13,7 +13,7 @@ internal static class TicketWork
 {
     public static void Map(RouteGroupBuilder group)
     {
-        Verb<NoteBody>(group, "hold", Hold, "holdTicket", "Puts the ticket on hold for the customer; it costs its holder nothing meanwhile");
+        Verb<HoldBody>(group, "hold", Hold, "holdTicket", "Puts the ticket on hold for the customer; it costs its holder nothing meanwhile");
         Verb<NoteBody>(group, "release", Release, "releaseTicket", "Gives the ticket back to its queue, with its age");
         Verb<ResolveBody>(group, "resolve", Resolve, "resolveTicket", "Solved; the holder goes into wrap-up");
         Verb<EmptyBody>(group, "close", Close, "closeTicket", "Closes a resolved ticket");
@@ -27,7 +27,7 @@ internal static class TicketWork
         group.MapPost($"/tickets/{{id}}/{verb}", handler).Takes<TBody>().WithName(name).WithSummary(summary);
 
     private static Reply Hold(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnTicket<NoteBody>(http, id, "put tickets on hold", c => new Hold(Note(c.Texts, c.Body.Note)));
+        commands.OnTicket<HoldBody>(http, id, "put tickets on hold", c => new Hold(Note(c.Texts, c.Body.Note)) { For = (HoldFor)(c.Body.For ?? 0) });
 
     private static Reply Release(HttpContext http, string id, [FromServices] TicketCommands commands) =>
         commands.OnTicket<NoteBody>(http, id, "release tickets", c => new Release(ReleaseCause.Released, Note(c.Texts, c.Body.Note), null));
@@ -54,7 +54,7 @@ internal static class TicketWork
             var open = c.Body.Public ?? false;
             if (open && Rights.Need(c.Caller, Rights.Work, "answer the customer; it may comment privately (\"public\": false)") is { } forbidden) return forbidden;
             if (await commands.Actor(id, c.Aborted) is not { } ticket) return TicketReader.NotFound(id);
-            return Plan.Ask(ticket, new Say(c.Texts.Need("text", c.Body.Text, open ? ContentClass.PublicText : ContentClass.PrivateText), open));
+            return Plan.Ask(ticket, new Say(c.Texts.Need("text", c.Body.Text, open ? ContentClass.PublicText : ContentClass.PrivateText), open) { Speaker = (Speaker)(c.Body.From ?? 0) });
         });
 
     internal static ContentRef? Note(Texts texts, string? note) => texts.Add("note", note, ContentClass.Note);

@@ -18,6 +18,8 @@ public enum TermEnd
     ClientGone = 6,
     Cancelled = 7,
     Abandoned = 8,
+    /// <summary>A promise was missed or nearly, and it went to somebody else.</summary>
+    Escalated = 9,
 }
 
 /// <summary>What a holder does with a ticket. The numbers are stored: never renumber.</summary>

@@ -29,8 +29,10 @@ internal static class TicketFold
             TicketClosed => step.Tell(before, before.Life! with { ClosedAt = step.At }),
             TicketCancelled => Left(step, before, StayEnd.Cancelled, TermEnd.Cancelled, LifeEnd.Cancelled),
             TicketAbandoned => Left(step, before, StayEnd.Abandoned, TermEnd.Abandoned, LifeEnd.Abandoned),
-            TicketSaid e => e.Public && item.By.May(Staff) ? step.Reply(before) : before,
+            TicketSaid e => e.Public && Answers(e.Speaker, item.By) ? step.Reply(before) : before,
             TicketEdited e => Edited(step, before, e),
+            // Clocks run on what the other events say.
+            ClockMoved or ClockRetargeted or ClockStepReached or ClockFolded or ClocksReviewed => before,
             _ => throw new InvalidOperationException($"The figures know no event {happened.GetType().Name} of a ticket; add it to TicketFold."),
         };
     }
@@ -71,6 +73,9 @@ internal static class TicketFold
         ? before
         : step.Mark(before, before.Traits with { Priority = e.Priority ?? before.Traits.Priority, Tags = e.Tags ?? before.Traits.Tags });
 
+    /// <summary>Whether these are words of somebody who works here. Before it was recorded whose they are, who brought them says so.</summary>
+    private static bool Answers(Speaker speaker, By by) => speaker == Speaker.Staff || (speaker == Speaker.Unknown && by.May(Staff));
+
     private static RingEnd EndOf(OfferEnd end) => end switch
     {
         OfferEnd.Expired => RingEnd.Missed,
@@ -88,6 +93,7 @@ internal static class TicketFold
         ReleaseCause.Transferred => TermEnd.Transferred,
         ReleaseCause.Reassigned => TermEnd.Reassigned,
         ReleaseCause.ClientGone => TermEnd.ClientGone,
+        ReleaseCause.Escalated => TermEnd.Escalated,
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Unknown cause of a release."),
     };
 }

@@ -122,6 +122,7 @@ public sealed class Counting(FigureQuery query)
                 case TermEnd.Transferred: handling.ToAgent++; break;
                 case TermEnd.Reassigned: handling.Reassigned++; break;
                 case TermEnd.ClientGone: handling.ClientGone++; break;
+                case TermEnd.Escalated: handling.Escalated++; break;
             }
         });
         if (term.End is TermEnd.MovedToQueue or TermEnd.Transferred) At(named, term, until, "transferred", _ => { });

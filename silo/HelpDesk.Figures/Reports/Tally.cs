@@ -86,6 +86,7 @@ public sealed class HandleTally
     public long ToAgent { get; internal set; }
     public long Reassigned { get; internal set; }
     public long ClientGone { get; internal set; }
+    public long Escalated { get; internal set; }
 
     /// <summary>Average handle time: (talk + hold + wrap-up) / terms.</summary>
     public Ratio HandleTime => new(Talk + Hold + WrapUp, Handled);

@@ -25,6 +25,7 @@ internal static class PoolSql
             AND (enqueued_at, ticket) > ($4, $5)
         ORDER BY enqueued_at, ticket LIMIT $3
         """;
+    public const string Behind = "SELECT ticket FROM tickets WHERE tenant = $1 AND pool = $2 AND status <= 4 AND sla_version < $3 ORDER BY sla_version LIMIT $4";
     public const string Tenants = "SELECT tenant FROM counters ORDER BY tenant";
     public const string Pools = "SELECT DISTINCT tenant, pool FROM queues ORDER BY tenant, pool";
 }

@@ -55,6 +55,7 @@ public sealed partial class PostgresStore : IDurableStore
             case ReadWaiting page: Read(PoolQueries.Page(page)); break;
             case ReadTickets tickets: Read(PoolQueries.Tickets(tickets)); break;
             case ReadFeed feed: Read(FeedQueries.Page(feed)); break;
+            case ReadBehind behind: Read(PoolQueries.Behind(behind)); break;
             case ReadDue due: Read(FeedQueries.Due(due)); break;
             case ReadRoster: Read(PoolQueries.Everyone()); break;
             case ReadTimeRecorded recorded: Read(FeedQueries.Recorded(recorded)); break;

@@ -64,6 +64,7 @@ public sealed partial class SqliteStore : IDurableStore
             case ReadWaiting page: Read(db => PoolQueries.Page(db, page)); break;
             case ReadTickets tickets: Read(db => PoolQueries.Tickets(db, tickets)); break;
             case ReadFeed feed: Read(db => FeedQueries.Page(db, feed)); break;
+            case ReadBehind behind: Read(db => PoolQueries.Behind(db, behind)); break;
             case ReadDue due: Read(db => FeedQueries.Due(db, due)); break;
             case ReadRoster: Read(PoolQueries.Everyone); break;
             case ReadTimeRecorded recorded: Read(db => FeedQueries.Recorded(db, recorded)); break;

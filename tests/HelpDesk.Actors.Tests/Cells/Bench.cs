@@ -55,7 +55,7 @@ internal sealed class Bench(ICell cell)
     public static Bench OfTicket()
     {
         var id = ActorId.Ticket(Sample.Tenant, Sample.Id(1));
-        return new Bench(CellFactory.Create(id, Sample.Run)) { To = id };
+        return new Bench(CellFactory.Create(id, Sample.Run, SlaBooks.NothingPromised(Sample.Tenant))) { To = id };
     }
 
     /// <summary>A ticket's cell that loaded what this driver lived through.</summary>
@@ -72,7 +72,7 @@ internal sealed class Bench(ICell cell)
     public static Bench OfAgent()
     {
         var id = ActorId.Agent(Sample.Tenant, AgentDriver.Hana);
-        return new Bench(CellFactory.Create(id, Sample.Run)) { To = id };
+        return new Bench(CellFactory.Create(id, Sample.Run, SlaBooks.NothingPromised(Sample.Tenant))) { To = id };
     }
 
     public static Loaded Loaded(AgentDriver lived, long epoch) => new(lived.State.Version, epoch, null, [.. lived.Events], [], null);

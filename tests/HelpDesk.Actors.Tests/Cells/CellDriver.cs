@@ -9,7 +9,7 @@ internal sealed class CellDriver(ActorId id)
 {
     public static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 9, 0);
 
-    private readonly ICell _cell = CellFactory.Create(id, Guid.Empty);
+    private readonly ICell _cell = CellFactory.Create(id, Guid.Empty, SlaBooks.NothingPromised(id.Tenant));
     private readonly List<Output> _outputs = [];
     private readonly ActorId _somebody = ActorId.Agent("t", "somebody");
 

@@ -6,14 +6,14 @@ namespace HelpDesk.Actors.Tests.Cells;
 
 public sealed class ClockCellTests
 {
-    private readonly Bench _bench = new(CellFactory.Create(ActorId.Clock(3), Sample.Run)) { To = ActorId.Clock(3) };
+    private readonly Bench _bench = new(CellFactory.Create(ActorId.Clock(3), Sample.Run, SlaBooks.NothingPromised(Sample.Tenant))) { To = ActorId.Clock(3) };
 
     [Fact]
     public void Whoever_is_due_is_woken()
     {
         _bench.Hear(new Nudge());
         var asked = _bench.AskedFor<ReadDue>();
-        Assert.Equal((3, _bench.Now), (asked.Shard, asked.Now));
+        Assert.Equal((3, _bench.Now + Sample.Seconds(1.5)), (asked.Shard, asked.Until));
         ActorId[] due = [ActorId.Ticket("a", Sample.Id(1)), ActorId.Ticket("b", Sample.Id(2))];
         var told = _bench.Answer(new DueActors([.. due])).OfType<Tell>().ToList();
         Assert.Equal(due, told.Select(t => t.Envelope.To));

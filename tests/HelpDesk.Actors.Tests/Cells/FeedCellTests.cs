@@ -7,7 +7,7 @@ namespace HelpDesk.Actors.Tests.Cells;
 
 public sealed class FeedCellTests
 {
-    private readonly Bench _bench = new(CellFactory.Create(ActorId.Feed(Sample.Tenant), Sample.Run)) { To = ActorId.Feed(Sample.Tenant) };
+    private readonly Bench _bench = new(CellFactory.Create(ActorId.Feed(Sample.Tenant), Sample.Run, SlaBooks.NothingPromised(Sample.Tenant))) { To = ActorId.Feed(Sample.Tenant) };
 
     [Fact]
     public void New_follower_begins_at_the_head()

@@ -8,7 +8,7 @@ namespace HelpDesk.Actors.Tests.Cells;
 /// <summary>How a run of a pool fills its book and keeps it true; what it picks is tested with the book itself.</summary>
 public sealed class PoolCellTests
 {
-    private readonly Bench _bench = new(CellFactory.Create(ActorId.Pool(Sample.Tenant, "p"), Sample.Run)) { To = ActorId.Pool(Sample.Tenant, "p") };
+    private readonly Bench _bench = new(CellFactory.Create(ActorId.Pool(Sample.Tenant, "p"), Sample.Run, SlaBooks.NothingPromised(Sample.Tenant))) { To = ActorId.Pool(Sample.Tenant, "p") };
 
     [Fact]
     public void New_run_reads_rules_and_agents_then_the_waiting_page_by_page()

@@ -12,6 +12,7 @@ internal static class Lives
         ["ticket-offered-held-transferred-reopened"] = Worked,
         ["ticket-moved-and-cancelled"] = Moved,
         ["ticket-abandoned"] = Abandoned,
+        ["ticket-promised-late-and-escalated"] = Promised,
         ["agent-drains-misses-and-lapses"] = OfAnAgent,
     };
 
@@ -70,6 +71,33 @@ internal static class Lives
         t.Offer("hana", units: 100);
         t.Pass(4);
         t.Tell(new Abandon(), Machine);
+        return t.Events;
+    }
+
+    private static List<Event> Promised()
+    {
+        var t = new TicketDriver(4);
+        t.Tell(Create() with { Requires = [new("billing", 4), new("ko", 1)], Traits = [new("segment", "vip")] }, Machine);
+        t.Sla = Promises();
+        t.Tell(new ReviewClocks());
+        t.Pass(36);
+        t.Tell(new Due());
+        t.Hold("hana");
+        t.Tell(new Say(Text(40), true), Self("hana"));
+        for (var i = 0; i < 33; i++)
+        {
+            t.Pass(1);
+            t.Tell(new Hold(null) { For = HoldFor.Customer }, Self("hana"));
+            t.Pass(60);
+            t.Tell(Claim(ClaimKind.Resume, t.NewId(), "hana"), Self("hana"));
+        }
+        t.Tell(new Say(Text(41), true), Machine);
+        t.Sla = Promises(2, 1.5);
+        t.Pass(300);
+        t.Tell(new Due());
+        t.Tell(new Due());
+        t.Tell(new Edit(6, null, null, null, null, null) { Traits = [new("segment", "gold")] }, Boss);
+        t.Hold("otto").Tell(new Resolve(Text(42), null), Self("otto"));
         return t.Events;
     }
 

@@ -64,7 +64,7 @@ public sealed class ReplayTests
 
     private static TicketDriver TicketOf(int seed)
     {
-        var story = new TicketStory(Tape.Of(seed, Length));
+        var story = new TicketStory(Tape.Of(seed, Length), promised: seed % 2 == 0);
         while (!story.AtEnd)
         {
             var (message, by) = story.Next();
@@ -82,6 +82,8 @@ public sealed class ReplayTests
 
     private static IEnumerable<Event> Everything() =>
         Enumerable.Range(0, Seeds).SelectMany(seed => TicketOf(seed).Events.Concat(AgentOf(seed).Events))
+            .Concat(Histories.Lives.All["ticket-promised-late-and-escalated"]())
+            .Append(new SlaSet(Sample.Promises().Rules))
             .Append(new QueueConfigured(Sample.Rules(), 3))
             .Append(new CatalogSet(CatalogItems.Default));
 }

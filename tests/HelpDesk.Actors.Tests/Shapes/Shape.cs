@@ -16,7 +16,7 @@ internal static class Shape
     private static readonly Dictionary<Type, string> Words = new()
     {
         [typeof(string)] = "text", [typeof(bool)] = "true|false", [typeof(int)] = "int32", [typeof(long)] = "int64", [typeof(double)] = "number",
-        [typeof(Guid)] = "guid", [typeof(Instant)] = "instant", [typeof(Duration)] = "duration",
+        [typeof(decimal)] = "number", [typeof(LocalDate)] = "date", [typeof(Guid)] = "guid", [typeof(Instant)] = "instant", [typeof(Duration)] = "duration",
     };
 
     public static string Of(Type type)
@@ -34,8 +34,16 @@ internal static class Shape
             if (suffix.Length == 0 && IsNullable(property)) suffix = "?";
             text.Append(' ', 2 * depth).Append(CultureInfo.InvariantCulture, $"{property.Name}: {(inner.IsEnum ? $"({Enum(inner)})" : Words.GetValueOrDefault(inner, inner.Name))}{suffix}").Append('\n');
             if (IsRecord(inner)) Fields(inner, depth + 1, text);
+            foreach (var kind in inner == type ? [] : Kinds(inner))
+            {
+                text.Append(' ', 2 * depth + 2).Append(CultureInfo.InvariantCulture, $"when {kind.TypeDiscriminator}").Append('\n');
+                Fields(kind.DerivedType, depth + 2, text);
+            }
         }
     }
+
+    private static IEnumerable<System.Text.Json.Serialization.JsonDerivedTypeAttribute> Kinds(Type type) =>
+        type.GetCustomAttributes<System.Text.Json.Serialization.JsonDerivedTypeAttribute>(inherit: false);
 
     private static bool IsStored(JsonPropertyInfo property) =>
         property.AttributeProvider is PropertyInfo { CanWrite: true } info && !info.IsDefined(typeof(System.Text.Json.Serialization.JsonIgnoreAttribute));

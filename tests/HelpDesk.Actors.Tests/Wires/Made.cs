@@ -10,6 +10,7 @@ internal static class Made
     private static readonly Dictionary<Type, object> Simple = new()
     {
         [typeof(string)] = "문의 \"1\"", [typeof(bool)] = true, [typeof(int)] = 7, [typeof(long)] = 1L << 60, [typeof(double)] = 0.125,
+        [typeof(decimal)] = 12.5m, [typeof(LocalDate)] = new LocalDate(2026, 9, 25),
         [typeof(Guid)] = Guid.Parse("0123456789abcdef0123456789abcdef"),
         [typeof(Instant)] = Instant.FromUnixTimeTicks(17_900_000_000_000_001), [typeof(Duration)] = Duration.FromTicks(1_234_567),
     };
@@ -20,7 +21,7 @@ internal static class Made
         if (Simple.TryGetValue(type, out var simple)) return simple;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return Array(type.GetGenericArguments()[0]);
-        return Record(type == typeof(Answer) ? typeof(TicketDone) : type);
+        return Record(type == typeof(Answer) ? typeof(TicketDone) : type == typeof(HolidayRule) ? typeof(NthWeekday) : type);
     }
 
     private static object Array(Type element)

@@ -61,7 +61,7 @@ public sealed class AgentClaimTests
         _agent.Word(2, 3, SettledKind.None, end: OfferEnd.Withdrawn);
 
         var lost = Assert.IsType<Refused>(_agent.Tell(new Accept(Sample.Id(1), OfferId(1)), Sample.Self(Hana)).Answer);
-        Assert.Equal((RefusalCodes.AlreadyTaken, "bo"), (lost.Code, lost.Winner));
+        Assert.Equal((RefusalCodes.OfferEnded, "bo"), (lost.Code, lost.Winner));
         var over = Assert.IsType<Refused>(_agent.Tell(new Accept(Sample.Id(2), OfferId(2)), Sample.Self(Hana)).Answer);
         Assert.Equal((RefusalCodes.OfferEnded, null), (over.Code, over.Winner));
     }

@@ -42,6 +42,7 @@ internal sealed class SlowCalendar
 
     public bool WentBack => _clocks.Any(c => c.WentBack);
     public bool Jumped => _clocks.Any(c => c.Jumped);
+    public bool HadCollision => _clocks.Any(c => c.Days.CollisionsSeen > 0);
     public bool HadSubstitute => _clocks.Any(c => c.Days.SubstitutesSeen > 0);
 
     private void Add(Instant from, Instant to)

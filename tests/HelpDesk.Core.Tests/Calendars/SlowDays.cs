@@ -20,6 +20,7 @@ internal sealed class SlowDays(BusinessCalendar calendar, LocalDate first)
     private int _owed;
 
     public int SubstitutesSeen { get; private set; }
+    public int CollisionsSeen { get; private set; }
 
     public ImmutableArray<Shift> On(LocalDate date)
     {
@@ -35,6 +36,7 @@ internal sealed class SlowDays(BusinessCalendar calendar, LocalDate first)
         var substitute = _owed > 0 && !weekend && off.Length == 0;
         if (substitute) _owed--;
         if (substitute && date >= first) SubstitutesSeen++;
+        if (off.Length > 1 && !weekend && date >= first) CollisionsSeen++;
         _owed += date.DayOfWeek switch
         {
             IsoDayOfWeek.Saturday => off.Count(h => (h.Substitute & SubstituteOn.Saturday) != 0),
@@ -76,11 +78,13 @@ internal sealed class SlowDays(BusinessCalendar calendar, LocalDate first)
         return rule.Day == Lunar.GetDayOfMonth(day) && rule.Month == (leap == 0 || month < leap ? month : month - 1);
     }
 
-    /// <summary>Paschal full moons by golden number, March days (32 = 1 April). The Gregorian ones hold from 1900 to 2199.</summary>
+    /// <summary>Paschal full moons by golden number, March days (32 = 1 April): Gregorian ones to 1899 and from 1900 to 2199, Julian ones.</summary>
+    private static readonly int[] OldMoons = [44, 33, 22, 41, 30, 49, 38, 27, 46, 35, 24, 43, 32, 21, 40, 29, 48, 37, 26];
     private static readonly int[] GregorianMoons = [45, 34, 23, 42, 31, 49, 39, 28, 47, 36, 25, 44, 33, 22, 41, 30, 48, 38, 27];
     private static readonly int[] JulianMoons = [36, 25, 44, 33, 22, 41, 30, 49, 38, 27, 46, 35, 24, 43, 32, 21, 40, 29, 48];
 
-    private static bool IsWesternEaster(LocalDate day) => IsSundayAfter(new LocalDate(day.Year, 3, 1).PlusDays(GregorianMoons[day.Year % 19] - 1), day);
+    private static bool IsWesternEaster(LocalDate day) => IsSundayAfter(
+        new LocalDate(day.Year, 3, 1).PlusDays((day.Year < 1900 ? OldMoons : GregorianMoons)[day.Year % 19] - 1), day);
 
     private static bool IsOrthodoxEaster(LocalDate day) => IsSundayAfter(
         new LocalDate(day.Year, 3, 1, CalendarSystem.Julian).PlusDays(JulianMoons[day.Year % 19] - 1).WithCalendar(CalendarSystem.Iso), day);

@@ -1,20 +1,23 @@
 namespace HelpDesk.Core.Tests.Stories;
 
 /// <summary>What may reach a ticket: sensible messages, wrong ones, old ones and doubled ones.</summary>
-internal sealed class TicketStory(Tape tape)
+/// <param name="tape">Decides what happens.</param>
+/// <param name="promised">Its tenant makes promises of every kind, and changes them now and then.</param>
+internal sealed class TicketStory(Tape tape, bool promised = false)
 {
     private static readonly string[] Agents = ["ana", "bo", "cho"];
     private readonly List<(Message Message, By By)> _sent = [];
     private readonly List<Guid> _offers = [Sample.Id(999)];
     private int _ids;
 
-    public TicketDriver Ticket { get; } = new();
+    public TicketDriver Ticket { get; } = new() { Sla = promised ? Sample.Promises() : null };
     public bool AtEnd => tape.AtEnd;
 
     /// <summary>Lets some time pass and says what comes next.</summary>
     public (Message Message, By By) Next()
     {
         Ticket.Pass(tape.Of(0, 0, 0.5, 1, 7, 20, 45));
+        if (Ticket.Sla is { } sla && tape.OneIn(30)) Ticket.Sla = Sample.Promises(sla.Version + 1, tape.Of(0.5, 1, 3));
         var next = !Ticket.State.Exists && !tape.OneIn(8) ? (NewTicket(), Sample.Machine)
             : _sent.Count > 0 && tape.OneIn(8) ? _sent[tape.Below(_sent.Count)]
             : (Anything(), Somebody());
@@ -32,8 +35,8 @@ internal sealed class TicketStory(Tape tape)
         10 => Claim(ClaimKind.Resume),
         11 => Claim(ClaimKind.Reopen),
         12 => new OfferDeclined(Offer(), Agent(), tape.Of(OfferEnd.Declined, OfferEnd.AgentGone), tape.OneIn(2) ? Sample.Text(11, ContentClass.Note) : null),
-        13 or 14 => new Due(),
-        15 => new Hold(null),
+        13 or 14 => promised && tape.OneIn(6) ? new ReviewClocks() : new Due(),
+        15 => new Hold(null) { For = tape.Of(HoldFor.Unsaid, HoldFor.Customer) },
         16 => new Resolve(Sample.Text(12), tape.Of<NodaTime.Duration?>(null, NodaTime.Duration.Zero, Sample.Seconds(40))),
         17 => new Release(ReleaseCause.Released, null, tape.Of<long?>(null, null, Ticket.State.Ownership, 0)),
         18 => new MoveToQueue(tape.Of(Sample.Terms("q2"), Sample.Terms("q3", "p3", wrapUp: 0)), tape.OneIn(2) ? [new("ko", 2)] : null, null),

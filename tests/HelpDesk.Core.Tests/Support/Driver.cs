@@ -9,13 +9,15 @@ internal class Driver<TState, TDecider>(ActorId id) where TDecider : IDecider<TS
 
     public TState State { get; private set; } = TDecider.Initial(id);
     public Instant Now { get; set; } = Sample.Start;
+    /// <summary>What the tenant promises; tickets ask for it.</summary>
+    public SlaBook? Sla { get; set; }
     public List<Event> Events { get; } = [];
 
     public void Pass(double seconds) => Now += Sample.Seconds(seconds);
 
     /// <summary>Decides without applying. Each call is a command of its own unless one is named.</summary>
     public Decision Decide(Message message, By? by = null, Guid? command = null) =>
-        TDecider.Decide(State, message, new At(Now, by ?? By.Engine, command ?? Ids.Derive(Sample.Id(0xC0), ++_commands), 1));
+        TDecider.Decide(State, message, new At(Now, by ?? By.Engine, command ?? Ids.Derive(Sample.Id(0xC0), ++_commands), 1) { Sla = Sla });
 
     public Decision Tell(Message message, By? by = null, Guid? command = null)
     {

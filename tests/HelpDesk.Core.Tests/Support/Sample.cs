@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace HelpDesk.Core.Tests;
@@ -28,6 +29,28 @@ internal static class Sample
 
     public static Create Create(QueueTerms? terms = null, string channel = "chat", int priority = 0) =>
         new(terms ?? Terms(), channel, priority, [], ["vip"], Text(1, ContentClass.Subject), Text(2), Text(3, ContentClass.Person), Text(4, ContentClass.Fields), null);
+
+    /// <summary>
+    /// Promises of every kind, with steps of every kind, in seconds; <paramref name="slower"/> makes another version of them with other targets.
+    /// </summary>
+    public static SlaBook Promises(long version = 1, double slower = 1)
+    {
+        SlaTarget Target(SlaMetric metric, double within, params ImmutableArray<SlaStep> steps) => new(metric, Seconds(within * slower), [], [SlaPause.OnHold], steps);
+        return new SlaBook(version, new SlaRules([], [
+            new SlaPolicy("gold", false, new([], [], 5, null, [], []), [Target(SlaMetric.FirstReply, 10), Target(SlaMetric.Resolution, 60)]),
+            new SlaPolicy("all", false, new([], [], null, null, [], []),
+            [
+                Target(SlaMetric.Acknowledgement, 15), Target(SlaMetric.FirstReply, 30,
+                    new SlaStep("half", StepWhen.Percent, 50, Duration.Zero, TimeBasis.Business, []),
+                    new SlaStep("louder", StepWhen.AfterDue, 0, Seconds(5), TimeBasis.Wall, [new(SlaActionKind.RaisePriority, 2), new(SlaActionKind.LowerRequirements, 1)])),
+                Target(SlaMetric.NextReply, 25), Target(SlaMetric.PeriodicUpdate, 50),
+                Target(SlaMetric.Resolution, 120, new SlaStep("soon", StepWhen.BeforeDue, 0, Seconds(20), TimeBasis.Business, []),
+                    new SlaStep("elsewhere", StepWhen.AfterDue, 0, Seconds(30), TimeBasis.Business, [new(SlaActionKind.Requeue, 0)])),
+                Target(SlaMetric.QueueWait, 20),
+            ]),
+            new SlaPolicy("desks", true, new([], [], null, null, [], []), [Target(SlaMetric.Desk, 90)]),
+        ]));
+    }
 
     public static PickRecord Record(string pool = "p") =>
         new(pool, Run, 7, 1, 1, Start, 3, new Candidate("hana", Start, 0.25, 5), [new Candidate("otto", Start, 0.5, 4)], [new ReasonCount(NotCandidate.NotAvailable, 2)]);

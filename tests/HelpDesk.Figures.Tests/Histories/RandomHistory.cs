@@ -84,11 +84,13 @@ internal static class RandomHistory
                 break;
             case 18: history.Ask(ticket, new ReopenToQueue(random.Chance(0.5) ? null : History.Terms(random.Pick(Queues)), null), History.Web); break;
             case 19: history.Claim(ticket, ClaimKind.Reopen, agent, id); break;
-            case 20: history.Ask(ticket, new Release(random.Chance(0.5) ? ReleaseCause.Released : ReleaseCause.ClientGone, null, null), History.Self(holder)); break;
+            case 20: history.Ask(ticket, new Release(random.Pick([ReleaseCause.Released, ReleaseCause.ClientGone, ReleaseCause.Escalated]), null, null), History.Self(holder)); break;
             case 21: history.Ask(ticket, new MoveToQueue(History.Terms(random.Pick(Queues)), null, null), History.Lead); break;
             case 22: if (random.Chance(0.4)) history.Ask(ticket, new Abandon(), History.Web); break;
             case 23: if (random.Chance(0.4)) history.Ask(ticket, random.Chance(0.5) ? new Close() : new Cancel(null), History.Lead); break;
-            case 24: history.Ask(ticket, new Say(text, random.Chance(0.6)), random.Chance(0.5) ? History.Self(agent) : History.Web); break;
+            case 24:
+                history.Ask(ticket, new Say(text, random.Chance(0.6)) { Speaker = random.Pick([Speaker.Unknown, Speaker.Customer, Speaker.Staff]) }, random.Chance(0.5) ? History.Self(agent) : History.Web);
+                break;
             default:
                 history.Ask(ticket, new Edit(random.Chance(0.5) ? random.Below(3) : null, random.Chance(0.5) ? [.. Tags.Where(_ => random.Chance(0.4))] : null, null, null, null, null), History.Lead);
                 break;

@@ -40,6 +40,7 @@ internal static class Flat
         ["term Transferred"] = t.Handling.ToAgent,
         ["term Reassigned"] = t.Handling.Reassigned,
         ["term ClientGone"] = t.Handling.ClientGone,
+        ["term Escalated"] = t.Handling.Escalated,
         ["created"] = t.Lives.Created,
         ["reopened"] = t.Lives.Reopened,
         ["resolved"] = t.Lives.Resolved,

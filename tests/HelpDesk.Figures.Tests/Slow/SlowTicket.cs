@@ -97,8 +97,13 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
     public IEnumerable<SlowLife> Lives()
     {
         var begins = All<TicketCreated>().Concat(All<TicketReopened>()).ToList();
-        var reply = Enumerable.Range(0, events.Count).Select(i => (int?)i).FirstOrDefault(i =>
-            Speak.Any(r => events[i!.Value].By.Roles.HasFlag(r)) && E(i!.Value) is TicketSaid { Public: true } or TicketResolved { Text: not null } && Speak.Any(r => events[i!.Value].By.Roles.HasFlag(r)));
+        bool Person(int i) => Speak.Any(r => events[i].By.Roles.HasFlag(r));
+        var reply = Enumerable.Range(0, events.Count).Select(i => (int?)i).FirstOrDefault(i => E(i!.Value) switch
+        {
+            TicketSaid { Public: true, Speaker: Speaker.Staff } => true,
+            TicketSaid { Public: true, Speaker: Speaker.Unknown } or TicketResolved { Text: not null } => Person(i.Value),
+            _ => false,
+        });
         for (var n = 0; n < begins.Count; n++)
         {
             var begin = begins[n];

@@ -33,15 +33,15 @@ internal sealed record PlantedBug(string Name, Func<SimulationSetup> Setup, int 
     public override string ToString() => Name;
 
     private static SimulationSetup Host(ActorKind kind, Func<ICell, ICell> wrap) =>
-        new() { Cell = (id, run) => id.Kind == kind ? wrap(CellFactory.Create(id, run)) : CellFactory.Create(id, run) };
+        new() { Cell = (id, run, books) => id.Kind == kind ? wrap(CellFactory.Create(id, run, books)) : CellFactory.Create(id, run, books) };
 
     private static SimulationSetup Ticket<TBug>() where TBug : ITicketBug => new()
     {
-        Cell = (id, run) => id.Kind == ActorKind.Ticket ? new DurableCell<TicketState, FaultyTicket<TBug>>(id) : CellFactory.Create(id, run),
+        Cell = (id, run, books) => id.Kind == ActorKind.Ticket ? new DurableCell<TicketState, FaultyTicket<TBug>>(id, books) : CellFactory.Create(id, run, books),
     };
 
     private static SimulationSetup Agent<TBug>() where TBug : IAgentBug => new()
     {
-        Cell = (id, run) => id.Kind == ActorKind.Agent ? new DurableCell<AgentState, FaultyAgent<TBug>>(id) : CellFactory.Create(id, run),
+        Cell = (id, run, books) => id.Kind == ActorKind.Agent ? new DurableCell<AgentState, FaultyAgent<TBug>>(id) : CellFactory.Create(id, run, books),
     };
 }

@@ -31,5 +31,5 @@ internal static class FeedQueries
     public static Query<StoreReply> Due(ReadDue request) => new(
         async results => new DueActors(
             await results.All(row => new ActorId(row.GetString(0), (ActorKind)row.GetInt16(1), row.GetString(2)))),
-        new Statement(FeedSql.DueNow, request.Shard, request.Now, request.Limit));
+        new Statement(FeedSql.DueNow, request.Shard, request.Until, request.Limit));
 }

@@ -31,6 +31,10 @@ internal static class PoolQueries
         async results => new TicketFacts(await results.All(Fact)),
         new Statement(TheseTickets, request.Tenant, request.Tickets.ToArray(), request.Pool));
 
+    public static Query<StoreReply> Behind(ReadBehind request) => new(
+        async results => new BehindTickets(await results.All(row => row.GetGuid(0))),
+        new Statement(PoolSql.Behind, request.Tenant, request.Pool, request.SlaVersion, request.Limit));
+
     public static Query<StoreReply> Everyone() => new(
         async results => new Roster(
             await results.All(RowMaps.Text), await results.All(row => ActorId.Pool(row.GetString(0), row.GetString(1)))),

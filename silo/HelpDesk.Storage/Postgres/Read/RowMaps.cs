@@ -29,8 +29,11 @@ internal static class RowMaps
             row.GetGuid(0), (TicketStatus)row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
             At(row, 6), At(row, 7), At(row, 8), row.IsDBNull(9) ? null : row.GetString(9), row.GetInt64(10),
             JsonText.List<Requirement>(row.GetString(11)), JsonText.List<Block>(row.GetString(12)),
-            JsonText.List<string>(row.GetString(13)), row.IsDBNull(14) ? null : row.GetGuid(14), row.IsDBNull(15) ? null : row.GetGuid(15)),
-        row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), row.IsDBNull(19) ? [] : Loads(row, 19));
+            JsonText.List<string>(row.GetString(13)), row.IsDBNull(14) ? null : row.GetGuid(14), row.IsDBNull(15) ? null : row.GetGuid(15))
+        {
+            SlaVersion = row.GetInt64(19), DueAt = row.IsDBNull(20) ? null : At(row, 20), Breached = row.GetBoolean(21),
+        },
+        row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), row.IsDBNull(22) ? [] : Loads(row, 22));
 
     public static Waiting Waiting(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), At(row, 5),

@@ -17,5 +17,5 @@ internal static class FeedQueries
         new TimeRecorded(database[FeedSql.Recorded].Number(request.Among) is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null);
 
     public static StoreReply Due(Database database, ReadDue request) => new DueActors(database[FeedSql.DueNow].All(
-        row => new ActorId(row.GetString(0), (ActorKind)row.GetInt32(1), row.GetString(2)), request.Shard, request.Now, request.Limit));
+        row => new ActorId(row.GetString(0), (ActorKind)row.GetInt32(1), row.GetString(2)), request.Shard, request.Until, request.Limit));
 }

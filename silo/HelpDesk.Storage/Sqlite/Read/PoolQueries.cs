@@ -36,6 +36,9 @@ internal static class PoolQueries
         return new TicketFacts(facts.DrainToImmutable());
     }
 
+    public static StoreReply Behind(Database database, ReadBehind request) => new BehindTickets(
+        database[PoolSql.Behind].All(row => RowMaps.Id(row, 0), request.Tenant, request.Pool, request.SlaVersion, request.Limit));
+
     public static StoreReply Everyone(Database database) => new Roster(
         database[PoolSql.Tenants].All(row => row.GetString(0)),
         database[PoolSql.Pools].All(row => ActorId.Pool(row.GetString(0), row.GetString(1))));

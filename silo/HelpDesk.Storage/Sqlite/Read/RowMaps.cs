@@ -24,7 +24,10 @@ internal static class RowMaps
             Id(row, 0), (TicketStatus)row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
             At(row, 6), At(row, 7), At(row, 8), row.IsNull(9) ? null : row.GetString(9), row.GetInt64(10),
             JsonText.List<Requirement>(row.GetString(11)), JsonText.List<Block>(row.GetString(12)),
-            JsonText.List<string>(row.GetString(13)), row.IsNull(14) ? null : Id(row, 14), row.IsNull(15) ? null : Id(row, 15)),
+            JsonText.List<string>(row.GetString(13)), row.IsNull(14) ? null : Id(row, 14), row.IsNull(15) ? null : Id(row, 15))
+        {
+            SlaVersion = row.GetInt64(19), DueAt = row.IsNull(20) ? null : At(row, 20), Breached = row.GetInt32(21) != 0,
+        },
         row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), []);
 
     public static Waiting Waiting(Row row) => new(

@@ -44,7 +44,8 @@ internal static class StoredTables
             new("status", Small), new("queue", Text), new("pool", Text), new("channel", Text), new("priority", Whole),
             new("enqueued_at", Number), new("created_at", Number), new("updated_at", Number), new("holder", Text, Optional: true),
             new("ownership", Number), new("requires", List), new("blocks", List), new("tags", SearchedList),
-            new("subject", Id, Optional: true), new("requester", Id, Optional: true),
+            new("subject", Id, Optional: true), new("requester", Id, Optional: true), new("sla_version", Number),
+            new("due_at", Number, Optional: true), new("breached", Flag),
         ]),
         new("load", 4,
         [

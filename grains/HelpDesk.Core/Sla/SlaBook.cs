@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace HelpDesk.Core;
+
+/// <summary>One version of a tenant's rules, ready to be asked. Not changed after it was made; for several threads.</summary>
+public sealed class SlaBook
+{
+    /// <summary>Nothing is promised.</summary>
+    public static readonly SlaBook Empty = new(0, SlaRules.None);
+
+    private readonly ImmutableSortedDictionary<string, CalendarTable> _tables;
+
+    public SlaBook(long version, SlaRules rules)
+    {
+        (Version, Rules) = (version, rules);
+        Tracked = [.. rules.Policies.SelectMany(p => p.Targets.Select(t => new ClockId(t.Metric, p.Internal))).Distinct().OrderBy(c => c.Internal).ThenBy(c => c.Metric)];
+        _tables = rules.Policies.SelectMany(p => p.Targets).Where(t => !t.Calendars.IsEmpty).DistinctBy(KeyOf)
+            .ToImmutableSortedDictionary(KeyOf, t => CalendarTable.Of([.. rules.Calendars.Where(c => t.Calendars.Contains(c.Name))]), StringComparer.Ordinal);
+    }
+
+    public long Version { get; }
+
+    public SlaRules Rules { get; }
+
+    /// <summary>The clocks that some policy asks for.</summary>
+    public ImmutableArray<ClockId> Tracked { get; }
+
+    /// <summary>The promise to this ticket, with its target; null = none fits.</summary>
+    public (ClockTerm Term, SlaTarget Target)? Find(TicketState ticket, ClockId clock)
+    {
+        foreach (var policy in Rules.Policies)
+        {
+            if (policy.Internal != clock.Internal || !Fits(policy.When, ticket)) continue;
+            foreach (var target in policy.Targets)
+                if (target.Metric == clock.Metric)
+                    return (new ClockTerm(policy.Name, Version, target.Within, target.Calendars, Why(policy.When)), target);
+            return null;
+        }
+        return null;
+    }
+
+    public CalendarTable Table(SlaTarget target) => target.Calendars.IsEmpty ? CalendarTable.AllHours : _tables[KeyOf(target)];
+
+    public static bool Fits(SlaConditions when, TicketState ticket) =>
+        (when.Queues.IsEmpty || when.Queues.Contains(ticket.Terms?.Queue ?? ""))
+        && (when.Channels.IsEmpty || when.Channels.Contains(ticket.Channel))
+        && !(ticket.PromisedPriority < when.MinPriority) && !(ticket.PromisedPriority > when.MaxPriority)
+        && when.Tags.All(ticket.Tags.Contains)
+        && when.Traits.All(t => ticket.Traits.Any(own => own.Name == t.Name && t.Values.Contains(own.Value)));
+
+    private static string KeyOf(SlaTarget target) => string.Join('\n', target.Calendars.Order(StringComparer.Ordinal));
+
+    private static string Why(SlaConditions when)
+    {
+        var parts = ImmutableArray.CreateBuilder<string>();
+        if (!when.Queues.IsEmpty) parts.Add($"queue {string.Join('|', when.Queues)}");
+        if (!when.Channels.IsEmpty) parts.Add($"channel {string.Join('|', when.Channels)}");
+        if (when.MinPriority is { } min) parts.Add($"priority≥{min}");
+        if (when.MaxPriority is { } max) parts.Add($"priority≤{max}");
+        if (!when.Tags.IsEmpty) parts.Add($"tags {string.Join('+', when.Tags)}");
+        foreach (var trait in when.Traits) parts.Add($"{trait.Name} {string.Join('|', trait.Values)}");
+        return parts.Count == 0 ? "every ticket" : string.Join(", ", parts);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using NodaTime;
+
+namespace HelpDesk.Core;
+
+/// <summary>Steps that can't be told apart, come at no time, or do nothing that can be done.</summary>
+internal static class StepLint
+{
+    public static void Check(SlaTarget target, string path, PolicyLint.Findings findings)
+    {
+        if (target.Steps.Length > Limits.MaxSlaSteps)
+            findings.Error(RefusalCodes.Invalid, path + "steps", Text(target.Steps.Length), $"There are more than {Limits.MaxSlaSteps} steps.", "Leave some out.");
+        for (var i = 0; i < target.Steps.Length; i++)
+        {
+            var step = target.Steps[i];
+            var place = $"{path}steps[{i}].";
+            if (step.Name == SlaStep.Due)
+                findings.Error(RefusalCodes.AlreadyExists, place + "name", step.Name, "'due' is the miss itself.", "Give the step another name; \"after\": 0 comes with the miss.");
+            else if (target.Steps[..i].Any(s => s.Name == step.Name))
+                findings.Error(RefusalCodes.AlreadyExists, place + "name", step.Name, $"There are two steps '{step.Name}'.", "Give one of them another name: each comes once, and is told apart by it.");
+            When(step, target, place, findings);
+            for (var a = 0; a < step.Actions.Length; a++)
+                if (step.Actions[a] is { Kind: not SlaActionKind.Requeue } action && action.By is < 1 or > Limits.MaxSkillLevel)
+                    findings.Error(RefusalCodes.Invalid, $"{place}actions[{a}].by", Text(step.Actions[a].By), "It changes nothing.", $"Use 1 to {Limits.MaxSkillLevel}.");
+        }
+    }
+
+    private static void When(SlaStep step, SlaTarget target, string place, PolicyLint.Findings findings)
+    {
+        if (step.When == StepWhen.Percent)
+        {
+            if (step.Percent is not (> 0 and <= Limits.MaxPercent))
+                findings.Error(RefusalCodes.Invalid, place + "percent", step.Percent.ToString(CultureInfo.InvariantCulture), "A step comes at a share of the target.", $"Use more than 0 and at most {Limits.MaxPercent} percent.");
+            return;
+        }
+        var (name, seconds) = (step.When == StepWhen.BeforeDue ? "before" : "after", step.Offset.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+        if (step.Offset < Duration.Zero || step.Offset > Targets.Longest)
+            findings.Error(RefusalCodes.Invalid, place + name, seconds, "The offset is negative or longer than any target.", $"Use 0 to {Targets.Longest.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.");
+        else if (step.When == StepWhen.BeforeDue && step.Basis == TimeBasis.Business && step.Offset >= target.Within)
+            findings.Warn(place + name, seconds, $"The target is {target.Within.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s: this step comes as soon as the clock starts.", "Use less than the target.");
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace HelpDesk.Core;
+
+/// <summary>
+/// What a ticket's events mean for its clocks, computed for every decision from the states before and after (as <see cref="TicketSends"/>
+/// computes whom it tells), so that no decision can forget one.
+/// </summary>
+internal static class TicketClocks
+{
+    /// <summary>The events of the clocks that follow these events of the ticket.</summary>
+    public static ImmutableArray<TicketEvent> Following(TicketState before, ImmutableArray<TicketEvent> events, in At at)
+    {
+        if (at.Sla is not { Version: > 0 } book) return [];
+        var after = before;
+        foreach (var e in events) after = TicketEvolution.Apply(after, e);
+        var writer = new ClockWriter(after, book, at.Now);
+        foreach (var e in events) React(before, e, writer);
+        if (Rematch(before, after, book)) Review(writer);
+        Pauses(writer);
+        return writer.Events;
+    }
+
+    private static void React(TicketState before, TicketEvent happened, ClockWriter clocks)
+    {
+        switch (happened)
+        {
+            case TicketCreated:
+                clocks.Begin(SlaMetric.Acknowledgement, "created");
+                clocks.Begin(SlaMetric.FirstReply, "created");
+                clocks.Begin(SlaMetric.Resolution, "created");
+                clocks.Begin(SlaMetric.QueueWait, "queued");
+                clocks.Begin(SlaMetric.Desk, "queued");
+                break;
+            case TicketAssigned:
+                clocks.Stop(SlaMetric.Acknowledgement, "taken");
+                clocks.Stop(SlaMetric.QueueWait, "taken");
+                break;
+            case TicketQueued e: Queued(before, e, clocks); break;
+            case TicketSaid { Public: true, Speaker: Speaker.Staff }:
+                clocks.Stop(SlaMetric.FirstReply, "replied");
+                clocks.Stop(SlaMetric.NextReply, "replied");
+                clocks.Stop(SlaMetric.PeriodicUpdate, "updated");
+                if (clocks.Open) clocks.Begin(SlaMetric.PeriodicUpdate, "updated");
+                break;
+            case TicketSaid { Public: true, Speaker: Speaker.Customer }:
+                if (clocks.Ticket.RepliedAt is not null && clocks.Open) clocks.Begin(SlaMetric.NextReply, "customer-wrote");
+                break;
+            case TicketReopened:
+                clocks.Resume(SlaMetric.Resolution, "reopened");
+                clocks.Begin(SlaMetric.Desk, "reopened");
+                clocks.Begin(SlaMetric.PeriodicUpdate, "reopened");
+                break;
+            case TicketResolved: clocks.StopAll("resolved"); break;
+            case TicketCancelled: clocks.StopAll("cancelled"); break;
+            case TicketAbandoned: clocks.StopAll("abandoned"); break;
+        }
+    }
+
+    /// <summary>Waits (again); in another queue its wait and the desk's time begin anew.</summary>
+    private static void Queued(TicketState before, TicketQueued e, ClockWriter clocks)
+    {
+        if (before.Terms?.Queue != e.Terms.Queue)
+        {
+            clocks.Stop(SlaMetric.QueueWait, "moved");
+            clocks.Stop(SlaMetric.Desk, "moved");
+        }
+        clocks.Begin(SlaMetric.QueueWait, "queued");
+        clocks.Begin(SlaMetric.Desk, "queued");
+    }
+
+    /// <summary>Another version of the rules, or something that conditions look at has changed.</summary>
+    private static bool Rematch(TicketState before, TicketState after, SlaBook book) =>
+        before.Exists && (after.SlaVersion != book.Version || before.PromisedPriority != after.PromisedPriority || before.Terms?.Queue != after.Terms?.Queue
+            || !before.Tags.AsSpan().SequenceEqual(after.Tags.AsSpan()) || !before.Traits.AsSpan().SequenceEqual(after.Traits.AsSpan()));
+
+    private static void Review(ClockWriter clocks)
+    {
+        if (clocks.Open) Catch(clocks);
+        clocks.Rematch();
+        clocks.Reviewed();
+    }
+
+    /// <summary>
+    /// Clocks that the rules ask for only now, from what is known of the ticket: since its creation, as if the promise had always been there.
+    /// Pauses before are not known.
+    /// </summary>
+    private static void Catch(ClockWriter clocks)
+    {
+        const string why = "promised-now";
+        var ticket = clocks.Ticket;
+        clocks.BeginSince(SlaMetric.Resolution, ticket.CreatedAt, why);
+        if (ticket.Ownership == 0) clocks.BeginSince(SlaMetric.Acknowledgement, ticket.CreatedAt, why);
+        if (ticket.RepliedAt is null) clocks.BeginSince(SlaMetric.FirstReply, ticket.CreatedAt, why);
+        if (ticket.Unassigned) clocks.BeginSince(SlaMetric.QueueWait, ticket.QueuedAt, why);
+        clocks.BeginSince(SlaMetric.Desk, ticket.QueuedAt, why);
+    }
+
+    private static void Pauses(ClockWriter clocks)
+    {
+        var ticket = clocks.Ticket;
+        foreach (var clock in ticket.Clocks)
+        {
+            if (clock.Stopped) continue;
+            if (ticket.Status == TicketStatus.OnHold && clocks.PausesOn(clock, ticket.HeldFor)) clocks.Pause(clock.Id, ticket.HeldFor);
+            else if (ticket.Status != TicketStatus.OnHold) clocks.Resume(clock.Id.Metric, "resumed", onlyPaused: true);
+        }
+    }
+}
