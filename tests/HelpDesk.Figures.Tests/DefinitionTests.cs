@@ -6,7 +6,7 @@ namespace HelpDesk.Figures.Tests;
 /// <summary>The definitions on waits that can be counted on two hands. T is 20 s, a short abandon is under 5 s.</summary>
 public class DefinitionTests
 {
-    private static readonly Traits Calls = new("calls", "phone", 0, [], 1);
+    private static readonly Traits Calls = new("calls", "phone", 0, [], [], 1);
 
     /// <summary>Answered after 10, 20, 21 s; abandoned after 4, 5, 20, 30 s; moved after 1 and 40 s; cancelled after 20 s; one waits.</summary>
     private static readonly ContactTally Mixed = Count(

@@ -7,11 +7,11 @@ namespace HelpDesk.Figures.Tests;
 /// <summary>Bytes of facts: what goes in comes out, and old bytes stay readable until the format is raised.</summary>
 public class FactBytesTests
 {
-    private static readonly Traits Traits = new("환불", "phone", 3, ["vip", "spam"], 41);
+    private static readonly Traits Traits = new("환불", "phone", 3, ["vip", "spam"], [new("region", "kr")], 41);
 
     public static TheoryData<Fact, string> Facts => new()
     {
-        { new Stay(1_000, 1_500, Traits, StayEnd.Taken, "kim", 1_000, 2) { Position = 300 }, "E803000000000000E907AC0206ED9998EBB6880570686F6E65030203766970047370616D2902036B696D0102" },
+        { new Stay(1_000, 1_500, Traits, StayEnd.Taken, "kim", 1_000, 2) { Position = 300 }, "E803000000000000E907AC0206ED9998EBB6880570686F6E65030203766970047370616D0106726567696F6E026B722902036B696D0102" },
         { new Presence(5, null, "kim", "break", false, true, false, 100) { Position = 7 }, "05000000000000000007036B696D05627265616B00010064" },
     };
 

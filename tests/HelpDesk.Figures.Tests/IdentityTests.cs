@@ -55,7 +55,7 @@ public class IdentityTests
     {
         var history = RandomHistory.Of(seed);
         var all = Flat.Of(Count(history, CountBy.Exit, GroupBy.None, Cut(history, 1)).Values.Single());
-        foreach (var by in new[] { GroupBy.Queue, GroupBy.Agent, GroupBy.Channel, GroupBy.Priority })
+        foreach (var by in new[] { GroupBy.Queue, GroupBy.Agent, GroupBy.Channel, GroupBy.Priority, GroupBy.Trait })
         {
             var groups = Count(history, CountBy.Exit, by, Cut(history, 1)).Values.Select(Flat.Of).ToList();
             foreach (var (name, value) in all.Where(a => a.Key != "longest wait"))
@@ -90,7 +90,7 @@ public class IdentityTests
     }
 
     private static FigureQuery Ask(CountBy count, GroupBy by, ImmutableArray<Bucket> buckets, long now) =>
-        new(buckets, now, by, new FigureFilter(), count, 20 * NodaConstants.TicksPerSecond, 5 * NodaConstants.TicksPerSecond, 600 * NodaConstants.TicksPerSecond);
+        new(buckets, now, by, new FigureFilter(), count, 20 * NodaConstants.TicksPerSecond, 5 * NodaConstants.TicksPerSecond, 600 * NodaConstants.TicksPerSecond) { Trait = "region" };
 
     /// <summary>The history's middle two thirds in so many parts.</summary>
     private static ImmutableArray<Bucket> Cut(History history, int parts)

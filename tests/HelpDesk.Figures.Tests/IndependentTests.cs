@@ -96,7 +96,7 @@ public class IndependentTests
             var buckets = cuts.Zip(cuts.Skip(1), (a, b) => new Bucket(a, b)).ToImmutableArray();
             var now = random.Chance(0.5) ? last + 1 : cuts[^1];
             foreach (var count in Enum.GetValues<CountBy>())
-                yield return new FigureQuery(buckets, now, by, new FigureFilter(), count, Seconds(random.Below(90)), Seconds(random.Below(30)), Seconds(random.Below(2_000)));
+                yield return new FigureQuery(buckets, now, by, new FigureFilter(), count, Seconds(random.Below(90)), Seconds(random.Below(30)), Seconds(random.Below(2_000))) { Trait = "region" };
         }
     }
 
@@ -111,6 +111,7 @@ public class IndependentTests
             GroupBy.Queue => [.. marks.Select(m => m.Queue).Distinct()],
             GroupBy.Channel => [.. marks.Select(m => m.Channel).Distinct()],
             GroupBy.Priority => [.. marks.Select(m => m.Priority.ToString(CultureInfo.InvariantCulture)).Distinct()],
+            GroupBy.Trait => [.. marks.Select(m => m.Region).Distinct()],
             GroupBy.Tag => [.. marks.SelectMany(m => m.Tags).Append("").Distinct()],
             _ => [.. slow.Offers.Select(o => o.Agent).Concat(slow.Terms.Select(t => t.Agent)).Append("").Distinct()],
         };
@@ -122,6 +123,7 @@ public class IndependentTests
         GroupBy.Queue => marks.Queue == group,
         GroupBy.Channel => marks.Channel == group,
         GroupBy.Priority => marks.Priority == int.Parse(group, CultureInfo.InvariantCulture),
+        GroupBy.Trait => marks.Region == group,
         GroupBy.Tag => group == "" ? marks.Tags.Length == 0 : marks.Tags.Contains(group),
         _ => (agent ?? "") == group,
     };

@@ -147,8 +147,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
 
     private void LearnSla(Loaded loaded)
     {
-        var state = (SlaState?)loaded.State ?? loaded.Events.Aggregate(Sla.Initial(ActorId.Sla(id.Tenant)), Sla.Apply);
-        books!.Learn(id.Tenant, state.Book());
+        books!.Learn(id.Tenant, loaded);
         _phase = Phase.Ready;
     }
 

@@ -10,6 +10,7 @@ namespace HelpDesk.Edge;
 internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone, FigureQuery Query, GenesysSwitches Switches)
 {
     public const int UsualThreshold = 20;
+    private const string TraitPrefix = "trait:";
     private const int MaxDays = 400;
     private const int DaySeconds = 86_400;
 
@@ -29,7 +30,10 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
         var query = new FigureQuery(
             errors.Any ? [default] : BucketsOf(p.Bucket ?? usualBucket, from, until, zone, errors), now.ToUnixTimeTicks(), GroupOf(p.By, usual, errors), FilterOf(p, caller, errors),
             CountOf(p.Count, errors), Seconds("threshold", p.Threshold, UsualThreshold, errors), Seconds("shortAbandon", p.ShortAbandon, 5, errors),
-            Number("fcrDays", p.FcrDays, 7, 1, 365, errors) * NodaConstants.TicksPerDay);
+            Number("fcrDays", p.FcrDays, 7, 1, 365, errors) * NodaConstants.TicksPerDay)
+        {
+            Trait = p.By is not null && p.By.StartsWith(TraitPrefix, StringComparison.Ordinal) ? errors.Name("by", p.By[TraitPrefix.Length..]) : "",
+        };
         var switches = new GenesysSwitches(Flag("flowOuts", p.FlowOuts, false, errors), Flag("shortAbandons", p.ShortAbandons, true, errors), Flag("abandons", p.Abandons, true, errors));
         return new FigureAsk(from, until, zone, query, switches);
     }
@@ -41,6 +45,9 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
         errors.Add("zone", name, "Not a zone of the tz database. Use a name like Asia/Seoul, Europe/Berlin or UTC.", RefusalCodes.UnknownName);
         return DateTimeZone.Utc;
     }
+
+    /// <summary>What the rows are, as it is asked for.</summary>
+    public string By => Query.By == GroupBy.Trait ? TraitPrefix + Query.Trait : Kebab.Of(Query.By);
 
     private static ImmutableArray<Bucket> BucketsOf(string bucket, Instant from, Instant until, DateTimeZone zone, FieldErrors errors)
     {
@@ -66,15 +73,24 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
     private static GroupBy GroupOf(string? by, GroupBy usual, FieldErrors errors)
     {
         if (by is null) return usual;
+        if (by.StartsWith(TraitPrefix, StringComparison.Ordinal)) return GroupBy.Trait;
         foreach (var group in Enum.GetValues<GroupBy>())
-            if (Kebab.Of(group) == by) return group;
-        errors.Add("by", by, "Use queue, agent, channel, priority, tag or none.");
+            if (group != GroupBy.Trait && Kebab.Of(group) == by) return group;
+        errors.Add("by", by, "Use queue, agent, channel, priority, tag, trait:NAME or none.");
         return usual;
     }
 
     private static FigureFilter FilterOf(FigureParameters p, Caller caller, FieldErrors errors) => new(
         Name("queue", p.Queue, errors), caller.By.Leads ? Name("agent", p.Agent, errors) : caller.By.Name, Name("channel", p.Channel, errors),
-        p.Priority is null ? null : (int)Number("priority", p.Priority, 0, 0, Limits.MaxPriority, errors), Name("tag", p.Tag, errors));
+        p.Priority is null ? null : (int)Number("priority", p.Priority, 0, 0, Limits.MaxPriority, errors), Name("tag", p.Tag, errors), TraitOf(p.Trait, errors));
+
+    private static Trait? TraitOf(string? trait, FieldErrors errors)
+    {
+        if (trait is null) return null;
+        if (trait.Split(':') is [{ Length: > 0 } name, { Length: > 0 } value]) return new Trait(name, value);
+        errors.Add("trait", trait, "Use NAME:VALUE, as region:kr.");
+        return null;
+    }
 
     private static CountBy CountOf(string? count, FieldErrors errors)
     {

@@ -7,7 +7,7 @@ namespace HelpDesk.Edge;
 internal static class FigureMapping
 {
     public static FiguresView View(FigureAsk ask, FigureReport report) => new(
-        View(report.AsOf), report.Changed, Restated(report), ask.From, ask.Until, ask.Zone.Id, Kebab.Of(ask.Query.Count), Kebab.Of(ask.Query.By), Rows(report, ask.Switches));
+        View(report.AsOf), report.Changed, Restated(report), ask.From, ask.Until, ask.Zone.Id, Kebab.Of(ask.Query.Count), ask.By, Rows(report, ask.Switches));
 
     public static AsOfView View(AsOf asOf) => new(asOf.Position, asOf.At);
 

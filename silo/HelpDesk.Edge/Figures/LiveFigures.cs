@@ -28,7 +28,7 @@ internal static class LiveFigures
             var windows = Minutes.Select(m => (Name: $"{m}m", From: now - Duration.FromMinutes(m))).Append((Name: "today", From: ask.From)).ToList();
             var live = await reports.Live(options.Tenant, [.. windows.Select(w => ask.Query with { Buckets = Buckets.Whole(w.From, now) })], ct);
             return TypedResults.Ok(new LiveFiguresView(
-                FigureMapping.View(live.AsOf), ask.Zone.Id, Kebab.Of(ask.Query.By), [.. windows.Zip(live.Windows, (w, c) => new LiveWindowView(w.Name, FigureMapping.Rows(c, ask.Switches)))],
+                FigureMapping.View(live.AsOf), ask.Zone.Id, ask.By, [.. windows.Zip(live.Windows, (w, c) => new LiveWindowView(w.Name, FigureMapping.Rows(c, ask.Switches)))],
                 [.. live.Open.Select(g => FigureMapping.View(g.Key, g.Value))]));
         }, building => building);
     }

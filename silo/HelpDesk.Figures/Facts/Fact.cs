@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HelpDesk.Core;
 
@@ -46,8 +47,18 @@ public abstract record Fact(long From, long? Until)
 public sealed record NamedFact(ActorId Subject, int Number, Fact Fact);
 
 /// <summary>What figures are grouped and filtered by, as of the end of what it describes (as of now while it goes on).</summary>
+/// <param name="Kinds">What kind of ticket it is, in the tenant's own words: segment = vip, region = kr.</param>
 /// <param name="Born">The feed position of the ticket's first event: tickets in this order are in the order of their numbers.</param>
-public sealed record Traits(string Queue, string Channel, int Priority, System.Collections.Immutable.ImmutableArray<string> Tags, long Born);
+public sealed record Traits(string Queue, string Channel, int Priority, ImmutableArray<string> Tags, ImmutableArray<Trait> Kinds, long Born)
+{
+    /// <summary>What it is by this trait; "" = nothing.</summary>
+    public string Kind(string trait)
+    {
+        foreach (var kind in Kinds)
+            if (kind.Name == trait) return kind.Value;
+        return "";
+    }
+}
 
 /// <summary>A fact about a ticket.</summary>
 public abstract record TicketFact(long From, long? Until, Traits Traits) : Fact(From, Until)

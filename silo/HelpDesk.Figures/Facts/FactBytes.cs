@@ -71,6 +71,12 @@ public static class FactBytes
             Number(t.Priority);
             Number(t.Tags.Length);
             foreach (var tag in t.Tags) Name(tag);
+            Number(t.Kinds.Length);
+            foreach (var kind in t.Kinds)
+            {
+                Name(kind.Name);
+                Name(kind.Value);
+            }
             Number(t.Born);
         }
 
@@ -103,13 +109,22 @@ public static class FactBytes
         /// <summary>Names are never empty, so nobody is.</summary>
         public string? Name() => reader.ReadString() is { Length: > 0 } name ? name : null;
 
-        public Traits Traits() => new(Name()!, Name()!, (int)Number(), Tags(), Number());
+        public Traits Traits() => new(Name()!, Name()!, (int)Number(), Tags(), Kinds(), Number());
 
         public ImmutableArray<Segment> Segments()
         {
             var segments = new Segment[Number()];
             for (var i = 0; i < segments.Length; i++) segments[i] = new Segment((Phase)Number(), (int)Number(), Time()!.Value, Time());
             return [.. segments];
+        }
+
+        private ImmutableArray<Trait> Kinds()
+        {
+            var count = (int)Number();
+            if (count == 0) return [];
+            var kinds = new Trait[count];
+            for (var i = 0; i < count; i++) kinds[i] = new Trait(reader.ReadString(), reader.ReadString());
+            return [.. kinds];
         }
 
         private ImmutableArray<string> Tags()

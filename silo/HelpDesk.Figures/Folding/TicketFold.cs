@@ -39,7 +39,7 @@ internal static class TicketFold
 
     private static TicketSubject Created(TicketStep step, TicketCreated e, long position)
     {
-        var traits = new Traits(e.Terms.Queue, e.Channel, e.Priority, e.Tags, position);
+        var traits = new Traits(e.Terms.Queue, e.Channel, e.Priority, e.Tags, e.Traits, position);
         return step.Enter(step.Open(new TicketSubject(step.At, traits), 1), traits);
     }
 
@@ -69,9 +69,12 @@ internal static class TicketFold
         return step.EndLife(step.EndTerm(quiet, term, null), life, null);
     }
 
-    private static TicketSubject Edited(TicketStep step, TicketSubject before, TicketEdited e) => e is { Priority: null, Tags: null }
+    private static TicketSubject Edited(TicketStep step, TicketSubject before, TicketEdited e) => e is { Priority: null, Tags: null, Traits: null }
         ? before
-        : step.Mark(before, before.Traits with { Priority = e.Priority ?? before.Traits.Priority, Tags = e.Tags ?? before.Traits.Tags });
+        : step.Mark(before, before.Traits with
+        {
+            Priority = e.Priority ?? before.Traits.Priority, Tags = e.Tags ?? before.Traits.Tags, Kinds = e.Traits ?? before.Traits.Kinds,
+        });
 
     /// <summary>Whether these are words of somebody who works here. Before it was recorded whose they are, who brought them says so.</summary>
     private static bool Answers(Speaker speaker, By by) => speaker == Speaker.Staff || (speaker == Speaker.Unknown && by.May(Staff));

@@ -12,6 +12,8 @@ public enum GroupBy
     Priority,
     /// <summary>What has several tags counts under each: rows do not add up to the whole.</summary>
     Tag,
+    /// <summary>By the value of one trait (<see cref="FigureQuery.Trait"/>): region, segment, language …</summary>
+    Trait,
 }
 
 /// <summary>In which interval a stay in a queue counts.</summary>
@@ -27,7 +29,7 @@ public enum CountBy
 }
 
 /// <summary>All conditions must hold; null = any.</summary>
-public sealed record FigureFilter(string? Queue = null, string? Agent = null, string? Channel = null, int? Priority = null, string? Tag = null)
+public sealed record FigureFilter(string? Queue = null, string? Agent = null, string? Channel = null, int? Priority = null, string? Tag = null, HelpDesk.Core.Trait? Trait = null)
 {
     /// <summary>Whether the fact is meant. An agent's presence has no queue: it is meant by his name alone.</summary>
     public bool Fits(Fact fact) => fact switch
@@ -38,7 +40,8 @@ public sealed record FigureFilter(string? Queue = null, string? Agent = null, st
     };
 
     private bool Fits(Traits traits) => (Queue is null || Queue == traits.Queue) && (Channel is null || Channel == traits.Channel)
-        && (Priority is null || Priority == traits.Priority) && (Tag is null || traits.Tags.Contains(Tag));
+        && (Priority is null || Priority == traits.Priority) && (Tag is null || traits.Tags.Contains(Tag))
+        && (Trait is null || traits.Kind(Trait.Name) == Trait.Value);
 }
 
 /// <summary>What is asked for. Times and durations in ticks of 100 ns.</summary>
@@ -50,6 +53,9 @@ public sealed record FigureFilter(string? Queue = null, string? Agent = null, st
 public sealed record FigureQuery(
     ImmutableArray<Bucket> Buckets, long Now, GroupBy By, FigureFilter Filter, CountBy Count, long Threshold, long ShortAbandon, long FirstContactWindow)
 {
+    /// <summary>The trait by whose value it is grouped.</summary>
+    public string Trait { get; init; } = "";
+
     public long From => Buckets[0].From;
     public long Until => Buckets[^1].Until;
 
@@ -62,6 +68,7 @@ public sealed record FigureQuery(
         GroupBy.Channel => [fact.Traits.Channel],
         GroupBy.Priority => [fact.Traits.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture)],
         GroupBy.Tag => fact.Traits.Tags.IsEmpty ? [""] : fact.Traits.Tags.Distinct(StringComparer.Ordinal),
+        GroupBy.Trait => [fact.Traits.Kind(Trait)],
         _ => throw new InvalidOperationException($"Unknown grouping {By}."),
     };
 

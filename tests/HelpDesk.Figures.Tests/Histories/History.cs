@@ -41,8 +41,8 @@ internal sealed class History
         return decision.Changes.Length > 0;
     }
 
-    public bool Create(Guid ticket, string queue, string channel = "phone", int priority = 0, double wrapUp = 30, string[]? tags = null) =>
-        Ask(ticket, new Create(Terms(queue, wrapUp), channel, priority, [], [.. tags ?? []], null, null, null, null, null), Web);
+    public bool Create(Guid ticket, string queue, string channel = "phone", int priority = 0, double wrapUp = 30, string[]? tags = null, Trait[]? traits = null) =>
+        Ask(ticket, new Create(Terms(queue, wrapUp), channel, priority, [], [.. tags ?? []], null, null, null, null, null) { Traits = [.. traits ?? []] }, Web);
 
     public bool Offer(Guid ticket, string agent, Guid offer, int units = 25) => Ticket(ticket) is { Terms: { } terms } state && Ask(ticket, new Reserved(
         offer, agent, 1, units, terms, state.Version,

@@ -42,9 +42,16 @@ internal static class RandomHistory
     {
         var ticket = random.Id();
         history.Create(ticket, random.Pick(Queues), random.Pick(Channels), random.Below(3), random.Chance(0.3) ? 0 : random.Below(120),
-            [.. Tags.Where(_ => random.Chance(0.3))]);
+            [.. Tags.Where(_ => random.Chance(0.3))], Regions(random));
         return ticket;
     }
+
+    private static Trait[] Regions(Xoshiro random) => random.Below(3) switch
+    {
+        0 => [],
+        1 => [new("segment", "vip"), new("region", "kr")],
+        _ => [new("region", "de")],
+    };
 
     private static void Move(History history, Xoshiro random, string agent)
     {
@@ -92,7 +99,10 @@ internal static class RandomHistory
                 history.Ask(ticket, new Say(text, random.Chance(0.6)) { Speaker = random.Pick([Speaker.Unknown, Speaker.Customer, Speaker.Staff]) }, random.Chance(0.5) ? History.Self(agent) : History.Web);
                 break;
             default:
-                history.Ask(ticket, new Edit(random.Chance(0.5) ? random.Below(3) : null, random.Chance(0.5) ? [.. Tags.Where(_ => random.Chance(0.4))] : null, null, null, null, null), History.Lead);
+                history.Ask(ticket, new Edit(random.Chance(0.5) ? random.Below(3) : null, random.Chance(0.5) ? [.. Tags.Where(_ => random.Chance(0.4))] : null, null, null, null, null)
+                {
+                    Traits = random.Chance(0.3) ? [.. Regions(random)] : null,
+                }, History.Lead);
                 break;
         }
     }

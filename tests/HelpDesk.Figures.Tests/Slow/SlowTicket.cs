@@ -9,7 +9,7 @@ internal sealed record SlowPart(string What, long From, long? Until, int Units);
 internal sealed record SlowTerm(long From, long? Until, string How, string Agent, SlowMarks Marks, IReadOnlyList<SlowPart> Parts);
 internal sealed record SlowLife(
     int Number, long Created, long From, long? Until, string How, string? Agent, SlowMarks Marks, int Holders, long? Taken, long? Reply, long? Reopened, long? Closed);
-internal sealed record SlowMarks(string Queue, string Channel, int Priority, string[] Tags);
+internal sealed record SlowMarks(string Queue, string Channel, int Priority, string[] Tags, string Region);
 
 /// <summary>
 /// One ticket, calculated by looking back and forth in its list of events: for each beginning the first event behind it that ends it.
@@ -34,7 +34,8 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
         return new SlowMarks(
             before.OfType<TicketQueued>().LastOrDefault()?.Terms.Queue ?? created.Terms.Queue, created.Channel,
             before.OfType<TicketEdited>().LastOrDefault(e => e.Priority is not null)?.Priority ?? created.Priority,
-            [.. before.OfType<TicketEdited>().LastOrDefault(e => e.Tags is not null)?.Tags ?? created.Tags]);
+            [.. before.OfType<TicketEdited>().LastOrDefault(e => e.Tags is not null)?.Tags ?? created.Tags],
+            (before.OfType<TicketEdited>().LastOrDefault(e => e.Traits is not null)?.Traits ?? created.Traits).FirstOrDefault(t => t.Name == "region")?.Value ?? "");
     }
 
     public IEnumerable<SlowStay> Stays() =>

@@ -77,6 +77,20 @@ public abstract partial class StoreCompliance
     }
 
     [StoreFact]
+    public async Task Open_tickets_behind_a_version_of_the_promises_are_found()
+    {
+        await Commit(Sample.NewTicket(Sample.Row("older") with { SlaVersion = 2, Status = TicketStatus.OnHold }));
+        await Commit(Sample.NewTicket(Sample.Row("oldest") with { SlaVersion = 0 }));
+        await Commit(Sample.NewTicket(Sample.Row("newest") with { SlaVersion = 4 }));
+        await Commit(Sample.NewTicket(Sample.Row("done") with { SlaVersion = 0, Status = TicketStatus.Resolved }));
+        await Commit(Sample.NewTicket(Sample.Row("elsewhere") with { SlaVersion = 0, Pool = "sales" }));
+
+        Assert.Equal([Sample.Id("oldest"), Sample.Id("older")], (await Ask<BehindTickets>(new ReadBehind(Sample.Tenant, Sample.Pool, 4, 10))).Tickets.ToArray());
+        Assert.Equal([Sample.Id("oldest")], (await Ask<BehindTickets>(new ReadBehind(Sample.Tenant, Sample.Pool, 4, 1))).Tickets.ToArray());
+        Assert.Empty((await Ask<BehindTickets>(new ReadBehind("other", Sample.Pool, 4, 10))).Tickets);
+    }
+
+    [StoreFact]
     public async Task A_pool_is_its_queues_and_the_agents_who_serve_it()
     {
         await Commit(Sample.NewQueue("billing"));
