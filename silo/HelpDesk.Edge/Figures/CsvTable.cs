@@ -13,7 +13,7 @@ internal static class CsvTable
     {
         var csv = new StringBuilder("\uFEFF");
         Line(csv, table.Columns.Select(c => FigureTable.Heading(c, korean)));
-        foreach (var row in table.Rows) Line(csv, row.Select(Text));
+        foreach (var row in table.Rows) Line(csv, table.Columns.Zip(row, (column, cell) => Text(cell is string text ? FigureWords.Text(column, text, korean) : cell)));
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 

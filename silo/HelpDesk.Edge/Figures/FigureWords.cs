@@ -39,6 +39,17 @@ internal static class FigureWords
         ["open"] = ("Open", "미처리"), ["averageAgeSeconds"] = ("Average age (s)", "평균 경과(초)"), ["oldestSeconds"] = ("Oldest (s)", "최장 경과(초)"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>An agent's states as people call them; programs get the names themselves.</summary>
+    private static readonly FrozenDictionary<string, (string English, string Korean)> States = new Dictionary<string, (string, string)>
+    {
+        ["available"] = ("Available", "대기 가능"), ["ringing"] = ("Offered", "배정 대기"), ["talk"] = ("Talk", "상담"), ["hold"] = ("Hold", "보류"),
+        ["wrap-up"] = ("Wrap-up", "후처리"), ["draining"] = ("Draining", "마감 중"), ["disconnected"] = ("Disconnected", "연결 끊김"), ["break"] = ("Break", "자리 비움"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What people read in a cell of this column.</summary>
+    public static string Text(FigureColumn column, string text, bool korean) =>
+        column.Name == "state" && States.TryGetValue(text, out var words) ? korean ? words.Korean : words.English : text;
+
     public static FigureColumn[] Of(params ReadOnlySpan<string> names)
     {
         var columns = new FigureColumn[names.Length];

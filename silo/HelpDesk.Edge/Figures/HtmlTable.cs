@@ -24,13 +24,14 @@ internal static class HtmlTable
         foreach (var row in table.Rows)
         {
             page.Append("<tr>");
-            foreach (var cell in row) page.Append($"<td{(cell is string ? " class=\"t\"" : "")}>{Safe(cell is string text ? text : CsvTable.Text(cell))}</td>");
+            foreach (var (column, cell) in table.Columns.Zip(row))
+                page.Append($"<td{(cell is string ? " class=\"t\"" : "")}>{Safe(cell is string text ? FigureWords.Text(column, text, korean) : CsvTable.Text(cell))}</td>");
             page.Append("</tr>");
         }
         return Encoding.UTF8.GetBytes(page.Append("</tbody></table></body></html>").ToString());
     }
 
-    /// <summary>One bar for each row, as high as its share of the highest.</summary>
+    /// <summary>One bar for each row of the table, in its order, as high as its share of the highest.</summary>
     private static void Picture(StringBuilder page, FigureTable table, bool korean)
     {
         var column = table.Columns.TakeWhile(c => c.Name != table.Chart).Count();
@@ -43,7 +44,7 @@ internal static class HtmlTable
             var height = most > 0 ? Math.Round(100 * values[i] / most, 2) : 0;
             page.Append(CultureInfo.InvariantCulture, $"<rect x=\"{i * 10 + 1}\" y=\"{110 - height}\" width=\"8\" height=\"{height}\" fill=\"#2a78d1\"><title>{Safe(Label(table.Rows[i]))}: {values[i]}</title></rect>");
         }
-        page.Append("</svg>");
+        page.Append(CultureInfo.InvariantCulture, $"</svg><p>{Safe(FigureTable.Heading(table.Columns[column], korean))} · {(korean ? "최고" : "highest")} {most}</p>");
     }
 
     private static string Label(object?[] row) => string.Join(' ', row.OfType<string>());
