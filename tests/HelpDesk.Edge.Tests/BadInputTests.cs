@@ -54,7 +54,7 @@ public sealed class BadInputTests(EdgeServer edge) : IClassFixture<EdgeServer>
     }
 
     [Theory]
-    [InlineData("queues/q1", """{"order":"random"}""", "order", "Send fifo or head-start.")]
+    [InlineData("queues/q1", """{"order":"random"}""", "order", "Send fifo or head-start or due.")]
     [InlineData("queues/q1", """{"choose":["longest-idle","random"]}""", "choose[1]", "Send longest-idle or least-loaded or best-skill.")]
     [InlineData("queues/q1", """{"choose":"longest-idle"}""", "choose", "Send a list [...].")]
     [InlineData("queues/q1", """{"ringSeconds":"20"}""", "ringSeconds", "Send a number, without quotes.")]
