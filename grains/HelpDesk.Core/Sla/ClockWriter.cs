@@ -29,10 +29,13 @@ internal sealed class ClockWriter(TicketState after, SlaBook book, Instant now)
             if (Of(id) is null) Start(id, Instant.Min(since, now), why);
     }
 
-    public void Stop(SlaMetric metric, string why)
+    /// <param name="metric">Whose clocks.</param>
+    /// <param name="why">A code for people.</param>
+    /// <param name="promisedTo">The ticket as it was, where what it became would be promised something else; null = as it is.</param>
+    public void Stop(SlaMetric metric, string why, TicketState? promisedTo = null)
     {
         foreach (var clock in Ticket.Clocks)
-            if (clock.Id.Metric == metric) Move(clock, ClockMove.Stopped, why);
+            if (clock.Id.Metric == metric) Move(clock, ClockMove.Stopped, why, promisedTo);
     }
 
     public void StopAll(string why)
@@ -97,11 +100,11 @@ internal sealed class ClockWriter(TicketState after, SlaBook book, Instant now)
         Add(new ClockMoved(id, (Of(id)?.Cycle ?? 0) + 1, ClockMove.Started, why, found?.Term, due, next, null, now) { Since = since == now ? null : since });
     }
 
-    private void Move(TicketClock clock, ClockMove move, string why)
+    private void Move(TicketClock clock, ClockMove move, string why, TicketState? promisedTo = null)
     {
         var ledger = clock.Ledger.Moved(move, now, why);
         if (ReferenceEquals(ledger, clock.Ledger)) return;
-        var target = book.Find(Ticket, clock.Id)?.Target;
+        var target = book.Find(promisedTo ?? Ticket, clock.Id)?.Target;
         if (move == ClockMove.Stopped && target is not null) Settle(ref clock, target);
         var (due, next) = Reckon(ledger, target, clock.Done);
         bool? met = move == ClockMove.Stopped && target is not null ? !clock.Breached : null;

@@ -62,8 +62,8 @@ internal static class TicketClocks
     {
         if (before.Terms?.Queue != e.Terms.Queue)
         {
-            clocks.Stop(SlaMetric.QueueWait, "moved");
-            clocks.Stop(SlaMetric.Desk, "moved");
+            clocks.Stop(SlaMetric.QueueWait, "moved", before);
+            clocks.Stop(SlaMetric.Desk, "moved", before);
         }
         clocks.Begin(SlaMetric.QueueWait, "queued");
         clocks.Begin(SlaMetric.Desk, "queued");
