@@ -129,6 +129,7 @@ internal static class TicketEvolution
         PromisedPriority = e.Escalated ? state.PromisedPriority : e.Priority ?? state.PromisedPriority,
         Tags = e.Tags ?? state.Tags,
         Traits = e.Traits ?? state.Traits,
+        Requires = e.Requires ?? state.Requires,
         Subject = e.Subject ?? state.Subject,
         Fields = e.Fields ?? state.Fields,
         Requester = e.Requester ?? state.Requester,
