@@ -90,8 +90,8 @@ internal static class TicketEvolution
         HolderUnits = 0,
         HolderReservation = Guid.Empty,
         Freed = Free(state.Freed, e.Agent, e.At),
-        // Who gave it back should not be the first to get it again.
-        Blocks = e.Cause == ReleaseCause.Released && state.Terms is { } terms
+        // Who gave it back, or had it too long, should not be the first to get it again.
+        Blocks = e.Cause is ReleaseCause.Released or ReleaseCause.Escalated && state.Terms is { } terms
             ? Blocked(state.Blocks, new Block(e.Agent, e.At + terms.DeclineBlock)) : state.Blocks,
     };
 
