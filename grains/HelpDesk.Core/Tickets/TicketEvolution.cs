@@ -29,7 +29,7 @@ internal static class TicketEvolution
             {
                 WrapUps = state.WrapUps.RemoveAll(w => w.Agent == e.Agent), Freed = Free(state.Freed, e.Agent, e.At),
             },
-            TicketReopened => state,
+            TicketReopened e => state with { ReopenedAt = e.At },
             TicketClosed => state with { Status = TicketStatus.Closed },
             TicketCancelled e => Left(state, TicketStatus.Cancelled, e.Agent, e.At),
             TicketAbandoned e => Left(state, TicketStatus.Abandoned, e.Agent, e.At),
