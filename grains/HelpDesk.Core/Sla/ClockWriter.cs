@@ -50,10 +50,13 @@ internal sealed class ClockWriter(TicketState after, SlaBook book, Instant now)
         _ => "on-hold",
     });
 
-    public void Resume(SlaMetric metric, string why, bool onlyPaused = false)
+    /// <summary>Ends the pause of a clock that is not stopped.</summary>
+    public void GoOn(ClockId id, string why) => Move(Of(id)!, ClockMove.Resumed, why);
+
+    public void Resume(SlaMetric metric, string why)
     {
         foreach (var clock in Ticket.Clocks)
-            if (clock.Id.Metric == metric && !(onlyPaused && clock.Stopped)) Move(clock, ClockMove.Resumed, why);
+            if (clock.Id.Metric == metric) Move(clock, ClockMove.Resumed, why);
     }
 
     /// <summary>Without a promise a clock pauses whenever the ticket is on hold: what a later promise would make of it is not known.</summary>

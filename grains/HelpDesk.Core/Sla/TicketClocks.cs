@@ -104,7 +104,7 @@ internal static class TicketClocks
         {
             if (clock.Stopped) continue;
             if (ticket.Status == TicketStatus.OnHold && clocks.PausesOn(clock, ticket.HeldFor)) clocks.Pause(clock.Id, ticket.HeldFor);
-            else if (ticket.Status != TicketStatus.OnHold) clocks.Resume(clock.Id.Metric, "resumed", onlyPaused: true);
+            else clocks.GoOn(clock.Id, ticket.Status == TicketStatus.OnHold ? "not-paused-any-more" : "resumed");
         }
     }
 }
