@@ -30,6 +30,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
     private sealed record Commit(Work Work, Decision Decision, TState After, Rows RowsAfter, bool Check);
 
     private const int MaxTries = 20;
+    private const int MaxDues = 2;
     private static readonly Duration FirstPause = Duration.FromMilliseconds(100);
     private static readonly Duration LongestPause = Duration.FromSeconds(2);
     private static readonly Duration Far = Duration.FromMinutes(2);
@@ -168,7 +169,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
     {
         if (IsLate(work))
         {
-            _inbox.Again(work with { AfterDue = true });
+            _inbox.Again(work with { Dues = work.Dues + 1 });
             work = new Work(new Envelope(id, new Due(), Origin.Engine, id), 0);
         }
         var (envelope, origin) = (work.Envelope, work.Envelope.Origin);
@@ -213,7 +214,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
 
     /// <summary>Something should have come before this message and was not woken yet.</summary>
     private bool IsLate(Work work) =>
-        !work.AfterDue && work.Envelope.Message is not (Due or Started) && TDecider.FirstAt(_state!) is { } first && first <= _now;
+        work.Dues < MaxDues && work.Envelope.Message is not (Due or Started) && TDecider.FirstAt(_state!) is { } first && first <= _now;
 
     private Append AppendOf(Work work, Decision decision, ImmutableArray<Event> events, TState after, Rows rows) => new(
         id, _version, events, events.IsEmpty ? null : after, _rows, rows, events.IsEmpty ? [] : work.Envelope.Content, _now, work.Envelope.Origin,

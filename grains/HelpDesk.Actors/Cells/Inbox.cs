@@ -8,8 +8,8 @@ internal readonly record struct Work(Envelope Envelope, int Tries)
     /// <summary>A try ended without a verdict: it may have been committed, so nobody may be told that nothing was done.</summary>
     public bool Unclear { get; init; }
 
-    /// <summary>What was due before it has been decided.</summary>
-    public bool AfterDue { get; init; }
+    /// <summary>How often what was due before it was decided first: newer promises are taken in by one decision, and what is due under them by another.</summary>
+    public int Dues { get; init; }
 
     public Refused Clear(Refused refusal) => Unclear ? Refusals.OutcomeUnknown : refusal;
 

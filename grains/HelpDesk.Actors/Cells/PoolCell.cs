@@ -72,13 +72,13 @@ public sealed class PoolCell : ICell
             case Told told: Receive(told.Envelope, now, outputs); break;
             case StoreAnswered answered when answered.Request == _rebuildRequest: Rebuild(answered.Reply, now, outputs); break;
             case StoreAnswered answered when answered.Request == _lookupRequest: LookedUp(answered.Reply, now); break;
-            case StoreAnswered answered: _review.Answered(answered, outputs); break;
+            case StoreAnswered answered: _review.Answered(answered, now, outputs); break;
             case Tick: Tell(new Due(), now); break;
         }
         var nudged = input is Told { Envelope.Message: Nudge };
         if (_reading != Reading.Done && !_underWay && (nudged || _reading == Reading.Nothing)) ReadOn(outputs);
         // A store that just failed is asked again at the keeper's pace, not at its own.
-        if (nudged) _review.Called(ref _requests, outputs);
+        if (nudged) _review.Called(ref _requests, now, outputs);
         if (_doubts.Count > 0 && !_lookingUp && (!_lookupFailed || nudged)) LookUp(outputs);
         foreach (var send in _sends) outputs.Add(new Tell(new Envelope(send.To, send.Message, send.As ?? Origin.Engine, _id)));
         _sends.Clear();

@@ -29,10 +29,13 @@ internal sealed class ClockWriter(TicketState after, SlaBook book, Instant now)
             if (Of(id) is null) Start(id, Instant.Min(since, now), why);
     }
 
-    public void Stop(SlaMetric metric, string why)
+    /// <param name="metric">Whose clocks.</param>
+    /// <param name="why">A code for people.</param>
+    /// <param name="promisedTo">The ticket as it was, where what it became would be promised something else; null = as it is.</param>
+    public void Stop(SlaMetric metric, string why, TicketState? promisedTo = null)
     {
         foreach (var clock in Ticket.Clocks)
-            if (clock.Id.Metric == metric) Move(clock, ClockMove.Stopped, why);
+            if (clock.Id.Metric == metric) Move(clock, ClockMove.Stopped, why, promisedTo);
     }
 
     public void StopAll(string why)
@@ -47,10 +50,13 @@ internal sealed class ClockWriter(TicketState after, SlaBook book, Instant now)
         _ => "on-hold",
     });
 
-    public void Resume(SlaMetric metric, string why, bool onlyPaused = false)
+    /// <summary>Ends the pause of a clock that is not stopped.</summary>
+    public void GoOn(ClockId id, string why) => Move(Of(id)!, ClockMove.Resumed, why);
+
+    public void Resume(SlaMetric metric, string why)
     {
         foreach (var clock in Ticket.Clocks)
-            if (clock.Id.Metric == metric && !(onlyPaused && clock.Stopped)) Move(clock, ClockMove.Resumed, why);
+            if (clock.Id.Metric == metric) Move(clock, ClockMove.Resumed, why);
     }
 
     /// <summary>Without a promise a clock pauses whenever the ticket is on hold: what a later promise would make of it is not known.</summary>
@@ -97,11 +103,11 @@ internal sealed class ClockWriter(TicketState after, SlaBook book, Instant now)
         Add(new ClockMoved(id, (Of(id)?.Cycle ?? 0) + 1, ClockMove.Started, why, found?.Term, due, next, null, now) { Since = since == now ? null : since });
     }
 
-    private void Move(TicketClock clock, ClockMove move, string why)
+    private void Move(TicketClock clock, ClockMove move, string why, TicketState? promisedTo = null)
     {
         var ledger = clock.Ledger.Moved(move, now, why);
         if (ReferenceEquals(ledger, clock.Ledger)) return;
-        var target = book.Find(Ticket, clock.Id)?.Target;
+        var target = book.Find(promisedTo ?? Ticket, clock.Id)?.Target;
         if (move == ClockMove.Stopped && target is not null) Settle(ref clock, target);
         var (due, next) = Reckon(ledger, target, clock.Done);
         bool? met = move == ClockMove.Stopped && target is not null ? !clock.Breached : null;

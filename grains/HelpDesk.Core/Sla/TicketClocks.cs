@@ -62,8 +62,8 @@ internal static class TicketClocks
     {
         if (before.Terms?.Queue != e.Terms.Queue)
         {
-            clocks.Stop(SlaMetric.QueueWait, "moved");
-            clocks.Stop(SlaMetric.Desk, "moved");
+            clocks.Stop(SlaMetric.QueueWait, "moved", before);
+            clocks.Stop(SlaMetric.Desk, "moved", before);
         }
         clocks.Begin(SlaMetric.QueueWait, "queued");
         clocks.Begin(SlaMetric.Desk, "queued");
@@ -82,16 +82,17 @@ internal static class TicketClocks
     }
 
     /// <summary>
-    /// Clocks that the rules ask for only now, from what is known of the ticket: since its creation, as if the promise had always been there.
-    /// Pauses before are not known.
+    /// Clocks that the rules ask for only now, from what is known of the ticket: since its creation, as if the promise had always been there,
+    /// or since it was reopened, because how long it was resolved before is not known. Neither are pauses.
     /// </summary>
     private static void Catch(ClockWriter clocks)
     {
         const string why = "promised-now";
         var ticket = clocks.Ticket;
-        clocks.BeginSince(SlaMetric.Resolution, ticket.CreatedAt, why);
-        if (ticket.Ownership == 0) clocks.BeginSince(SlaMetric.Acknowledgement, ticket.CreatedAt, why);
-        if (ticket.RepliedAt is null) clocks.BeginSince(SlaMetric.FirstReply, ticket.CreatedAt, why);
+        var open = ticket.ReopenedAt ?? ticket.CreatedAt;
+        clocks.BeginSince(SlaMetric.Resolution, open, why);
+        if (ticket.Ownership == 0) clocks.BeginSince(SlaMetric.Acknowledgement, open, why);
+        if (ticket.RepliedAt is null) clocks.BeginSince(SlaMetric.FirstReply, open, why);
         if (ticket.Unassigned) clocks.BeginSince(SlaMetric.QueueWait, ticket.QueuedAt, why);
         clocks.BeginSince(SlaMetric.Desk, ticket.QueuedAt, why);
     }
@@ -103,7 +104,7 @@ internal static class TicketClocks
         {
             if (clock.Stopped) continue;
             if (ticket.Status == TicketStatus.OnHold && clocks.PausesOn(clock, ticket.HeldFor)) clocks.Pause(clock.Id, ticket.HeldFor);
-            else if (ticket.Status != TicketStatus.OnHold) clocks.Resume(clock.Id.Metric, "resumed", onlyPaused: true);
+            else clocks.GoOn(clock.Id, ticket.Status == TicketStatus.OnHold ? "not-paused-any-more" : "resumed");
         }
     }
 }

@@ -54,6 +54,8 @@ public sealed record TicketEdited(
     int? Priority, ImmutableArray<string>? Tags, ContentRef? Subject, ContentRef? Fields, ContentRef? Requester, Instant At) : TicketEvent(At)
 {
     public ImmutableArray<Trait>? Traits { get; init; }
+    /// <summary>The ticket's own requirements after an escalation lowered them; null = they stay.</summary>
+    public ImmutableArray<Requirement>? Requires { get; init; }
     /// <summary>The priority was raised by an escalation, so promises don't go by it.</summary>
     public bool Escalated { get; init; }
 }

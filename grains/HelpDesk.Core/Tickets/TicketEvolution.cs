@@ -29,7 +29,7 @@ internal static class TicketEvolution
             {
                 WrapUps = state.WrapUps.RemoveAll(w => w.Agent == e.Agent), Freed = Free(state.Freed, e.Agent, e.At),
             },
-            TicketReopened => state,
+            TicketReopened e => state with { ReopenedAt = e.At },
             TicketClosed => state with { Status = TicketStatus.Closed },
             TicketCancelled e => Left(state, TicketStatus.Cancelled, e.Agent, e.At),
             TicketAbandoned e => Left(state, TicketStatus.Abandoned, e.Agent, e.At),
@@ -90,8 +90,8 @@ internal static class TicketEvolution
         HolderUnits = 0,
         HolderReservation = Guid.Empty,
         Freed = Free(state.Freed, e.Agent, e.At),
-        // Who gave it back should not be the first to get it again.
-        Blocks = e.Cause == ReleaseCause.Released && state.Terms is { } terms
+        // Who gave it back, or had it too long, should not be the first to get it again.
+        Blocks = e.Cause is ReleaseCause.Released or ReleaseCause.Escalated && state.Terms is { } terms
             ? Blocked(state.Blocks, new Block(e.Agent, e.At + terms.DeclineBlock)) : state.Blocks,
     };
 
@@ -129,6 +129,7 @@ internal static class TicketEvolution
         PromisedPriority = e.Escalated ? state.PromisedPriority : e.Priority ?? state.PromisedPriority,
         Tags = e.Tags ?? state.Tags,
         Traits = e.Traits ?? state.Traits,
+        Requires = e.Requires ?? state.Requires,
         Subject = e.Subject ?? state.Subject,
         Fields = e.Fields ?? state.Fields,
         Requester = e.Requester ?? state.Requester,

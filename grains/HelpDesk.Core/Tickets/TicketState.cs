@@ -22,6 +22,8 @@ public sealed record TicketState(ActorId Id)
     public Instant UpdatedAt { get; init; }
     /// <summary>When it came into the queue that it is in or was taken from.</summary>
     public Instant QueuedAt { get; init; }
+    /// <summary>When it was opened again the last time; null = never.</summary>
+    public Instant? ReopenedAt { get; init; }
     /// <summary>The first public answer of staff.</summary>
     public Instant? RepliedAt { get; init; }
     public HoldFor HeldFor { get; init; }

@@ -25,8 +25,9 @@ public sealed record AgentData(string? Agent);
 public sealed record ReopenedData(string? Agent, string? Note);
 public sealed record CancelledData(string? Agent, string? Note);
 public sealed record SaidData(bool Public, string? Text, Speaker Speaker);
-/// <summary>What was edited. <paramref name="Escalated"/>: the priority was raised by a promise that is missed, or nearly.</summary>
-public sealed record EditedData(int? Priority, IReadOnlyList<string>? Tags, bool Subject, bool Fields, bool Requester, bool Escalated);
+/// <summary>What was edited. <paramref name="Escalated"/>: by a promise that is missed, or nearly; only then are there <paramref name="Requires"/>.</summary>
+public sealed record EditedData(
+    int? Priority, IReadOnlyList<string>? Tags, bool Subject, bool Fields, bool Requester, bool Escalated, IReadOnlyList<Requirement>? Requires);
 public sealed record ClockMovedData(
     SlaMetric Metric, bool Internal, int Cycle, ClockMove Move, string Why, string? Policy, Instant? Due, ClockStepView? Next, bool? Met);
 public sealed record ClockRetargetedData(SlaMetric Metric, bool Internal, int Cycle, string Why, string? Policy, Instant? Due, ClockStepView? Next);

@@ -72,7 +72,7 @@ internal static class EventMapper
             TicketCancelled e => new CancelledData(e.Agent, Text(e.Note)),
             TicketAbandoned e => new AgentData(e.Agent),
             TicketSaid e => new SaidData(e.Public, Text(e.Text), e.Speaker),
-            TicketEdited e => new EditedData(e.Priority, e.Tags, e.Subject is not null, e.Fields is not null, e.Requester is not null, e.Escalated),
+            TicketEdited e => new EditedData(e.Priority, e.Tags, e.Subject is not null, e.Fields is not null, e.Requester is not null, e.Escalated, e.Requires),
             ActivityChanged e => new ActivityData(e.Activity, e.Available),
             DrainStarted e => new DrainData(e.Next, e.NextAvailable),
             NoAnswerCounted e => new NoAnswerData(Id(e.Ticket), Id(e.Offer), e.Count),

@@ -93,6 +93,7 @@ internal sealed class FeedHub(IFeed feed, EventReader reader, PolicyBook book, P
     {
         Log.FeedBroke(log, options.Tenant, Position, reset);
         book.Forget();
+        promises.Forget();
         lock (_gate)
         {
             foreach (var streams in _streams.Values)

@@ -76,6 +76,27 @@ public sealed class DurableCellTests
         Assert.Equal(SettledKind.WrapUp, word.Kind);
     }
 
+    /// <summary>The promises are newer and a step is late under both: neither is left behind by what is asked next.</summary>
+    [Fact]
+    public void Newer_promises_and_what_is_due_under_them_come_before_a_command()
+    {
+        var lived = new TicketDriver { Sla = Sample.Promises() };
+        lived.Tell(Sample.Create(), Sample.Machine);
+        var books = SlaBooks.NothingPromised(Sample.Tenant);
+        books.Learn(Sample.Tenant, Sample.Promises(2));
+        var id = lived.State.Id;
+        var bench = new Bench(CellFactory.Create(id, Sample.Run, books)) { To = id, Now = lived.Now };
+        bench.Hear(new Nudge());
+        bench.Answer(Bench.Loaded(lived));
+        bench.Now += Sample.Seconds(16);
+        bench.Ask(new Cancel(null), Sample.Boss, 1);
+        Assert.Contains(bench.AskedFor<Append>().Events, e => e is ClocksReviewed);
+        bench.Answer(new Committed(lived.State.Version + bench.AskedFor<Append>().Events.Length, 10, 0));
+        Assert.Contains(bench.AskedFor<Append>().Events, e => e is ClockStepReached { Step: "half" });
+        bench.Answer(new Committed(lived.State.Version + 10, 11, 0));
+        Assert.Contains(bench.AskedFor<Append>().Events, e => e is TicketCancelled);
+    }
+
     [Fact]
     public void One_decision_is_under_way_at_a_time()
     {

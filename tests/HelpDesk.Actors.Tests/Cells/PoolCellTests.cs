@@ -28,6 +28,26 @@ public sealed class PoolCellTests
     }
 
     [Fact]
+    public void Tickets_that_go_by_older_promises_are_looked_for_again_after_none_was_found()
+    {
+        var books = SlaBooks.NothingPromised(Sample.Tenant);
+        var bench = new Bench(CellFactory.Create(_bench.To, Sample.Run, books)) { To = _bench.To };
+        bench.Hear(new Nudge());
+        bench.Answer(Facts());
+        bench.Answer(new WaitingPage([], null));
+        books.Learn(Sample.Tenant, Sample.Promises());
+        bench.Hear(new Nudge());
+        Assert.Equal(1, bench.AskedFor<ReadBehind>().SlaVersion);
+        bench.Answer(new BehindTickets([]));
+        bench.Hear(new Nudge());
+        Assert.False(bench.Asks);
+        bench.Now += Sample.Seconds(30);
+        bench.Hear(new Nudge());
+        bench.AskedFor<ReadBehind>();
+        Assert.IsType<ReviewClocks>(Assert.Single(bench.Answer(new BehindTickets([Sample.Id(7)])).OfType<Tell>()).Envelope.Message);
+    }
+
+    [Fact]
     public void Picks_begin_while_pages_are_still_read()
     {
         _bench.Hear(new Nudge());

@@ -172,5 +172,69 @@ public sealed class TicketClockTests
         Assert.Equal(3, Clock(SlaMetric.QueueWait).Cycle);
     }
 
+    /// <summary>What was promised in the queue that it leaves says whether it was kept there.</summary>
+    [Fact]
+    public void A_queue_that_is_left_is_judged_by_its_own_promise()
+    {
+        SlaPolicy Desk(string queue, double within) => new(queue, true, new([queue], [], null, null, [], []), [new(SlaMetric.Desk, Sample.Seconds(within), [], [], [])]);
+        var moved = new TicketDriver(2) { Sla = new SlaBook(1, new SlaRules([], [Desk("q", 100), Desk("q2", 10)])) };
+        moved.Tell(Sample.Create(), Sample.Machine);
+        moved.Pass(50);
+        moved.Tell(new MoveToQueue(Sample.Terms("q2"), null, null), Sample.Boss);
+        var left = moved.Events.OfType<ClockMoved>().Single(e => e.Move == ClockMove.Stopped);
+        Assert.Equal((true, "q2"), (left.Met, moved.State.Clocks.Single().Term!.Policy));
+        Assert.Empty(moved.Events.OfType<ClockStepReached>());
+
+        moved.Pass(5);
+        moved.Tell(new MoveToQueue(Sample.Terms("q3"), null, null), Sample.Boss);
+        Assert.True(moved.Events.OfType<ClockMoved>().Last(e => e.Move == ClockMove.Stopped).Met);
+    }
+
+    [Fact]
+    public void Requirements_are_lowered_while_it_is_offered_too()
+    {
+        _ticket.Pass(30);
+        _ticket.Offer(Hana);
+        _ticket.Pass(6);
+        _ticket.Tell(new Due());
+        Assert.Equal(TicketStatus.Offered, _ticket.State.Status);
+        Assert.Equal([new Requirement("billing", 3)], _ticket.State.Requires.ToArray());
+    }
+
+    [Fact]
+    public void Whoever_lost_it_by_an_escalation_is_not_offered_it_again_at_once()
+    {
+        _ticket.Hold(Hana);
+        _ticket.Pass(151);
+        _ticket.Tell(new Due());
+        Assert.Equal([new Block(Hana, _ticket.Now + Sample.Terms().DeclineBlock)], _ticket.State.Blocks.ToArray());
+    }
+
+    [Fact]
+    public void A_first_promise_does_not_count_the_time_before_it_was_reopened()
+    {
+        var old = new TicketDriver(2);
+        old.Tell(Sample.Create(), Sample.Machine);
+        old.Hold(Hana).Tell(new Resolve(null, null), Sample.Self(Hana));
+        old.Pass(100_000);
+        old.Sla = Sample.Promises();
+        old.Tell(new ReopenToQueue(null, null), Sample.Boss);
+        Assert.Equal(old.Now, old.State.Clocks.Single(c => c.Id.Metric == SlaMetric.Resolution).Ledger.StartedAt);
+    }
+
+    [Fact]
+    public void A_promise_that_does_not_pause_any_more_goes_on_while_the_ticket_is_on_hold()
+    {
+        SlaBook Promise(long version, params SlaPause[] pauses) =>
+            new(version, new SlaRules([], [new("all", false, new([], [], null, null, [], []), [new(SlaMetric.Resolution, Sample.Seconds(100), [], [.. pauses], [])])]));
+        var held = new TicketDriver(2) { Sla = Promise(1, SlaPause.OnHold) };
+        held.Tell(Sample.Create(), Sample.Machine);
+        held.Hold(Hana).Tell(new Hold(null), Sample.Self(Hana));
+        Assert.False(held.State.Clocks.Single().Ledger.IsRunning);
+        held.Sla = Promise(2);
+        held.Tell(new ReviewClocks());
+        Assert.True(held.State.Clocks.Single().Ledger.IsRunning);
+    }
+
     private TicketClock Clock(SlaMetric metric) => _ticket.State.Clocks.Single(c => c.Id.Metric == metric);
 }
