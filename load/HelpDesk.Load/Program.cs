@@ -10,6 +10,7 @@ var root = new RootCommand("Load, replay and measurements against a running Help
     LivesCommand.Create(),
     DurableCommand.Create(),
     RecoveryCommand.Create(),
+    ClocksCommand.Create(),
     ClusterCommand.Create(),
     PicksCommand.Create(),
 };

@@ -8,9 +8,12 @@ namespace HelpDesk.Load;
 /// Makes the appends that a ticket's life writes, by driving the engine's own cell: what it asks of the store is recorded and answered
 /// at once, as a store would that has nothing else to do. So rows and bytes are the real ones, whatever becomes of the deciders.
 /// </summary>
-internal sealed class DecisionMaker(ActorId ticket, long number)
+/// <param name="ticket">The actor.</param>
+/// <param name="number">The number that it gets.</param>
+/// <param name="books">What is promised; null = nothing.</param>
+internal sealed class DecisionMaker(ActorId ticket, long number, SlaBooks? books = null)
 {
-    private readonly ICell _cell = CellFactory.Create(ticket, Guid.Empty, SlaBooks.NothingPromised(ticket.Tenant));
+    private readonly ICell _cell = CellFactory.Create(ticket, Guid.Empty, books ?? SlaBooks.NothingPromised(ticket.Tenant));
     private readonly List<Output> _outputs = [];
     private long _version;
 
