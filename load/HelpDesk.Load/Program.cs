@@ -13,6 +13,7 @@ var root = new RootCommand("Load, replay and measurements against a running Help
     ClocksCommand.Create(),
     ClusterCommand.Create(),
     PicksCommand.Create(),
+    SlaCommand.Create(),
 };
 try
 {

@@ -17,6 +17,9 @@ internal sealed class DecisionMaker(ActorId ticket, long number, SlaBooks? books
     private readonly List<Output> _outputs = [];
     private long _version;
 
+    /// <summary>What it is after its last decision; null before the first.</summary>
+    public object? State { get; private set; }
+
     /// <summary>What the ticket writes when it is told this.</summary>
     public Append Decide(Message message, Origin origin, Instant now, params ReadOnlySpan<ContentRow> content)
     {
@@ -36,6 +39,7 @@ internal sealed class DecisionMaker(ActorId ticket, long number, SlaBooks? books
     private Committed Accepted(Append append)
     {
         _version += append.Events.Length;
+        State = append.State ?? State;
         return new Committed(_version, _version, append.TakesNumber ? number : 0);
     }
 
