@@ -9,10 +9,10 @@ namespace HelpDesk.Load;
 /// <summary>Fills the store, starts the real server on it, and measures: first a while in which nothing is due, then one with a steady rate of steps.</summary>
 internal sealed class ClocksRun(ClocksOptions options, OwnStore store)
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5), IdleTime = TimeSpan.FromSeconds(20), Patience = TimeSpan.FromMinutes(10), LookEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5), Patience = TimeSpan.FromMinutes(10), LookEvery = TimeSpan.FromMilliseconds(200);
     private static readonly Duration Spread = Duration.FromHours(1);
     /// <summary>For the start of the server, and what it reads then.</summary>
-    private static readonly Duration Starting = Duration.FromSeconds(30);
+    private static readonly Duration Starting = Duration.FromSeconds(20);
     private const int TicketsReadPerSecond = 25_000;
 
     private readonly Uri _address = new(FormattableString.Invariant($"http://127.0.0.1:{FreePort.Take()}"));
@@ -34,7 +34,7 @@ internal sealed class ClocksRun(ClocksOptions options, OwnStore store)
         var (quiet, memory, head) = (Look(), server.WorkingSet, await supervisor.HeadAsync(ct));
         await UntilAsync(_first - Duration.FromSeconds(2), ct);
         var idle = Look() - quiet;
-        if (idle.Passed < IdleTime / 2) throw new IOException("The server was not ready in time for the first step: the machine is too busy for so many clocks.");
+        if (idle.Passed.TotalSeconds < options.Idle / 2) throw new IOException("The server was not ready in time for the first step: the machine is too busy for so many clocks.");
         say("nothing was due; now steps are");
         await UntilAsync(_first, ct);
         var begin = Look();
@@ -66,7 +66,7 @@ internal sealed class ClocksRun(ClocksOptions options, OwnStore store)
         var (begun, chance) = (Now, new Random(1));
         var later = Enumerable.Range(0, options.Open).Select(_ => begun + Spread + Spread * chance.NextDouble()).ToArray();
         await clocks.FillAsync(options.Open, i => later[i], n => say(FormattableString.Invariant($"{n} clocks are open")), ct);
-        _first = Now + Starting + Duration.FromTimeSpan(Settling + IdleTime) + Duration.FromSeconds((options.Open + options.Steps) / TicketsReadPerSecond)
+        _first = Now + Starting + Duration.FromTimeSpan(Settling) + Duration.FromSeconds(options.Idle) + Duration.FromSeconds((options.Open + options.Steps) / TicketsReadPerSecond)
             + (Now - begun) * 2 * ((double)options.Steps / Math.Max(options.Open, options.Steps));
         await clocks.FillAsync(options.Steps, i => _first + Duration.FromSeconds(i / options.Rate), _ => { }, ct);
         _book = await BookSize.OfAsync(filled, OpenClocks.Tenant, OpenClocks.Pool, ct);

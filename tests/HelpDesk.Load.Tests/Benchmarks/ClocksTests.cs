@@ -16,7 +16,7 @@ public class ClocksTests
     private static async Task Measure(string store)
     {
         using var folder = new OutFolder();
-        var run = await Command.Dotnet(Built.Load, "clocks", "--store", store, "--open", "500", "--rate", "50", "--seconds", "2", "--out", folder.Path);
+        var run = await Command.Dotnet(Built.Load, "clocks", "--store", store, "--open", "500", "--rate", "50", "--seconds", "2", "--idle", "2", "--out", folder.Path);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
         var (header, values) = (folder.Read("clocks.csv").Split("\r\n")[0].Split(','), folder.Read("clocks.csv").Split("\r\n")[1].Split(','));
         double Value(string name) => double.Parse(values[Array.IndexOf(header, name)], CultureInfo.InvariantCulture);
