@@ -51,6 +51,10 @@ public static class EdgeRoutes
         var feeds = v1.MapGroup("").WithTags("Streams");
         StreamRoutes.Map(feeds);
         FeedRoute.Map(feeds);
+        var figures = v1.MapGroup("").WithTags("Figures");
+        FigureRoutes.Map(figures);
+        LiveFigures.Map(figures);
+        ReportRoutes.Map(figures);
         var operation = v1.MapGroup("").WithTags("Operation");
         PoolRoutes.Map(operation);
         OutcomeRoute.Map(operation);

@@ -1,9 +1,10 @@
+using HelpDesk.Figures;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HelpDesk.Edge;
 
-/// <summary>What a host has to add to serve the API. It adds IEngine, IFeed and IReads itself.</summary>
+/// <summary>What a host has to add to serve the API. It adds IEngine, IFeed, IReads and IFigureStore itself.</summary>
 public static class EdgeServices
 {
     public static IServiceCollection AddHelpDeskEdge(this IServiceCollection services, Action<EdgeOptions>? configure = null)
@@ -24,6 +25,9 @@ public static class EdgeServices
         services.AddSingleton<FeedHub>();
         services.AddSingleton<StreamSources>();
         services.AddSingleton<ReadyCheck>();
+        services.AddSingleton<FigureReports>();
+        services.AddSingleton<FigureGate>();
+        services.AddSingleton<NamedReports>();
         if (!DocumentBuild.Running) services.AddHostedService(s => s.GetRequiredService<FeedHub>());
         OpenApiSetup.Add(services);
         return services;

@@ -15,6 +15,7 @@ var root = new RootCommand("HelpDesk, the real-time routing engine. Without a ve
     RestoreVerb.Create(),
     ExportVerb.Create(),
     ImportVerb.Create(),
+    FiguresVerb.Create(),
 };
 return await root.Parse(args.Length == 0 ? ["serve"] : args).InvokeAsync(new InvocationConfiguration
 {

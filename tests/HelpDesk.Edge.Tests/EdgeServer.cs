@@ -21,6 +21,9 @@ public class EdgeServer : IAsyncLifetime
 
     public HttpClient Http { get; private set; } = null!;
 
+    /// <summary>The file of the store.</summary>
+    public string Store => Path.Combine(_folder.FullName, "helpdesk.db");
+
     protected virtual StoreOptions StoreOptions => StoreOptions.Default;
 
     /// <summary>null = only this machine is served.</summary>
@@ -28,7 +31,7 @@ public class EdgeServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _store = SqliteStore.Open(Path.Combine(_folder.FullName, "helpdesk.db"), StoreOptions);
+        _store = SqliteStore.Open(Store, StoreOptions);
         _app = await SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true, TrustNetwork: TrustNetwork), _store);
         _app.Services.GetRequiredService<EdgeOptions>().Heartbeat = TimeSpan.FromMilliseconds(50);
         await _app.StartAsync();

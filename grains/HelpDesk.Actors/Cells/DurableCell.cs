@@ -47,6 +47,9 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
     private long _request;
     private Commit? _commit;
 
+    /// <summary>Hears each state that was committed, before anybody is answered.</summary>
+    public Action<TState>? Kept { private get; init; }
+
     public bool Quiet => _inbox.Count == 0 && _phase is Phase.Cold or Phase.Ready && _wake is null;
 
     public void Step(Input input, Instant now, List<Output> outputs)
@@ -147,8 +150,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
 
     private void LearnSla(Loaded loaded)
     {
-        var state = (SlaState?)loaded.State ?? loaded.Events.Aggregate(Sla.Initial(ActorId.Sla(id.Tenant)), Sla.Apply);
-        books!.Learn(id.Tenant, state.Book());
+        books!.Learn(id.Tenant, loaded);
         _phase = Phase.Ready;
     }
 
@@ -263,6 +265,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
                 _state = commit.After;
                 _rows = commit.RowsAfter;
                 _version = committed.Version;
+                Kept?.Invoke(commit.After);
                 Speak(work, commit.Decision, committed.Number, outputs);
                 break;
             case Repeat repeat when work.ClientWaits:

@@ -16,7 +16,12 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
     private static readonly Duration Lag = Duration.FromMilliseconds(500);
 
     private readonly Queue<(Instant At, FeedItem Item)> _lagging = new();
+    private long _requests;
     private long _request;
+    private long _slaRequest;
+    /// <summary>What is promised may have changed in events that this follower did not see.</summary>
+    private bool _slaUnsure;
+    private bool _slaAsked;
     private bool _reading;
     private bool _again;
     private bool _begun;
@@ -30,6 +35,7 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
         {
             case Told { Envelope.Message: Nudge }: Read(outputs); break;
             case StoreAnswered answered when answered.Request == _request: Answered(answered.Reply, now, outputs); break;
+            case StoreAnswered answered when answered.Request == _slaRequest: SlaRead(answered.Reply); break;
             case Tick: Heal(now, outputs); break;
         }
     }
@@ -43,8 +49,26 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
         }
         _reading = true;
         _again = false;
+        ReadSla(outputs);
         // A new follower begins at the head: what came before, pools and agents read from rows.
-        outputs.Add(new Store(++_request, new ReadFeed(id.Tenant, _begun ? _after : long.MaxValue, _begun ? Page : 0)));
+        outputs.Add(new Store(_request = ++_requests, new ReadFeed(id.Tenant, _begun ? _after : long.MaxValue, _begun ? Page : 0)));
+    }
+
+    /// <summary>What changes from here on, the feed tells; what changed before, this reads.</summary>
+    private void ReadSla(List<Output> outputs)
+    {
+        if (!_slaUnsure || _slaAsked) return;
+        _slaAsked = true;
+        outputs.Add(new Store(_slaRequest = ++_requests, new LoadActor(ActorId.Sla(id.Tenant), NewEpoch: false)));
+    }
+
+    /// <summary>A store that can't answer now is asked again at the next call.</summary>
+    private void SlaRead(StoreReply reply)
+    {
+        _slaAsked = false;
+        if (reply is not Loaded loaded) return;
+        books.Learn(id.Tenant, loaded);
+        _slaUnsure = false;
     }
 
     private void Answered(StoreReply reply, Instant now, List<Output> outputs)
@@ -55,7 +79,7 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
             case FeedPage page when !_begun:
                 _begun = true;
                 _after = page.Head;
-                _again = true;
+                _again = _slaUnsure = true;
                 outputs.Add(new Publish(page with { Items = [] }));
                 break;
             case FeedPage page:
@@ -68,6 +92,7 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
             case FeedReset reset:
                 // Only a process that slept longer than the retention gets here; its actors were rebuilt from rows when they woke.
                 _after = reset.Head;
+                _slaUnsure = true;
                 // So that streams that wait for the next event learn at once that it is not the next of theirs.
                 outputs.Add(new Publish(new FeedPage([], reset.Head)));
                 break;

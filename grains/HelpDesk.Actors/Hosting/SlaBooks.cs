@@ -19,6 +19,13 @@ public sealed class SlaBooks
         return books;
     }
 
+    /// <summary>The actor that keeps a tenant's promises, as the store answered.</summary>
+    public void Learn(string tenant, Loaded loaded)
+    {
+        var state = (SlaState?)loaded.State ?? loaded.Events.Aggregate(Sla.Initial(ActorId.Sla(tenant)), Sla.Apply);
+        Learn(tenant, state.Book());
+    }
+
     /// <summary>The newest version that was learnt; null = nothing was yet.</summary>
     public SlaBook? Of(string tenant) => _books.GetValueOrDefault(tenant);
 

@@ -86,6 +86,8 @@ public static class Limits
     public const int MaxPercent = 1_000;
     /// <summary>Reminders and escalations of one target.</summary>
     public const int MaxSlaSteps = 20;
+    /// <summary>Added to the age of a ticket without a promise where tickets are served by their due times: no due time is so late.</summary>
+    public static readonly NodaTime.Duration AfterAllPromises = NodaTime.Duration.FromDays(300 * 366);
     public const int MaxSlaPolicies = 200;
     public const int MaxCalendars = 100;
     public const int MaxTraits = 16;

@@ -61,6 +61,11 @@ internal static class QueueLint
                 $"No agent who serves '{name}' has all the skills that it asks for.", "Lower minLevel, or give an agent these skills.");
     }
 
-    private static string Name(QueueOrder order) => order == QueueOrder.Fifo ? "fifo" : "head-start";
+    private static string Name(QueueOrder order) => order switch
+    {
+        QueueOrder.Fifo => "fifo",
+        QueueOrder.Due => "due",
+        _ => "head-start",
+    };
     private static string Seconds(QueueRules rules) => rules.HeadStart.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,7 @@ public sealed class Entry
     public Waiting Facts { get; }
     /// <summary>Rank of its queue; lower is served first.</summary>
     public int Rank { get; private set; }
-    /// <summary>Enqueued at − head start of its priority; earlier is served first.</summary>
+    /// <summary>Its place in its queue's order (<see cref="QueueRules.KeyOf"/>); earlier is served first.</summary>
     public Instant Key { get; private set; }
 
     public Guid Ticket => Facts.Ticket;
@@ -43,7 +43,7 @@ public sealed class Entry
     internal void PlaceBy(QueueRules rules)
     {
         Rank = rules.Rank;
-        Key = Facts.EnqueuedAt - rules.HeadStartOf(Facts.Priority);
+        Key = rules.KeyOf(Facts.EnqueuedAt, Facts.Priority, Facts.DueAt);
     }
 
     internal void AddBlock(Block block, Instant now) => Blocks = [.. Blocks.Where(b => b.Until > now), block];

@@ -6,7 +6,11 @@ namespace HelpDesk.Core;
 /// <summary>This ticket waits, as of this version. Also the form in which the store hands waiting rows to a pool that rebuilds.</summary>
 public sealed record Waiting(
     Guid Ticket, long Version, string Queue, string Channel, int Priority, Instant EnqueuedAt,
-    ImmutableArray<Requirement> Requires, ImmutableArray<Block> Blocks) : Message;
+    ImmutableArray<Requirement> Requires, ImmutableArray<Block> Blocks) : Message
+{
+    /// <summary>When the first promise to the customer that is not settled is missed, or was; null = none is made.</summary>
+    public Instant? DueAt { get; init; }
+}
 
 /// <summary>This ticket no longer waits (offered, taken, left), as of this version.</summary>
 public sealed record Moved(Guid Ticket, long Version) : Message;
@@ -31,7 +35,7 @@ public sealed record AskRoom(string Queue, string Channel, int Limit) : Message;
 
 /// <summary>
 /// Why routing picked this agent, kept with the offer for ever. <paramref name="Run"/> and <paramref name="Sequence"/> name the pool's
-/// view at that moment; <paramref name="Key"/> is the ticket's place in the order (enqueued − head start).
+/// view at that moment; <paramref name="Key"/> is the ticket's place in the order (<see cref="QueueRules.KeyOf"/>).
 /// <paramref name="Others"/> counts the agents who were not candidates, by reason.
 /// </summary>
 public sealed record PickRecord(

@@ -10,6 +10,11 @@ public enum QueueOrder
     Fifo = 1,
     /// <summary>A ticket of priority p counts as if it had come p head starts earlier: linear ageing, no re-sorting.</summary>
     HeadStart = 2,
+    /// <summary>
+    /// Least slack: whose first promise is missed soonest, across channels, in the open time of its calendars; those without a promise come
+    /// after all who have one, first come first served.
+    /// </summary>
+    Due = 3,
 }
 
 /// <summary>How the agent is chosen among those who can; several are compared in the order given. The numbers are stored.</summary>
@@ -34,6 +39,14 @@ public sealed record QueueRules(
 {
     /// <summary>Time that a ticket of this priority is ahead of its real arrival: steps × head start; none under FIFO.</summary>
     public Duration HeadStartOf(int priority) => Order == QueueOrder.HeadStart ? HeadStart * priority : Duration.Zero;
+
+    /// <summary>The place of a ticket in its queue's order, earlier is served first; it does not change while time passes.</summary>
+    public Instant KeyOf(Instant enqueuedAt, int priority, Instant? dueAt) => Order switch
+    {
+        QueueOrder.Due => dueAt ?? enqueuedAt + Limits.AfterAllPromises,
+        QueueOrder.HeadStart => enqueuedAt - HeadStartOf(priority),
+        _ => enqueuedAt,
+    };
 
     public QueueTerms Terms(string queue, long version) => new(queue, Pool, version, Ring, WrapUp, DeclineBlock, Requires);
 }

@@ -15,7 +15,7 @@ internal static class TicketRows
                 state.UpdatedAt, state.Holder, state.Ownership, state.Requires, state.Blocks, state.Tags, state.Subject?.Id, state.Requester?.Id)
             {
                 SlaVersion = state.SlaVersion,
-                DueAt = state.Clocks.Where(c => !c.Id.Internal && !c.Stopped && c.Due is not null).Min(c => c.Due),
+                DueAt = DueAt(state),
                 Breached = state.Clocks.Any(c => !c.Id.Internal && c.Breached),
             },
             Load = Load(state),
@@ -23,6 +23,9 @@ internal static class TicketRows
             Freed = state.Freed,
         };
     }
+
+    /// <summary>When the first promise to the customer that is not settled is missed, or was.</summary>
+    public static NodaTime.Instant? DueAt(TicketState state) => state.Clocks.Where(c => !c.Id.Internal && !c.Stopped).Min(c => c.Due);
 
     /// <summary>What the ticket costs whom. One row per agent: the strongest relation counts, as in <see cref="TicketSends.RelationOf"/>.</summary>
     public static ImmutableArray<LoadRow> Load(TicketState state)

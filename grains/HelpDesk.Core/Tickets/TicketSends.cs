@@ -133,7 +133,7 @@ internal static class TicketSends
     }
 
     private static Waiting WaitingOf(TicketState state) => new(
-        state.Ticket, state.Version, state.Terms!.Queue, state.Channel, state.Priority, state.EnqueuedAt, state.Requires, state.Blocks);
+        state.Ticket, state.Version, state.Terms!.Queue, state.Channel, state.Priority, state.EnqueuedAt, state.Requires, state.Blocks) { DueAt = TicketRows.DueAt(state) };
 
     private static IEnumerable<string> Concerned(TicketState before, TicketState after) =>
         TicketRows.Load(before).Concat(TicketRows.Load(after)).Select(r => r.Agent).Distinct();

@@ -31,8 +31,14 @@ internal sealed class AgentDesk(string agent, SimRun run, Clients clients, Model
     {
         _left = true;
         Send(new SetActivity("break", false, false));
-        // Again, in case that he was just coming back.
-        Later(2, 3, () => Send(new SetActivity("break", false, false)));
+        Later(2, 3, StayAway);
+    }
+
+    /// <summary>Again, in case that he was just coming back: what he sent before may be decided late.</summary>
+    private void StayAway()
+    {
+        if (model.Agent(agent).Available) Send(new SetActivity("break", false, false));
+        Later(2, 3, StayAway);
     }
 
     /// <summary>Something in the feed is about him.</summary>

@@ -21,7 +21,7 @@ internal sealed class Staff(SimRun run)
     public IReadOnlyList<string> Agents { get; } = [.. Enumerable.Range(0, run.Options.Agents).Select(i => $"agent{i}")];
 
     public QueueRules Rules(int queue) => new(
-        $"pool{queue % run.Options.Pools}", _random.Between(1, 2), _random.Chance(0.5) ? QueueOrder.Fifo : QueueOrder.HeadStart, Duration.FromSeconds(30),
+        $"pool{queue % run.Options.Pools}", _random.Between(1, 2), _random.Pick(Enum.GetValues<QueueOrder>()), Duration.FromSeconds(30),
         _random.Chance(0.3) ? [new Requirement(_random.Pick(Skills), _random.Between(1, 5))] : [], Choose(),
         Duration.FromSeconds(_random.Between(1, 8)), Duration.FromSeconds(_random.Between(0, 4)), Duration.FromSeconds(_random.Between(0, 10)));
 

@@ -33,6 +33,16 @@ internal sealed class EventReader(IReads reads, TicketReader tickets, EdgeOption
         return [.. items.Select(i => new JoinedEvent(i, null, bodies).For(viewer))];
     }
 
+    /// <summary>Tickets in a few words, in the order given; those that are not there are left out.</summary>
+    public async ValueTask<IReadOnlyList<TicketBrief>> Briefs(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var rows = new List<TicketRead>();
+        foreach (var id in ids)
+            if (await reads.Ticket(options.Tenant, id, ct) is { } row) rows.Add(row);
+        var bodies = await tickets.Bodies(rows.Select(r => r.Row.Subject), ct);
+        return [.. rows.Select(row => Brief(row, bodies)!)];
+    }
+
     private static TicketBrief? Brief(TicketRead? ticket, IReadOnlyDictionary<Guid, string> bodies) => ticket is not { Row: var row } ? null : new TicketBrief(
         row.Ticket.ToString("N"), ticket.Number, ticket.Version, row.Subject is { } subject ? bodies.GetValueOrDefault(subject) : null,
         row.Queue, row.Channel, row.Priority, row.Status, row.Holder);

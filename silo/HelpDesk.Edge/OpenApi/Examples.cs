@@ -104,5 +104,5 @@ internal static class Examples
         ["getProblem"] = new(null, """{"code":"already-taken","status":409,"title":"Somebody else was first"}"""),
         ["live"] = new(null, """{"status":"live","version":"0.1.0"}"""),
         ["ready"] = new(null, """{"status":"ready","version":"0.1.0","parts":[{"name":"store","ok":true,"detail":"answers; the feed is at 5121"}],"waiting":[{"queue":"billing","waiting":12}]}"""),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(FigureExamples.Of).ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -10,7 +10,7 @@ public sealed record QueueBody
     public string? Pool { get; init; }
     /// <summary>Queues of a lower rank are served first. 0 to 1000, default 10.</summary>
     public int? Rank { get; init; }
-    /// <summary>head-start (default): a priority step counts like having come earlier; fifo: priorities count nothing.</summary>
+    /// <summary>head-start (default): a priority step counts like having come earlier; fifo: priorities count nothing; due: whose promise (SLA.md) is missed soonest.</summary>
     public QueueOrder? Order { get; init; }
     /// <summary>Seconds of head start per priority step, default 90.</summary>
     public double? HeadStartSeconds { get; init; }

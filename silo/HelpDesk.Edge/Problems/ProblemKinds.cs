@@ -18,6 +18,7 @@ internal static class ProblemKinds
     public const string TooLarge = "too-large";
     public const string WrongContentType = "wrong-content-type";
     public const string Internal = "internal";
+    public const string FiguresBuilding = "figures-building";
 
     private static readonly (string Code, int Status, string Title)[] Kinds =
     [
@@ -47,6 +48,7 @@ internal static class ProblemKinds
         (RefusalCodes.KeyReused, 422, "One key with two bodies"),
         (Internal, 500, "A mistake of the server"),
         (RefusalCodes.Overloaded, 503, "Too much at once"),
+        (FiguresBuilding, 503, "The figures are being made"),
         (RefusalCodes.StoreFailed, 503, "The store does not work"),
         (RefusalCodes.OutcomeUnknown, 503, "The outcome is not known"),
     ];

@@ -41,7 +41,8 @@ internal sealed class TicketReader(IReads reads, IEngine engine, PromiseBook pro
     {
         if (state is null || state.Clocks.IsEmpty) return [];
         var book = await promises.Get(ct);
-        return [.. state.Clocks.Select(clock => ClockView.Of(clock, book.Find(state, clock.Id) is { Target: var target } ? book.Table(target) : null, engine.Now))];
+        // A clock without a promise is kept for one that may come; it says nothing to people.
+        return [.. state.Clocks.Where(clock => clock.Term is not null || !clock.Done.IsEmpty).Select(clock => ClockView.Of(clock, book.Find(state, clock.Id) is { Target: var target } ? book.Table(target) : null, engine.Now))];
     }
 
     /// <summary>Tickets of a list. Where one is offered, its state is asked for the offers' ids.</summary>

@@ -17,6 +17,7 @@ internal static class SiloApp
         builder.Logging.SetMinimumLevel(settings.Quiet ? LogLevel.Warning : LogLevel.Information);
         Telemetry.AddTo(builder.Services);
         builder.Services.AddSingleton<IReads>(store);
+        FiguresService.AddTo(builder.Services, store);
         await settings.Engine.Add(builder, settings, store);
         builder.Services.AddHelpDeskEdge(edge =>
         {

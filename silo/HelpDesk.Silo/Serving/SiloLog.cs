@@ -19,6 +19,9 @@ internal static partial class SiloLog
         "This machine's clock is {Seconds:0.0} s {Side} the database's. The engine goes by the database's, as on the other silos; set this one, best by NTP.")]
     private static partial void ClockOff(ILogger logger, double seconds, string side);
 
+    [LoggerMessage(1005, LogLevel.Error, "{What}")]
+    public static partial void FiguresStandStill(ILogger logger, string what, Exception cause);
+
     /// <summary>Says so when the machine's clock and the database's differ by more than a network's delay.</summary>
     /// <param name="logger">Where to.</param>
     /// <param name="correction">How far the database's is ahead.</param>

@@ -15,5 +15,9 @@ internal static class ArchiveSql
         ON CONFLICT (tenant, kind, key, first_version)
         DO UPDATE SET last_version = excluded.last_version, last_position = excluded.last_position, data = excluded.data
         """;
+    /// <summary>Each actor once, from the one after ($2, $3) on.</summary>
+    public const string Actors = """
+        SELECT DISTINCT kind, key FROM archive WHERE tenant = $1 AND (kind, key) > ($2, $3) ORDER BY kind, key LIMIT $4
+        """;
     public const string Forget = "DELETE FROM events WHERE tenant = $1 AND position <= $2";
 }

@@ -12,5 +12,5 @@ internal static class StoredColumns
         subject, requester, number, version, position, sla_version, due_at, breached
         """;
     public const string Load = "agent, channel, units, phase, until";
-    public const string Waiting = "ticket, version, queue, channel, priority, enqueued_at, requires, blocks";
+    public const string Waiting = "ticket, version, queue, channel, priority, enqueued_at, requires, blocks, due_at";
 }

@@ -67,4 +67,8 @@ public sealed partial class PostgresStore
 
     /// <inheritdoc/>
     public async ValueTask Writable(CancellationToken ct) => await _committer.Ping(ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<ActorId>> ArchivedActors(string tenant, ActorId? after, int limit, CancellationToken ct) =>
+        await _readers.Read(HistoryQueries.ArchivedActors(tenant, after, limit), ct);
 }

@@ -1,5 +1,7 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using HelpDesk.Figures;
+using HelpDesk.Storage.Figures;
 
 namespace HelpDesk.Storage.Postgres;
 
@@ -35,6 +37,9 @@ public sealed partial class PostgresStore : IDurableStore
         options ??= StoreOptions.Default;
         return new PostgresStore(PostgresSource.Open(location, options), options);
     }
+
+    /// <inheritdoc/>
+    public IFigureStore OpenFigures() => PostgresFigures.Open(_source.Location);
 
     /// <inheritdoc/>
     public void Submit(StoreRequest request, Action<StoreReply> reply)

@@ -55,4 +55,8 @@ public sealed partial class SqliteStore
 
     /// <inheritdoc/>
     public async ValueTask Writable(CancellationToken ct) => await _committer.Ping(ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<ActorId>> ArchivedActors(string tenant, ActorId? after, int limit, CancellationToken ct) =>
+        await _readers.Read(db => HistoryQueries.ArchivedActors(db, tenant, after, limit), ct);
 }

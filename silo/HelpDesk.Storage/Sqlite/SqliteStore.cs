@@ -1,5 +1,7 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using HelpDesk.Figures;
+using HelpDesk.Storage.Figures;
 
 namespace HelpDesk.Storage.Sqlite;
 
@@ -72,6 +74,9 @@ public sealed partial class SqliteStore : IDurableStore
         void Load(ActorId actor, long? epoch) => Read(db => ActorQueries.Load(db, actor, epoch));
         void Read(Func<Database, StoreReply> read) => _readers.Submit(read, reply);
     }
+
+    /// <inheritdoc/>
+    public IFigureStore OpenFigures() => SqliteFigures.Open(SqliteFigures.PathOf(_file.Path));
 
     /// <inheritdoc cref="Committer.Archive"/>
     internal Task<int> Archive(NodaTime.Instant before) => _committer.Archive(before);

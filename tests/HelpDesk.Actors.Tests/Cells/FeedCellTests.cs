@@ -20,6 +20,21 @@ public sealed class FeedCellTests
     }
 
     [Fact]
+    public void What_is_promised_is_read_where_the_follower_begins_and_then_learnt_from_the_feed()
+    {
+        var books = new SlaBooks();
+        var bench = new Bench(CellFactory.Create(ActorId.Feed(Sample.Tenant), Sample.Run, books)) { To = ActorId.Feed(Sample.Tenant) };
+        bench.Hear(new Nudge());
+        var asked = bench.Answer(new FeedPage([], 40)).OfType<Store>().Single(s => s.Request is LoadActor);
+        Assert.Equal(ActorId.Sla(Sample.Tenant), ((LoadActor)asked.Request).Actor);
+        bench.Step(new StoreAnswered(asked.Number, new Loaded(3, 0, null, [.. Enumerable.Repeat(new SlaSet(Sample.Promises().Rules), 3)], [], null)));
+        Assert.Equal(3, books.Of(Sample.Tenant)!.Version);
+
+        bench.Answer(Page(41, Item(41, 1, 1) with { Stream = ActorId.Sla(Sample.Tenant), Version = 4, Event = new SlaSet(SlaRules.None) }));
+        Assert.Equal(4, books.Of(Sample.Tenant)!.Version);
+    }
+
+    [Fact]
     public void Pages_are_published_in_order_until_the_head()
     {
         Begin();

@@ -36,6 +36,25 @@ public abstract class ActorCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_promise_is_watched_and_a_change_of_it_reaches_open_tickets()
+    {
+        var terms = await Scene.OpenQueue("billing");
+        await Scene.Done<SlaDone>(Scene.Sla, Scene.Promise(first: 0.5, resolution: 3600), Scene.Boss);
+        var ticket = await Scene.Submit(terms);
+
+        var missed = await Scene.Happened<ClockStepReached>(ticket);
+        var step = (ClockStepReached)missed.Event;
+        Assert.Equal((new ClockId(SlaMetric.FirstReply, false), SlaStep.Due), (step.Clock, step.Step));
+        Assert.True(step.At >= step.Planned);
+
+        await Scene.Done<SlaDone>(Scene.Sla, Scene.Promise(first: 0.5, resolution: 0.1), Scene.Boss);
+        var anew = (ClockRetargeted)(await Scene.Happened<ClockRetargeted>(ticket, missed.Position)).Event;
+        Assert.Equal((new ClockId(SlaMetric.Resolution, false), "rules-changed"), (anew.Clock, anew.Why));
+        var late = (ClockStepReached)(await Scene.Happened<ClockStepReached>(ticket, missed.Position)).Event;
+        Assert.Equal((new ClockId(SlaMetric.Resolution, false), anew.Due), (late.Clock, late.Planned));
+    }
+
+    [Fact]
     public async Task Numbers_count_up_and_a_repeat_gets_the_same_answer()
     {
         var terms = await Scene.OpenQueue("billing");

@@ -70,6 +70,13 @@ public sealed class Scene(IHostUnderTest host)
         await Done<AgentDone>(Agent(agent), new SetActivity("available", true, false), Self(agent));
     }
 
+    public static ActorId Sla => ActorId.Sla(Tenant);
+
+    /// <summary>To every ticket, in seconds.</summary>
+    public static SetSla Promise(double first, double resolution) => new(
+        new SlaRules([], [new SlaPolicy("all", false, new([], [], null, null, [], []),
+            [new(SlaMetric.FirstReply, Duration.FromSeconds(first), [], [], []), new(SlaMetric.Resolution, Duration.FromSeconds(resolution), [], [], [])])]), null);
+
     public static Create NewTicket(QueueTerms terms, string channel = "phone", int priority = 0) =>
         new(terms, channel, priority, [], [], null, null, null, null, null);
 

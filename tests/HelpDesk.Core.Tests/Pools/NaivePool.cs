@@ -85,6 +85,7 @@ internal sealed class NaivePool(Guid run)
     private Instant Key(T t)
     {
         var rules = _rules[t.W.Queue].Rules;
+        if (rules.Order == QueueOrder.Due) return t.W.DueAt ?? t.W.EnqueuedAt + Duration.FromDays(300 * 366);
         return rules.Order == QueueOrder.Fifo ? t.W.EnqueuedAt : t.W.EnqueuedAt - (rules.HeadStart * t.W.Priority);
     }
 

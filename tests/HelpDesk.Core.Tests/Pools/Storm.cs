@@ -63,7 +63,10 @@ internal sealed class Storm(int seed)
         return new Waiting(
             id, Version(ticket), Any(Queues), Any(Channels), _random.Next(4), Past(),
             [.. Enumerable.Range(0, _random.Next(3)).Select(_ => new Requirement(Any(Skills), 1 + _random.Next(6))).DistinctBy(r => r.Skill)],
-            [.. Names.Where(_ => _random.Next(5) == 0).Select(a => new Block(a, Now + Duration.FromMilliseconds(_random.Next(-200, 2500))))]);
+            [.. Names.Where(_ => _random.Next(5) == 0).Select(a => new Block(a, Now + Duration.FromMilliseconds(_random.Next(-200, 2500))))])
+        {
+            DueAt = _random.Next(3) == 0 ? null : Past(),
+        };
     }
 
     private NoRoom Refusal()
@@ -79,7 +82,7 @@ internal sealed class Storm(int seed)
         var choose = new[] { ChooseBy.LongestIdle, ChooseBy.LeastLoaded, ChooseBy.BestSkill };
         _random.Shuffle(choose);
         return new RulesAre(Any(Queues), _rules += _random.Next(2), new QueueRules(
-            "p", _random.Next(2), _random.Next(3) == 0 ? QueueOrder.Fifo : QueueOrder.HeadStart, Duration.FromSeconds(90),
+            "p", _random.Next(2), (QueueOrder)_random.Next(1, 4), Duration.FromSeconds(90),
             _random.Next(2) == 0 ? [] : [new Requirement(Any(Skills), 1 + _random.Next(5))], [.. choose.Take(_random.Next(4))],
             Duration.FromSeconds(20), Duration.FromSeconds(30), Duration.FromSeconds(60)));
     }

@@ -30,7 +30,10 @@ internal static class Sample
 
     public static TicketRow Row(string name) => new(
         Id(name), TicketStatus.Waiting, Queue, Pool, "web", 2, At(0), At(0), At(0), null, 0,
-        [new Requirement("invoices", 3)], [new Block("lee", At(60))], ["vip"], Id(name + "-subject"), null);
+        [new Requirement("invoices", 3)], [new Block("lee", At(60))], ["vip"], Id(name + "-subject"), null)
+    {
+        SlaVersion = 3, DueAt = At(90), Breached = true,
+    };
 
     /// <summary>The first commit of a ticket, which waits. Nobody's command: see <see cref="AsCommand"/>.</summary>
     public static Append NewTicket(string name, string tenant = Tenant) => NewTicket(Row(name), tenant);

@@ -37,6 +37,7 @@ public abstract partial class StoreCompliance
         await Commit(Sample.Next(created, rows => rows with { Ticket = rows.Ticket! with { Priority = 5, EnqueuedAt = Sample.At(-60) } }));
 
         var waiting = Assert.Single((await Ask<WaitingPage>(new ReadWaiting(Sample.Tenant, Sample.Pool, null, 10))).Tickets);
+        Assert.Equal(Sample.At(90), waiting.DueAt);
 
         Assert.Equal((Sample.Id("a"), 2), (waiting.Ticket, waiting.Version));
         Assert.Equal((Sample.Queue, "web", 5), (waiting.Queue, waiting.Channel, waiting.Priority));
@@ -74,6 +75,20 @@ public abstract partial class StoreCompliance
         Assert.Contains(new Moved(Sample.Id("moved"), 2), reply.Facts);
         Assert.Contains(new Moved(Sample.Id("elsewhere"), 1), reply.Facts);
         Assert.Equal((Sample.Id("waits"), 1), reply.Facts.OfType<Waiting>().Select(w => (w.Ticket, w.Version)).Single());
+    }
+
+    [StoreFact]
+    public async Task Open_tickets_behind_a_version_of_the_promises_are_found()
+    {
+        await Commit(Sample.NewTicket(Sample.Row("older") with { SlaVersion = 2, Status = TicketStatus.OnHold }));
+        await Commit(Sample.NewTicket(Sample.Row("oldest") with { SlaVersion = 0 }));
+        await Commit(Sample.NewTicket(Sample.Row("newest") with { SlaVersion = 4 }));
+        await Commit(Sample.NewTicket(Sample.Row("done") with { SlaVersion = 0, Status = TicketStatus.Resolved }));
+        await Commit(Sample.NewTicket(Sample.Row("elsewhere") with { SlaVersion = 0, Pool = "sales" }));
+
+        Assert.Equal([Sample.Id("oldest"), Sample.Id("older")], (await Ask<BehindTickets>(new ReadBehind(Sample.Tenant, Sample.Pool, 4, 10))).Tickets.ToArray());
+        Assert.Equal([Sample.Id("oldest")], (await Ask<BehindTickets>(new ReadBehind(Sample.Tenant, Sample.Pool, 4, 1))).Tickets.ToArray());
+        Assert.Empty((await Ask<BehindTickets>(new ReadBehind("other", Sample.Pool, 4, 10))).Tickets);
     }
 
     [StoreFact]

@@ -21,6 +21,8 @@ internal sealed class PostgresSource : IDisposable
         Readers = Sessions.Readers(location, options.Readers);
     }
 
+    public PostgresLocation Location => _location;
+
     /// <summary>Connections that only read. Each batch of statements that is sent at once sees one snapshot.</summary>
     public NpgsqlDataSource Readers { get; }
 

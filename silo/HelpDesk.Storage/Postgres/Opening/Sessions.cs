@@ -20,6 +20,8 @@ internal static class Sessions
     /// many silos share has better use for its connections.
     /// </summary>
     private const int OrleansConnections = 8;
+    /// <summary>One that writes and three that read reports.</summary>
+    private const int FiguresConnections = 4;
     /// <summary>
     /// A committer that says nothing for so long, not even a keep-alive, is frozen or gone without a word: the server ends its session,
     /// and with it its lease. Three keep-alives, so that a long pause of a healthy process is no reason.
@@ -54,6 +56,10 @@ internal static class Sessions
     private static readonly string[] OfOrleans =
         [@"default_transaction_isolation=read\ committed", "synchronous_commit=on", "lock_timeout=5s", "idle_in_transaction_session_timeout=3s"];
 
+    /// <summary>Facts are written by one at a time, whoever that is, and a report of a long time reads many.</summary>
+    private static readonly string[] OfFigures =
+        [@"default_transaction_isolation=read\ committed", "lock_timeout=2s", "idle_in_transaction_session_timeout=60s", "plan_cache_mode=force_custom_plan"];
+
     private static readonly string[] OfAll =
         [string.Create(CultureInfo.InvariantCulture, $"statement_timeout={StatementSeconds}s"), "jit=off"];
 
@@ -74,6 +80,16 @@ internal static class Sessions
         // A reader leaves nothing behind in its session; to reset it would only forget the prepared statements.
         settings.NoResetOnClose = true;
         (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (64, 2);
+        return Source(settings);
+    }
+
+    /// <summary>For the facts behind the figures: beside the committer, which never waits for them.</summary>
+    public static NpgsqlDataSource Figures(PostgresLocation location)
+    {
+        var settings = Settings(location, "figures", "figures", OfFigures);
+        settings.Pooling = true;
+        (settings.MinPoolSize, settings.MaxPoolSize) = (0, FiguresConnections);
+        (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (16, 2);
         return Source(settings);
     }
 

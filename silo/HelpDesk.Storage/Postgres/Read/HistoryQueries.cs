@@ -30,4 +30,9 @@ internal static class HistoryQueries
             new Statement(SegmentsAfter, tenant, (short)kind, key, after, MostSegments),
             new Statement(InFeed, tenant, (short)kind, key, after, limit));
     }
+
+    /// <summary>Actors that have archived events, in order, after this one.</summary>
+    public static Query<ImmutableArray<ActorId>> ArchivedActors(string tenant, ActorId? after, int limit) => new(
+        results => results.All(row => new ActorId(tenant, (ActorKind)row.GetInt16(0), row.GetString(1))),
+        new Statement(ArchiveSql.Actors, tenant, (short)(after?.Kind ?? 0), after?.Key ?? "", limit));
 }

@@ -79,8 +79,9 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>The rows one at a time, for those that are too many to hold.</summary>
-    public IEnumerable<T> Each<T>(Func<Row, T> map)
+    public IEnumerable<T> Each<T>(Func<Row, T> map, params object?[] values)
     {
+        if (values.Length > 0) Bind(values);
         try
         {
             while (Step()) yield return map(new Row(_statement));

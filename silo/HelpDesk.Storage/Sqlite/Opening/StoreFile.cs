@@ -10,16 +10,18 @@ internal sealed class StoreFile : IDisposable
     private readonly string _path;
     private readonly long? _maxBytes;
 
+    public string Path => _path;
+
     private StoreFile(string path, long? maxBytes, StoreLease lease, StoreMark mark) =>
         (_path, _maxBytes, _lease, _mark) = (path, maxBytes, lease, mark);
 
     /// <summary>Throws <see cref="StoreOpenException"/> in every case in which the file can't be used.</summary>
     public static StoreFile Open(string path, StoreOptions options)
     {
-        var full = Path.GetFullPath(path);
+        var full = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(full))
             throw new StoreOpenException($"'{full}' is a directory. Name a file in it.");
-        if (!Directory.Exists(Path.GetDirectoryName(full)))
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(full)))
             throw new StoreOpenException($"The directory of the store '{full}' does not exist. Create it, or name another file.");
         return Guarded(full, () => Claim(full, options));
     }
@@ -75,7 +77,7 @@ internal sealed class StoreFile : IDisposable
     }
 
     /// <summary>It will hold names and texts of customers: nobody but its owner reads it. SQLite gives its other files the same mode.</summary>
-    private static void CreateForOwner(string path)
+    public static void CreateForOwner(string path)
     {
         if (OperatingSystem.IsWindows() || File.Exists(path)) return;
         new FileStream(path, new FileStreamOptions

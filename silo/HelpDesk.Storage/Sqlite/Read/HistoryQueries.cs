@@ -29,4 +29,8 @@ internal static class HistoryQueries
         if (events.Count < limit) events.AddRange(database[InFeed].All(RowMaps.Event, tenant, (int)kind, key, after, limit - events.Count));
         return events.DrainToImmutable();
     }
+
+    /// <summary>Actors that have archived events, in order, after this one.</summary>
+    public static ImmutableArray<ActorId> ArchivedActors(Database database, string tenant, ActorId? after, int limit) => database[ArchiveSql.Actors].All(
+        row => new ActorId(tenant, (ActorKind)row.GetInt32(0), row.GetString(1)), tenant, (int)(after?.Kind ?? 0), after?.Key ?? "", limit);
 }

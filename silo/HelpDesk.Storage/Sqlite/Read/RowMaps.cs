@@ -32,7 +32,10 @@ internal static class RowMaps
 
     public static Waiting Waiting(Row row) => new(
         Id(row, 0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), At(row, 5),
-        JsonText.List<Requirement>(row.GetString(6)), JsonText.List<Block>(row.GetString(7)));
+        JsonText.List<Requirement>(row.GetString(6)), JsonText.List<Block>(row.GetString(7)))
+    {
+        DueAt = row.IsNull(8) ? null : At(row, 8),
+    };
 
     /// <summary><see cref="StoredColumns.Load"/> from <paramref name="first"/> on.</summary>
     public static LoadRow Load(Row row, int first) => new(

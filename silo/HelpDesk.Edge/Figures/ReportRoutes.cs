@@ -1,0 +1,58 @@
+using HelpDesk.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace HelpDesk.Edge;
+
+/// <summary>GET /v1/figures/reports/{name}: named reports as JSON, CSV or a page.</summary>
+internal static class ReportRoutes
+{
+    private const string Csv = "text/csv", Html = "text/html";
+
+    public static void Map(RouteGroupBuilder group) =>
+        group.MapGet("/figures/reports/{name}", Get).Produces<FigureTableView>().Produces<string>(StatusCodes.Status200OK, Csv, Html)
+            .WithName("getReport").WithSummary("A named report as JSON, CSV or a page")
+            .WithDescription($"name is one of {string.Join(", ", FigureWords.Reports.Keys.Order(StringComparer.Ordinal))}. format: json, csv or html, else by Accept. lang: en or ko, else by Accept-Language. Other parameters as in GET /v1/figures; each report has its own usual by and bucket.");
+
+    private static async Task<IResult> Get(
+        string name, string? format, string? lang, [AsParameters] FigureParameters parameters, Caller caller, HttpContext http, [FromServices] FigureGate gate,
+        [FromServices] NamedReports reports, CancellationToken ct)
+    {
+        if (!FigureWords.Reports.ContainsKey(name))
+            return ProblemResult.Of(RefusalCodes.NotFound, $"There is no such report. Reports: {string.Join(", ", FigureWords.Reports.Keys.Order(StringComparer.Ordinal))}.", "name", name);
+        var errors = new FieldErrors();
+        if (format is not (null or "json" or "csv" or "html")) errors.Add("format", format, "Use json, csv or html.");
+        if (lang is not (null or "en" or "ko")) errors.Add("lang", lang, "Use en or ko.");
+        if (errors.Any) return ProblemResult.Of(errors.All);
+        var (by, bucket) = NamedReports.Usual(name);
+        var (ask, problem) = gate.Ask(parameters, caller, by, bucket);
+        if (ask is null) return problem!;
+        return await FigureGate.Whole<IResult>(async () => Show(await reports.Of(name, ask, ct), format ?? Wanted(http.Request), Korean(lang, http.Request), http.Response), building => building);
+    }
+
+    private static IResult Show(FigureTable table, string format, bool korean, HttpResponse response)
+    {
+        switch (format)
+        {
+            case "csv":
+                return TypedResults.Bytes(CsvTable.Of(table, korean), Csv + "; charset=utf-8", $"{table.Report}.csv");
+            case "html":
+                response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+                return TypedResults.Bytes(HtmlTable.Of(table, korean), Html + "; charset=utf-8");
+            default:
+                return TypedResults.Ok(FigureTableView.Of(table));
+        }
+    }
+
+    private static string Wanted(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return accept.Contains(Csv, StringComparison.OrdinalIgnoreCase) ? "csv" : accept.Contains(Html, StringComparison.OrdinalIgnoreCase) ? "html" : "json";
+    }
+
+    /// <summary>The language that is named first.</summary>
+    private static bool Korean(string? lang, HttpRequest request) =>
+        lang is null ? request.Headers.AcceptLanguage.ToString().StartsWith("ko", StringComparison.OrdinalIgnoreCase) : lang == "ko";
+}

@@ -1,0 +1,102 @@
+using HelpDesk.Actors;
+using HelpDesk.Core;
+
+namespace HelpDesk.Figures;
+
+/// <summary>A ticket's stays, rings, terms and lives from its events. What an event says has happened; nothing is judged here.</summary>
+internal static class TicketFold
+{
+    private const Roles Staff = Roles.Owner | Roles.Admin | Roles.Supervisor | Roles.Agent;
+
+    public static TicketSubject Apply(TicketSubject? before, FeedItem item, Action<NamedFact> say)
+    {
+        var happened = (TicketEvent)item.Event;
+        var step = new TicketStep(item.Stream, item.Position, happened.At.ToUnixTimeTicks(), say);
+        if (happened is TicketCreated created) return Created(step, created, item.Position);
+        if (before is null) throw new InvalidDataException($"The history of {item.Stream} begins with {item.Type} at position {item.Position}: what was before is missing.");
+        return happened switch
+        {
+            TicketOffered e => step.Offer(before, e.Offer),
+            OfferEnded e => step.EndRing(before, e.Offer, EndOf(e.End)),
+            TicketAssigned e => Assigned(step, before, e),
+            HolderReleased e => step.EndTerm(before, EndOf(e.Cause), null),
+            TicketQueued e => step.Enter(step.EndStay(before, StayEnd.Moved, null), before.Traits with { Queue = e.Terms.Queue }),
+            TicketHeld => step.Go(before, Phase.Hold, 0),
+            TicketResumed e => step.Go(before, Phase.Talk, e.Units),
+            TicketResolved e => Resolved(step, before, e, item.By),
+            WrapUpEnded e => step.CutWrapUp(before, e.Agent),
+            TicketReopened => step.Reopen(before),
+            TicketClosed => step.Tell(before, before.Life! with { ClosedAt = step.At }),
+            TicketCancelled => Left(step, before, StayEnd.Cancelled, TermEnd.Cancelled, LifeEnd.Cancelled),
+            TicketAbandoned => Left(step, before, StayEnd.Abandoned, TermEnd.Abandoned, LifeEnd.Abandoned),
+            TicketSaid e => e.Public && Answers(e.Speaker, item.By) ? step.Reply(before) : before,
+            TicketEdited e => Edited(step, before, e),
+            // Clocks run on what the other events say.
+            ClockMoved or ClockRetargeted or ClockStepReached or ClockFolded or ClocksReviewed => before,
+            _ => throw new InvalidOperationException($"The figures know no event {happened.GetType().Name} of a ticket; add it to TicketFold."),
+        };
+    }
+
+    private static TicketSubject Created(TicketStep step, TicketCreated e, long position)
+    {
+        var traits = new Traits(e.Terms.Queue, e.Channel, e.Priority, e.Tags, e.Traits, position);
+        return step.Enter(step.Open(new TicketSubject(step.At, traits), 1), traits);
+    }
+
+    private static TicketSubject Assigned(TicketStep step, TicketSubject before, TicketAssigned e)
+    {
+        var answered = step.EndStay(before, e.How switch
+        {
+            ClaimKind.Accept => StayEnd.Accepted,
+            ClaimKind.Take => StayEnd.Taken,
+            _ => StayEnd.Assigned,
+        }, e.Agent);
+        var quiet = step.EndRings(answered, ring => ring.Offer == e.Offer ? RingEnd.Accepted : RingEnd.Lost);
+        return step.Hold(step.CutWrapUp(quiet, e.Agent), e);
+    }
+
+    private static TicketSubject Resolved(TicketStep step, TicketSubject before, TicketResolved e, By by)
+    {
+        // The text that goes with the solution is an answer to the customer.
+        var replied = e.Text is not null && by.May(Staff) ? step.Reply(before) : before;
+        var quiet = step.EndRings(step.EndStay(replied, StayEnd.Resolved, null), _ => RingEnd.Withdrawn);
+        return step.EndLife(step.EndTerm(quiet, TermEnd.Resolved, e.WrapUp), LifeEnd.Resolved, e.Agent);
+    }
+
+    private static TicketSubject Left(TicketStep step, TicketSubject before, StayEnd stay, TermEnd term, LifeEnd life)
+    {
+        var quiet = step.EndRings(step.EndStay(before, stay, null), _ => RingEnd.Withdrawn);
+        return step.EndLife(step.EndTerm(quiet, term, null), life, null);
+    }
+
+    private static TicketSubject Edited(TicketStep step, TicketSubject before, TicketEdited e) => e is { Priority: null, Tags: null, Traits: null }
+        ? before
+        : step.Mark(before, before.Traits with
+        {
+            Priority = e.Priority ?? before.Traits.Priority, Tags = e.Tags ?? before.Traits.Tags, Kinds = e.Traits ?? before.Traits.Kinds,
+        });
+
+    /// <summary>Whether these are words of somebody who works here. Before it was recorded whose they are, who brought them says so.</summary>
+    private static bool Answers(Speaker speaker, By by) => speaker == Speaker.Staff || (speaker == Speaker.Unknown && by.May(Staff));
+
+    private static RingEnd EndOf(OfferEnd end) => end switch
+    {
+        OfferEnd.Expired => RingEnd.Missed,
+        OfferEnd.Declined => RingEnd.Declined,
+        OfferEnd.Lost => RingEnd.Lost,
+        OfferEnd.Withdrawn => RingEnd.Withdrawn,
+        OfferEnd.AgentGone => RingEnd.AgentGone,
+        _ => throw new ArgumentOutOfRangeException(nameof(end), end, "Unknown end of an offer."),
+    };
+
+    private static TermEnd EndOf(ReleaseCause cause) => cause switch
+    {
+        ReleaseCause.Released => TermEnd.Released,
+        ReleaseCause.MovedToQueue => TermEnd.MovedToQueue,
+        ReleaseCause.Transferred => TermEnd.Transferred,
+        ReleaseCause.Reassigned => TermEnd.Reassigned,
+        ReleaseCause.ClientGone => TermEnd.ClientGone,
+        ReleaseCause.Escalated => TermEnd.Escalated,
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Unknown cause of a release."),
+    };
+}

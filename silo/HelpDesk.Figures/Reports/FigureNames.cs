@@ -1,0 +1,12 @@
+namespace HelpDesk.Figures;
+
+/// <summary>The figures behind which the tickets can be seen, as the API names them.</summary>
+public static class FigureNames
+{
+    public static readonly IReadOnlyList<string> All =
+    [
+        "entered", "answered", "abandoned", "moved", "cancelled", "resolved-waiting", "waiting-before", "waiting",
+        "offers-accepted", "offers-declined", "offers-missed", "offers-rescinded", "handled", "transferred",
+        "created", "reopened", "acknowledged", "replied", "resolved", "first-contact", "reopened-since", "withdrawn", "closed",
+    ];
+}

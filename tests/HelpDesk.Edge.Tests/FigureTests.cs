@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Text.Json;
+using HelpDesk.Storage.Figures;
+using Xunit;
+
+namespace HelpDesk.Edge.Tests;
+
+/// <summary>Figures over HTTP: what happened is counted, who may not see it does not, and files open where they are meant to.</summary>
+public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
+{
+    [Fact]
+    public async Task A_tickets_life_is_counted_and_its_ticket_found_behind_the_number()
+    {
+        var (queue, agent) = await edge.Desk("figures", """{"wrapUpSeconds":0}""");
+        var ticket = await edge.Ticket(queue, ""","tags":["vip"]""");
+        await Live(agent, ticket);
+        await Folded();
+        var row = (await edge.Get($"/v1/figures?queue={queue}")).Must(200).Json.GetProperty("rows")[0];
+        var contacts = row.GetProperty("contacts");
+        Assert.Equal((1, 1, 0), (Number(contacts, "entered"), Number(contacts, "answered"), Number(contacts, "waitingAfter")));
+        Assert.Equal(["ast", "sl2", "ac", "gc"], row.GetProperty("serviceLevels").EnumerateArray().Select(l => l.GetProperty("definition").GetString()));
+        Assert.All(row.GetProperty("serviceLevels").EnumerateArray(), level => Assert.Equal(1, level.GetProperty("value").GetDecimal()));
+        Assert.Equal(1, Number(row.GetProperty("handling"), "handled"));
+        Assert.Equal(1, Number(row.GetProperty("tickets"), "firstReplies"));
+        foreach (var figure in new[] { "entered", "answered", "offers-accepted", "handled", "created", "acknowledged", "replied", "resolved", "first-contact" })
+        {
+            var behind = (await edge.Get($"/v1/figures/tickets?queue={queue}&figure={figure}")).Must(200).Json;
+            Assert.Equal(ticket, behind.GetProperty("items").EnumerateArray().Single().GetProperty("id").GetString());
+        }
+        Assert.Empty((await edge.Get($"/v1/figures/tickets?queue={queue}&figure=abandoned")).Must(200).Json.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task What_nobody_did_has_no_rate()
+    {
+        var row = (await edge.Get("/v1/figures?queue=nobody-knows-it")).Must(200).Json.GetProperty("rows")[0];
+        Assert.All(row.GetProperty("serviceLevels").EnumerateArray(), level => Assert.Equal(JsonValueKind.Null, level.GetProperty("value").ValueKind));
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("contacts").GetProperty("averageSpeedOfAnswerSeconds").ValueKind);
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("contacts").GetProperty("abandonmentRate").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_tickets_behind_a_number_come_in_pages_by_number()
+    {
+        var queue = await edge.LonelyQueue("pages");
+        for (var i = 0; i < 5; i++) await edge.Ticket(queue);
+        await Folded();
+        var numbers = new List<long>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = (await edge.Get($"/v1/figures/tickets?queue={queue}&figure=waiting&limit=2{(cursor == "" ? "" : $"&cursor={cursor}")}")).Must(200).Json;
+            Assert.Equal(5, page.GetProperty("count").GetInt64());
+            numbers.AddRange(page.GetProperty("items").EnumerateArray().Select(t => t.GetProperty("number").GetInt64()));
+            cursor = page.GetProperty("next").GetString();
+        }
+        Assert.Equal(5, numbers.Count);
+        Assert.Equal(numbers.OrderDescending(), numbers);
+    }
+
+    [Fact]
+    public async Task Agents_see_themselves_only()
+    {
+        var (_, agent) = await edge.Desk("see");
+        (await edge.Get("/v1/figures?agent=somebody-else", $"{agent};agent")).MustBe(403, "forbidden");
+        (await edge.Get("/v1/figures", "form;machine")).MustBe(403, "forbidden");
+        (await edge.Get("/v1/figures/live", "form;machine")).MustBe(403, "forbidden");
+        (await edge.Get("/v1/figures/reports/backlog", "form;machine")).MustBe(403, "forbidden");
+        await Folded();
+        var report = (await edge.Get("/v1/figures/reports/agent-state", $"{agent};agent")).Must(200).Json;
+        Assert.Equal([agent], report.GetProperty("rows").EnumerateArray().Select(r => r[2].GetString()).Distinct());
+    }
+
+    [Theory]
+    [InlineData("zone=Mars", "unknown-name")]
+    [InlineData("from=yesterday", "invalid")]
+    [InlineData("from=2026-03-02&until=2026-03-01", "invalid")]
+    [InlineData("from=2020-01-01", "invalid")]
+    [InlineData("bucket=7m", "invalid")]
+    [InlineData("bucket=15m&from=2026-01-01", "invalid")]
+    [InlineData("by=colour", "invalid")]
+    [InlineData("by=trait:", "invalid")]
+    [InlineData("by=trait", "invalid")]
+    [InlineData("trait=kr", "invalid")]
+    [InlineData("count=twice", "invalid")]
+    [InlineData("threshold=-1", "invalid")]
+    [InlineData("fcrDays=0", "invalid")]
+    [InlineData("priority=10", "invalid")]
+    [InlineData("abandons=maybe", "invalid")]
+    [InlineData("queue=%20", "invalid")]
+    public async Task A_question_that_makes_no_sense_is_refused(string query, string code) => (await edge.Get($"/v1/figures?{query}")).MustBe(422, code);
+
+    [Fact]
+    public async Task Unknown_reports_formats_and_figures_are_refused_with_what_there_is()
+    {
+        Assert.Contains("queue-interval", (await edge.Get("/v1/figures/reports/nope")).MustBe(404, "not-found")["detail"], StringComparison.Ordinal);
+        (await edge.Get("/v1/figures/reports/backlog?format=pdf")).MustBe(422, "invalid");
+        (await edge.Get("/v1/figures/reports/backlog?lang=fr")).MustBe(422, "invalid");
+        Assert.Contains("abandoned", (await edge.Get("/v1/figures/tickets?figure=sold")).MustBe(422, "invalid")["detail"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("queue-interval")]
+    [InlineData("agent-interval")]
+    [InlineData("agent-state")]
+    [InlineData("abandonment")]
+    [InlineData("transfers")]
+    [InlineData("backlog")]
+    public async Task Every_report_comes_as_json_csv_and_page(string report)
+    {
+        var (queue, agent) = await edge.Desk($"r-{report}", """{"wrapUpSeconds":0}""");
+        await Live(agent, await edge.Ticket(queue));
+        await edge.Ticket(await edge.LonelyQueue($"r-{report}"));
+        await Folded();
+        var json = (await edge.Get($"/v1/figures/reports/{report}")).Must(200).Json;
+        var (columns, rows) = (json.GetProperty("columns").GetArrayLength(), json.GetProperty("rows").EnumerateArray().ToList());
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal(columns, row.GetArrayLength()));
+        var csv = (await edge.Get($"/v1/figures/reports/{report}?format=csv&lang=ko")).Must(200);
+        Assert.Equal("text/csv", csv.MediaType);
+        Assert.All(csv.Text.TrimEnd().Split("\r\n"), line => Assert.Equal(columns, line.Split(',').Length));
+        Assert.Contains(csv.Text.Split("\r\n")[0], c => c is >= '가' and <= '힣');
+        var page = (await edge.Send("GET", $"/v1/figures/reports/{report}", null, EdgeServer.Supervisor, ("Accept", "text/html"), ("Accept-Language", "ko-KR,ko;q=0.9"))).Must(200);
+        Assert.Equal("text/html", page.MediaType);
+        Assert.Contains("<svg", page.Text, StringComparison.Ordinal);
+        Assert.Contains("lang=\"ko\"", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agents_states_sum_to_the_time_he_was_signed_in()
+    {
+        var (queue, agent) = await edge.Desk("sum", """{"wrapUpSeconds":0}""");
+        await Live(agent, await edge.Ticket(queue));
+        await Folded();
+        var report = (await edge.Get($"/v1/figures/reports/agent-interval?agent={agent}")).Must(200).Json;
+        var names = report.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("name").GetString()!).ToList();
+        var row = report.GetProperty("rows").EnumerateArray().Last();
+        decimal Cell(string name) => row[names.IndexOf(name)].GetDecimal();
+        Assert.True(Cell("signedInSeconds") > 0);
+        Assert.Equal(Cell("signedInSeconds"),
+            names.Where(n => n.StartsWith("break ", StringComparison.Ordinal) || (n.EndsWith("Seconds", StringComparison.Ordinal) && n is not ("signedInSeconds" or "ahtSeconds"))).Sum(Cell));
+    }
+
+    [Fact]
+    public async Task Facts_that_were_thrown_away_are_made_anew_while_the_server_runs()
+    {
+        var queue = await edge.LonelyQueue("anew");
+        await edge.Ticket(queue);
+        await Folded();
+        var before = (await edge.Get("/v1/figures?by=queue&until=2100-01-01")).Must(200).Json.GetProperty("changed").GetInt64();
+        using (var figures = FigureStores.Open(edge.Store)) await figures.Forget(CancellationToken.None);
+        await Folded();
+        Assert.True((await edge.Get("/v1/figures?by=queue")).Must(200).Json.GetProperty("changed").GetInt64() >= before);
+    }
+
+    [Fact]
+    public async Task A_restart_goes_on_where_the_figures_were()
+    {
+        var queue = await edge.LonelyQueue("restart");
+        await edge.Ticket(queue);
+        await Folded();
+        await edge.Restart();
+        await edge.Ticket(queue);
+        await Folded();
+        Assert.Equal(2, Number((await edge.Get($"/v1/figures?queue={queue}")).Must(200).Json.GetProperty("rows")[0].GetProperty("contacts"), "entered"));
+    }
+
+    [Fact]
+    public async Task Live_windows_end_now_and_grow()
+    {
+        var queue = await edge.LonelyQueue("live");
+        await edge.Ticket(queue);
+        await Folded();
+        var live = (await edge.Get($"/v1/figures/live?queue={queue}&by=queue")).Must(200).Json;
+        Assert.Equal(["5m", "15m", "30m", "60m", "today"], live.GetProperty("windows").EnumerateArray().Select(w => w.GetProperty("window").GetString()));
+        Assert.All(live.GetProperty("windows").EnumerateArray(), w => Assert.Equal(1, Number(w.GetProperty("rows")[0].GetProperty("contacts"), "waitingAfter")));
+        Assert.Equal(1, Number(live.GetProperty("backlog")[0], "open"));
+        Assert.Contains("ast", (await edge.Get("/v1/figures/definitions")).Must(200).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Until all that has happened is counted; asks again as a client would.</summary>
+    private async Task Folded()
+    {
+        var head = long.Parse((await edge.Get("/v1/events?limit=0")).Must(200)["head"]!, CultureInfo.InvariantCulture);
+        using var patience = new CancellationTokenSource(EdgeServer.Patience);
+        while (!patience.IsCancellationRequested)
+        {
+            var status = (await edge.Get("/v1/figures/status")).Must(200).Json;
+            if (!status.GetProperty("building").GetBoolean() && status.GetProperty("position").GetInt64() >= head) return;
+        }
+        Assert.Fail($"The figures did not come to {head}.");
+    }
+
+    /// <summary>Accepted as soon as it is offered, and resolved with an answer.</summary>
+    private async Task Live(string agent, string ticket)
+    {
+        using var patience = new CancellationTokenSource(EdgeServer.Patience);
+        while (true)
+        {
+            var offers = (await edge.Get($"/v1/tickets/{ticket}")).Must(200).Json.GetProperty("offers");
+            if (offers.GetArrayLength() == 0 && !patience.IsCancellationRequested) continue;
+            (await edge.Post($"/v1/tickets/{ticket}/accept", $$"""{"agent":"{{agent}}","offer":"{{offers[0].GetProperty("offer").GetString()}}"}""", $"{agent};agent")).Must(200);
+            (await edge.Post($"/v1/tickets/{ticket}/resolve", """{"text":"Done."}""", $"{agent};agent")).Must(200);
+            return;
+        }
+    }
+
+    private static long Number(JsonElement of, string name) => of.GetProperty(name).GetInt64();
+}
