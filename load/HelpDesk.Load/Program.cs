@@ -10,8 +10,10 @@ var root = new RootCommand("Load, replay and measurements against a running Help
     LivesCommand.Create(),
     DurableCommand.Create(),
     RecoveryCommand.Create(),
+    ClocksCommand.Create(),
     ClusterCommand.Create(),
     PicksCommand.Create(),
+    SlaCommand.Create(),
 };
 try
 {

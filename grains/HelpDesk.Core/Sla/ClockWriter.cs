@@ -110,7 +110,8 @@ internal sealed class ClockWriter(TicketState after, SlaBook book, Instant now)
         var target = book.Find(promisedTo ?? Ticket, clock.Id)?.Target;
         if (move == ClockMove.Stopped && target is not null) Settle(ref clock, target);
         var (due, next) = Reckon(ledger, target, clock.Done);
-        bool? met = move == ClockMove.Stopped && target is not null ? !clock.Breached : null;
+        // By the promise of now: what was missed only under an earlier one, which came as a step and stays one, is no miss of this.
+        bool? met = move == ClockMove.Stopped && target is not null ? due is null : null;
         Add(new ClockMoved(clock.Id, clock.Cycle, move, why, null, due, next, met, now));
         if (target is not null && ledger.FoldOf(book.Table(target)) is { } fold) Add(new ClockFolded(clock.Id, fold, now));
     }

@@ -8,11 +8,17 @@ namespace HelpDesk.Load;
 /// Makes the appends that a ticket's life writes, by driving the engine's own cell: what it asks of the store is recorded and answered
 /// at once, as a store would that has nothing else to do. So rows and bytes are the real ones, whatever becomes of the deciders.
 /// </summary>
-internal sealed class DecisionMaker(ActorId ticket, long number)
+/// <param name="ticket">The actor.</param>
+/// <param name="number">The number that it gets.</param>
+/// <param name="books">What is promised; null = nothing.</param>
+internal sealed class DecisionMaker(ActorId ticket, long number, SlaBooks? books = null)
 {
-    private readonly ICell _cell = CellFactory.Create(ticket, Guid.Empty, SlaBooks.NothingPromised(ticket.Tenant));
+    private readonly ICell _cell = CellFactory.Create(ticket, Guid.Empty, books ?? SlaBooks.NothingPromised(ticket.Tenant));
     private readonly List<Output> _outputs = [];
     private long _version;
+
+    /// <summary>What it is after its last decision; null before the first.</summary>
+    public object? State { get; private set; }
 
     /// <summary>What the ticket writes when it is told this.</summary>
     public Append Decide(Message message, Origin origin, Instant now, params ReadOnlySpan<ContentRow> content)
@@ -33,6 +39,7 @@ internal sealed class DecisionMaker(ActorId ticket, long number)
     private Committed Accepted(Append append)
     {
         _version += append.Events.Length;
+        State = append.State ?? State;
         return new Committed(_version, _version, append.TakesNumber ? number : 0);
     }
 

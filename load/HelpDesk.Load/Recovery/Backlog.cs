@@ -9,17 +9,20 @@ namespace HelpDesk.Load;
 /// Fills a store with tickets that wait, through the store's own port and with what the engine's own cells decide: the same rows as if
 /// that many customers had written, only faster.
 /// </summary>
-internal sealed class Backlog(IDurableStore store, string tenant, IReadOnlyList<QueueTerms> queues)
+/// <param name="store">Where they go.</param>
+/// <param name="tenant">Whose they are.</param>
+/// <param name="queues">The queues that get them by turns.</param>
+/// <param name="books">What is promised; null = nothing.</param>
+internal sealed class Backlog(IDurableStore store, string tenant, IReadOnlyList<QueueTerms> queues, SlaBooks? books = null)
 {
     /// <summary>Commits under way; the store groups them.</summary>
     private const int UnderWay = 4_096;
     private const int Priorities = 4;
-    private static readonly Duration Apart = Duration.FromMilliseconds(10);
 
     private StoreReply? _failed;
 
-    /// <summary>The oldest first; <paramref name="done"/> hears now and then how many are there.</summary>
-    public async Task FillAsync(int tickets, Instant now, Action<int> done, CancellationToken ct)
+    /// <summary>Each is created at <paramref name="at"/>; <paramref name="done"/> hears now and then how many are there.</summary>
+    public async Task FillAsync(int tickets, Func<int, Instant> at, Action<int> done, CancellationToken ct)
     {
         var (asked, run) = (0, Guid.NewGuid());
         using var room = new SemaphoreSlim(UnderWay);
@@ -28,7 +31,7 @@ internal sealed class Backlog(IDurableStore store, string tenant, IReadOnlyList<
             for (int i; (i = Interlocked.Increment(ref asked) - 1) < tickets;)
             {
                 await room.WaitAsync(ct);
-                _ = WriteAsync(Ids.Derive(run, i), i, now - Apart * (tickets - i), room, ct);
+                _ = WriteAsync(Ids.Derive(run, i), i, at(i), room, ct);
                 if (i > 0 && i % 100_000 == 0) done(i);
             }
         }
@@ -43,7 +46,7 @@ internal sealed class Backlog(IDurableStore store, string tenant, IReadOnlyList<
         try
         {
             var (create, content) = NewInquiry.Of(ticket, queues[i % queues.Count], i % Priorities, enqueuedAt);
-            var append = new DecisionMaker(ActorId.Ticket(tenant, ticket), 1).Decide(
+            var append = new DecisionMaker(ActorId.Ticket(tenant, ticket), 1, books).Decide(
                 create, new Origin(NewInquiry.Form, Ids.Derive(ticket, 0), i), enqueuedAt, content);
             var reply = await store.Ask(append, ct);
             if (reply is not Committed) _failed = reply;

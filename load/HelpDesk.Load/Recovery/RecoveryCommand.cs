@@ -7,11 +7,6 @@ namespace HelpDesk.Load;
 /// <summary>The verb <c>recovery</c>.</summary>
 internal static class RecoveryCommand
 {
-    private static readonly Option<string> Store = new("--store")
-    {
-        Description = "sqlite: a file of its own, removed afterwards; postgres: a database server of its own, likewise; else what the server gets behind --store.",
-        DefaultValueFactory = _ => "sqlite",
-    };
     private static readonly Option<int> Waiting = CommonOptions.Count("--waiting", 100_000, "Tickets that wait.");
     private static readonly Option<int> Agents = CommonOptions.Count("--agents", 200, "Agents at work, with a stream each.");
     private static readonly Option<double> Seconds = CommonOptions.Number("--seconds", 5, "How long they work before the server is killed.");
@@ -31,7 +26,7 @@ internal static class RecoveryCommand
     {
         var command = new Command("recovery", "kill -9 of the server with a long backlog: start to first offer and to full pool, and memory.")
         {
-            Store, Waiting, Agents, Seconds, Restarts, Server, Out,
+            OwnStore.Option, Waiting, Agents, Seconds, Restarts, Server, Out,
         };
         CommonOptions.Bound(Waiting, 1, 10_000_000);
         CommonOptions.Bound(Agents, 1, 999);
@@ -39,7 +34,7 @@ internal static class RecoveryCommand
         CommonOptions.Bound(Restarts, 1, 100);
         command.SetAction((parsed, ct) => RunAsync(
             new RecoveryOptions(
-                parsed.GetRequiredValue(Store), parsed.GetValue(Waiting), parsed.GetValue(Agents), parsed.GetValue(Seconds),
+                parsed.GetRequiredValue(OwnStore.Option), parsed.GetValue(Waiting), parsed.GetValue(Agents), parsed.GetValue(Seconds),
                 parsed.GetValue(Restarts), parsed.GetRequiredValue(Server), parsed.GetRequiredValue(Out)), ct));
         return command;
     }
@@ -47,23 +42,11 @@ internal static class RecoveryCommand
     private static async Task<int> RunAsync(RecoveryOptions options, CancellationToken ct)
     {
         if (!options.Server.Exists) throw new ArgumentException($"The server '{options.Server}' is not there. Build silo/HelpDesk.Silo, or name it with --silo.");
-        var folder = Directory.CreateDirectory(Path.Combine(options.Out.FullName, $"recovery-{Guid.NewGuid():N}"));
-        using var server = options.Store == "postgres" ? Postgres() : null;
-        try
-        {
-            var store = server?.NewDatabase() ?? (options.Store == "sqlite" ? Path.Combine(folder.FullName, "recovery.db") : options.Store);
-            var run = new RecoveryRun(options, store);
-            var report = new RecoveryReport(options, run, await run.RunAsync(Console.Error.WriteLine, ct));
-            report.Print();
-            report.Write();
-            return 0;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var store = new OwnStore(options.Store, options.Out);
+        var run = new RecoveryRun(options, store.Location);
+        var report = new RecoveryReport(options, run, await run.RunAsync(Console.Error.WriteLine, ct));
+        report.Print();
+        report.Write();
+        return 0;
     }
-
-    private static PostgresServer Postgres() =>
-        PostgresServer.Missing is { } reason ? throw new ArgumentException(reason) : PostgresServer.Create(null, "max_connections = 250");
 }

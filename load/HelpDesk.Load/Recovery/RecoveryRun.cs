@@ -14,6 +14,7 @@ internal sealed class RecoveryRun(RecoveryOptions options, string store)
 {
     private const string Pool = "recovery";
     private const double WrapUpSeconds = 1;
+    private static readonly Duration Apart = Duration.FromMilliseconds(10);
     private static readonly string[] OtherQueues = ["recovery-2", "recovery-3"];
     private readonly Uri _address = new(FormattableString.Invariant($"http://127.0.0.1:{FreePort.Take()}"));
     private int _offers;
@@ -80,7 +81,8 @@ internal sealed class RecoveryRun(RecoveryOptions options, string store)
             queues.Add(state.Rules!.Terms(queue, state.RulesVersion));
         }
         var backlog = new Backlog(opened, "default", queues);
-        await backlog.FillAsync(options.Waiting, SystemClock.Instance.GetCurrentInstant(), n => say(FormattableString.Invariant($"{n} tickets wait")), ct);
+        var now = SystemClock.Instance.GetCurrentInstant();
+        await backlog.FillAsync(options.Waiting, i => now - Apart * (options.Waiting - i), n => say(FormattableString.Invariant($"{n} tickets wait")), ct);
         Book = await BookSize.OfAsync(opened, "default", Pool, ct);
     }
 

@@ -53,15 +53,16 @@ public sealed class TicketClockProperties
         }
     }
 
+    /// <summary>Under the promise that held in the end; a miss of that is always told as a step.</summary>
     [Fact]
-    public void A_promise_was_kept_exactly_when_it_was_not_missed()
+    public void A_promise_was_kept_exactly_when_its_ledger_does_not_reach_the_target()
     {
         var settled = 0;
         foreach (var (seed, story) in Told())
             foreach (var clock in story.Ticket.State.Clocks.Where(c => c.Met is not null))
             {
                 settled++;
-                Assert.True(clock.Met != clock.Breached, $"Seed {seed}: {clock}");
+                Assert.True(clock.Met == (clock.Due is null) && (clock.Met == true || clock.Breached), $"Seed {seed}: {clock}");
             }
         Assert.NotEqual(0, settled);
     }

@@ -110,6 +110,18 @@ public sealed class TicketClockTests
     }
 
     [Fact]
+    public void A_miss_under_an_earlier_promise_is_none_of_the_later_one()
+    {
+        _ticket.Tell(new Edit(6, null, null, null, null, null), Sample.Boss);
+        _ticket.Pass(11);
+        _ticket.Tell(new Due());
+        _ticket.Tell(new Edit(0, null, null, null, null, null), Sample.Boss);
+        _ticket.Tell(new Say(Sample.Text(9), true), Sample.Boss);
+        var reply = Clock(SlaMetric.FirstReply);
+        Assert.Equal(("all", true, true), (reply.Term!.Policy, reply.Met, reply.Breached));
+    }
+
+    [Fact]
     public void A_new_version_counts_as_if_it_always_had_and_what_came_does_not_come_again()
     {
         _ticket.Pass(16);

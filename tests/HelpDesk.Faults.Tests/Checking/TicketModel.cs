@@ -61,6 +61,8 @@ internal sealed record TicketModel(string Status, string Queue, string? Holder, 
             case "cancelled" or "abandoned":
                 return this with { Status = e.Type, Holder = null, Offers = None.Offers };
             case "said" or "edited" or "reopened" or "wrap-up-ended":
+            // Clocks are judged by ClockRules.
+            case "clock-moved" or "clock-retargeted" or "clock-step-reached" or "clock-folded" or "clocks-reviewed":
                 return this;
             default:
                 wrong($"{e.Type} at position {e.Position} is no event that the checker knows");

@@ -18,8 +18,11 @@ internal sealed record FeedEntry(long Position, long Version, string Type, strin
     private static readonly ImmutableHashSet<string> OfTickets =
     [
         "created", "offered", "offer-ended", "assigned", "released", "queued", "held", "resumed", "resolved", "wrap-up-ended", "reopened",
-        "closed", "cancelled", "abandoned", "said", "edited",
+        "closed", "cancelled", "abandoned", "said", "edited", "clock-moved", "clock-retargeted", "clock-step-reached", "clock-folded", "clocks-reviewed",
     ];
+
+    /// <summary>When it was decided.</summary>
+    public DateTimeOffset At { get; init; }
 
     public bool OfTicket => OfTickets.Contains(Type);
 
@@ -29,6 +32,8 @@ internal sealed record FeedEntry(long Position, long Version, string Type, strin
     public string? Text(string field) =>
         Data.ValueKind == JsonValueKind.Object && Data.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString() : null;
+
+    public DateTimeOffset Time(string field) => Data.GetProperty(field).GetDateTimeOffset();
 
     public long Number(string field) => Data.GetProperty(field).GetInt64();
 }

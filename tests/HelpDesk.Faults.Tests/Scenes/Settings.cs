@@ -8,6 +8,9 @@ internal static class Settings
     /// <summary>Kills of the server on one store.</summary>
     public static int Kills => Number("HELPDESK_KILLS", 20);
 
+    /// <summary>Clocks that are due in one burst.</summary>
+    public static int Clocks => Number("HELPDESK_CLOCKS", 1_000);
+
     /// <summary>Decides when faults strike and what clients do.</summary>
     public static int Seed => Number("HELPDESK_FAULT_SEED", 20_261_121);
 

@@ -47,6 +47,9 @@ public sealed class PostgresServer : IDisposable
     /// <summary>What the server logged so far.</summary>
     public string Log => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
 
+    /// <summary>Processor time that the server used since its start.</summary>
+    public TimeSpan Worked => _processes.Worked();
+
     private string Data => Path.Combine(_directory, "data");
     private string LogFile => Path.Combine(_directory, "log");
 
