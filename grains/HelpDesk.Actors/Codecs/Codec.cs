@@ -13,7 +13,10 @@ namespace HelpDesk.Actors;
 /// </summary>
 public static class Codec
 {
-    /// <summary>Raised when a state's fields change; a stored state of another format is rebuilt from its events.</summary>
+    /// <summary>
+    /// The newest format of states that this build knows. It reads older ones too: what they lack means its default. A state of a newer one is
+    /// rebuilt from its events, if this build knows them.
+    /// </summary>
     public const int StateFormat = 2;
 
     private static readonly FrozenDictionary<string, Type> ByName = new Dictionary<string, Type>
@@ -72,6 +75,13 @@ public static class Codec
             throw new UnknownFormatException($"Event '{name}' of schema {schema} is unknown to this build; a newer one wrote it. Run that build.");
         return (Event)JsonSerializer.Deserialize(bytes, type, Json)!;
     }
+
+    /// <summary>
+    /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits.
+    /// </summary>
+    public static int FormatOf(object state) =>
+        state is TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState ? 2 : 1;
 
     public static byte[] EncodeState(object state) => JsonSerializer.SerializeToUtf8Bytes(state, state.GetType(), Json);
 

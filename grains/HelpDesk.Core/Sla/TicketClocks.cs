@@ -93,8 +93,8 @@ internal static class TicketClocks
         clocks.BeginSince(SlaMetric.Resolution, open, why);
         if (ticket.Ownership == 0) clocks.BeginSince(SlaMetric.Acknowledgement, open, why);
         if (ticket.RepliedAt is null) clocks.BeginSince(SlaMetric.FirstReply, open, why);
-        if (ticket.Unassigned) clocks.BeginSince(SlaMetric.QueueWait, ticket.QueuedAt, why);
-        clocks.BeginSince(SlaMetric.Desk, ticket.QueuedAt, why);
+        if (ticket.Unassigned) clocks.BeginSince(SlaMetric.QueueWait, ticket.QueuedAt ?? ticket.EnqueuedAt, why);
+        clocks.BeginSince(SlaMetric.Desk, ticket.QueuedAt ?? ticket.EnqueuedAt, why);
     }
 
     private static void Pauses(ClockWriter clocks)

@@ -49,7 +49,6 @@ internal static class TicketEvolution
         Terms = e.Terms,
         Channel = e.Channel,
         Priority = e.Priority,
-        PromisedPriority = e.Priority,
         Requires = e.Requires,
         Tags = e.Tags,
         Traits = e.Traits,
@@ -126,7 +125,7 @@ internal static class TicketEvolution
     private static TicketState Edited(TicketState state, TicketEdited e) => state with
     {
         Priority = e.Priority ?? state.Priority,
-        PromisedPriority = e.Escalated ? state.PromisedPriority : e.Priority ?? state.PromisedPriority,
+        PriorityBefore = e.Priority is null ? state.PriorityBefore : e.Escalated ? state.PromisedPriority : null,
         Tags = e.Tags ?? state.Tags,
         Traits = e.Traits ?? state.Traits,
         Requires = e.Requires ?? state.Requires,

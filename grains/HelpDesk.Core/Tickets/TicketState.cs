@@ -11,8 +11,8 @@ public sealed record TicketState(ActorId Id)
     public QueueTerms? Terms { get; init; }
     public string Channel { get; init; } = "";
     public int Priority { get; init; }
-    /// <summary>The priority that people gave it: promises go by it, so that an escalation does not move its own goal.</summary>
-    public int PromisedPriority { get; init; }
+    /// <summary>The priority that people gave it, where an escalation raised it: promises go by this one, so that it does not move its own goal.</summary>
+    public int? PriorityBefore { get; init; }
     /// <summary>The ticket's own requirements, beside its queue's.</summary>
     public ImmutableArray<Requirement> Requires { get; init; } = [];
     public ImmutableArray<string> Tags { get; init; } = [];
@@ -21,7 +21,7 @@ public sealed record TicketState(ActorId Id)
     public Instant EnqueuedAt { get; init; }
     public Instant UpdatedAt { get; init; }
     /// <summary>When it came into the queue that it is in or was taken from.</summary>
-    public Instant QueuedAt { get; init; }
+    public Instant? QueuedAt { get; init; }
     /// <summary>When it was opened again the last time; null = never.</summary>
     public Instant? ReopenedAt { get; init; }
     /// <summary>The first public answer of staff.</summary>
@@ -53,6 +53,8 @@ public sealed record TicketState(ActorId Id)
     public ContentRef? Fields { get; init; }
 
     public Guid Ticket => Id.TicketKey;
+    /// <summary>The priority by which promises are found.</summary>
+    public int PromisedPriority => PriorityBefore ?? Priority;
     public bool Exists => Status != TicketStatus.None;
     public bool Ended => Status is TicketStatus.Closed or TicketStatus.Cancelled or TicketStatus.Abandoned;
     public bool Unassigned => Status is TicketStatus.Waiting or TicketStatus.Offered;

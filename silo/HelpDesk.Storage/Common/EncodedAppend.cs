@@ -9,6 +9,9 @@ namespace HelpDesk.Storage;
 /// </summary>
 internal sealed record EncodedAppend(Append Append, ImmutableArray<EncodedEvent> Events, byte[]? State)
 {
+    /// <summary>The format of the state's bytes.</summary>
+    public int Format => Append.State is { } state ? Codec.FormatOf(state) : Codec.StateFormat;
+
     public static EncodedAppend Of(Append append) => new(
         append,
         [.. append.Events.Select(e => new EncodedEvent(Codec.NameOf(e), Codec.SchemaOf(e), Codec.Encode(e)))],

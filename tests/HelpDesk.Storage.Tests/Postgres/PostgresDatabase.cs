@@ -27,7 +27,7 @@ internal sealed class PostgresDatabase : IStoreFactory
         while (await _stores[^1].Archive(before) > 0) { }
     }
 
-    public void OutdateStates() => Execute("UPDATE streams SET format = 0");
+    public void OutdateStates() => Execute("UPDATE streams SET format = 99");
 
     public PostgresStore Open(StoreOptions? options = null)
     {

@@ -25,7 +25,7 @@ internal sealed class SqliteFile : IStoreFactory
         while (await _store!.Archive(before) > 0) { }
     }
 
-    public void OutdateStates() => Raw.Execute(Path, "UPDATE streams SET format = 0");
+    public void OutdateStates() => Raw.Execute(Path, "UPDATE streams SET format = 99");
 
     public SqliteStore Open(StoreOptions? options = null) => _store = SqliteStore.Open(Path, options);
 

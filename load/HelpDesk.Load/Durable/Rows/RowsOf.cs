@@ -20,7 +20,7 @@ internal sealed class RowsOf(Tables tables, bool postgres)
         var (tenant, ticket, version) = (a.Actor.Tenant, Id(a.Actor.TicketKey), a.Expected + 1);
         yield return new RowChange(
             a.Expected == 0 ? tables.InsertStream : tables.UpdateStream,
-            tenant, (short)a.Actor.Kind, a.Actor.Key, version, Codec.StateFormat, Codec.EncodeState(a.State!));
+            tenant, (short)a.Actor.Kind, a.Actor.Key, version, Codec.FormatOf(a.State!), Codec.EncodeState(a.State!));
         yield return Event(a, version);
         yield return Ticket(a, ticket, version);
         foreach (var row in Load(a, ticket, version)) yield return row;

@@ -48,7 +48,7 @@ internal sealed class BatchWrites
         AddAnswers(append, stamp);
         if (append.Events.IsEmpty) return;
         var (actor, version) = (append.Actor, append.Expected + append.Events.Length);
-        (append.Expected == 0 ? _newStreams : _streams).Add(actor, version, encoded.State);
+        (append.Expected == 0 ? _newStreams : _streams).Add(actor, version, encoded.Format, encoded.State);
         _events.Add(encoded, stamp.Back);
         if (append.After.Ticket is { } ticket)
         {

@@ -8,9 +8,9 @@ namespace HelpDesk.Storage.Postgres;
 internal static class ActorQueries
 {
     private const string ForeignState = """
-        NOT EXISTS (SELECT 1 FROM streams WHERE tenant = $1 AND kind = $2 AND key = $3 AND format = $4 AND state IS NOT NULL)
+        NOT EXISTS (SELECT 1 FROM streams WHERE tenant = $1 AND kind = $2 AND key = $3 AND format <= $4 AND state IS NOT NULL)
         """;
-    /// <summary>The history, only if no state of format $4 tells it: the archived part and the rest.</summary>
+    /// <summary>The history, only if no state up to format $4 tells it: the archived part and the rest.</summary>
     private const string Segments = $"""
         SELECT data FROM archive WHERE tenant = $1 AND kind = $2 AND key = $3 AND {ForeignState} ORDER BY first_version
         """;

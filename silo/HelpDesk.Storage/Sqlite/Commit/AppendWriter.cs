@@ -44,7 +44,7 @@ internal static class AppendWriter
     {
         var (tenant, kind, key) = encoded.Append.Actor;
         var sql = encoded.Append.Expected == 0 ? InsertStream : UpdateStream;
-        database[sql].Run(tenant, (int)kind, key, version, Codec.StateFormat, encoded.State);
+        database[sql].Run(tenant, (int)kind, key, version, encoded.Format, encoded.State);
     }
 
     /// <summary>The position of the last event.</summary>

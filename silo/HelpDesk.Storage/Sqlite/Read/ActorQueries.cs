@@ -30,7 +30,7 @@ internal static class ActorQueries
         var found = database[ActorSql.Stream].First(
             row => Tuple.Create(
                 row.GetInt64(0),
-                row.GetInt32(1) == Codec.StateFormat && !row.IsNull(2) ? Codec.DecodeState(kind, RowMaps.Bytes(row, 2)) : null),
+                row.GetInt32(1) <= Codec.StateFormat && !row.IsNull(2) ? Codec.DecodeState(kind, RowMaps.Bytes(row, 2)) : null),
             tenant, (int)kind, key);
         return found is null ? (0, null) : (found.Item1, found.Item2);
     }

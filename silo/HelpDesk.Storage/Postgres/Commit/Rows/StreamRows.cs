@@ -1,4 +1,3 @@
-using HelpDesk.Actors;
 using HelpDesk.Core;
 
 namespace HelpDesk.Storage.Postgres;
@@ -32,13 +31,13 @@ internal sealed class StreamRows : RowSet
     public static StreamRows New() => new(Inserts);
     public static StreamRows Known() => new(Updates);
 
-    public void Add(ActorId actor, long version, byte[]? state)
+    public void Add(ActorId actor, long version, int format, byte[]? state)
     {
         _tenant.AddText(actor.Tenant);
         _kind.Add((short)actor.Kind);
         _key.AddText(actor.Key);
         _version.Add(version);
-        _format.Add(Codec.StateFormat);
+        _format.Add(format);
         _state.Add(state);
     }
 }
