@@ -44,6 +44,8 @@ public static class SlaLint
         foreach (var channel in when.Channels.Where(c => !channels.Contains(c)))
             findings.Error(RefusalCodes.UnknownName, path + "when.channels", channel, $"The channel '{channel}' is not known.",
                 $"{PolicyLint.Known(channels, channels.Length)}. Use one of these, or add it to the catalogue's channels first.");
+        foreach (var trait in when.Traits.Where(t => t.Values.IsEmpty))
+            findings.Error(RefusalCodes.Invalid, path + $"when.traits.{trait.Name}", "", "It names no value: no ticket can fit.", "Name the values that fit, or leave the trait out.");
         for (var i = 0; i < when.Traits.Length; i++)
             foreach (var other in when.Traits[..i])
                 if (other.Name == when.Traits[i].Name && !other.Values.Intersect(when.Traits[i].Values).Any())

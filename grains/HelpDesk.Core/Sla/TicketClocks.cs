@@ -60,7 +60,8 @@ internal static class TicketClocks
     /// <summary>Waits (again); in another queue its wait and the desk's time begin anew.</summary>
     private static void Queued(TicketState before, TicketQueued e, ClockWriter clocks)
     {
-        if (before.Terms?.Queue != e.Terms.Queue)
+        // Of a resolved ticket all stand; what reopening began is for the new queue.
+        if (before.Terms?.Queue != e.Terms.Queue && before.Status != TicketStatus.Resolved)
         {
             clocks.Stop(SlaMetric.QueueWait, "moved", before);
             clocks.Stop(SlaMetric.Desk, "moved", before);

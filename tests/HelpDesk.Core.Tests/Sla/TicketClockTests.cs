@@ -248,5 +248,13 @@ public sealed class TicketClockTests
         Assert.True(held.State.Clocks.Single().Ledger.IsRunning);
     }
 
+    [Fact]
+    public void Reopened_into_another_queue_its_time_at_the_desk_begins_once()
+    {
+        _ticket.Hold(Hana).Tell(new Resolve(null, null), Sample.Self(Hana));
+        _ticket.Tell(new ReopenToQueue(Sample.Terms("q2"), null), Sample.Boss);
+        Assert.Equal((2, true), (Clock(SlaMetric.Desk).Cycle, Clock(SlaMetric.Desk).Ledger.IsRunning));
+    }
+
     private TicketClock Clock(SlaMetric metric) => _ticket.State.Clocks.Single(c => c.Id.Metric == metric);
 }

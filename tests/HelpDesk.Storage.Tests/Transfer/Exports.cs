@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using HelpDesk.Storage.Transfer;
 
@@ -17,6 +18,15 @@ internal static class Exports
 
     public static TransferSummary Import(byte[] export, string location) =>
         StoreImport.Read(new MemoryStream(export), location, null, CancellationToken.None);
+
+    /// <summary>The export with the sum that its lines have.</summary>
+    public static string Signed(string export)
+    {
+        var end = export.LastIndexOf('\n', export.Length - 2) + 1;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(export[..end])));
+        var sum = export.LastIndexOf("\"sha256\":\"", StringComparison.Ordinal) + "\"sha256\":\"".Length;
+        return export[..sum] + hash + export[(sum + hash.Length)..];
+    }
 
     /// <summary>Everything but when it was exported, and the sum that comes of it.</summary>
     public static string Timeless(string export)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HelpDesk.Actors;
 using HelpDesk.Core;
 using HelpDesk.Storage.Transfer;
@@ -24,6 +25,23 @@ public sealed class RoundTripTests : IDisposable
 
         Assert.Equal(Exports.Timeless(export), Exports.Timeless(Exports.Of(_second.Path)));
         await GoesOn(_second.Open());
+    }
+
+    /// <summary>The format is frozen: tickets of schema 1 say nothing of promises, because there were none.</summary>
+    [Fact]
+    public async Task An_export_of_the_first_schema_is_read()
+    {
+        await FullStore.Fill(_first.Open());
+        _first.Close();
+        var export = Exports.Of(_first.Path);
+        const string promised = ",\"sla_version\":[^}]*\"breached\":(true|false)";
+        var old = Regex.Replace(export, promised, "").Replace("\"schema\":2,", "\"schema\":1,", StringComparison.Ordinal);
+        Assert.DoesNotContain("sla_version", old, StringComparison.Ordinal);
+
+        Exports.Import(Exports.Signed(old), _second.Path);
+
+        var expected = Regex.Replace(export, promised, ",\"sla_version\":0,\"due_at\":null,\"breached\":false");
+        Assert.Equal(Exports.Timeless(expected), Exports.Timeless(Exports.Of(_second.Path)));
     }
 
     [PostgresFact]

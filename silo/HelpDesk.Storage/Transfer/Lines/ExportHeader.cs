@@ -32,7 +32,7 @@ internal sealed record ExportHeader(
                 $"The export has version {header.Version} and schema {header.Schema}; this build reads {CurrentVersion} and "
                 + $"{StoredTables.Schema}. Import it with the newer build that wrote it.");
         }
-        if (header.Version != CurrentVersion || header.Schema != StoredTables.Schema || header.Tenants.IsDefault || header.Counts is null)
+        if (header.Version != CurrentVersion || header.Schema < 1 || header.Tenants.IsDefault || header.Counts is null)
             throw new TransferException("The export's header (line 1) is not complete. Make the export anew.");
         return header;
     }

@@ -61,7 +61,8 @@ internal sealed class RowParser
             _values[column] = Value(ref json, line, columns[column])
                 ?? (columns[column].Optional ? null : throw new BadRowException($"has no value in '{columns[column].Name}'"));
         }
-        if (Array.IndexOf(_seen, false) is var missing and >= 0) throw new BadRowException($"lacks the column '{columns[missing].Name}' of {table.Name}");
+        for (var i = 0; i < columns.Length; i++)
+            if (!_seen[i]) _values[i] = columns[i].Since > 1 ? columns[i].Before : throw new BadRowException($"lacks the column '{columns[i].Name}' of {table.Name}");
     }
 
     /// <summary>In an export the columns come in their order, so the first look finds them.</summary>

@@ -11,7 +11,7 @@ namespace HelpDesk.Storage.Transfer;
 internal static class StoredTables
 {
     /// <summary>The schema version that an export names: raised whenever a table or column is added here.</summary>
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     private const int AnswerColumn = 3;
 
@@ -44,8 +44,8 @@ internal static class StoredTables
             new("status", Small), new("queue", Text), new("pool", Text), new("channel", Text), new("priority", Whole),
             new("enqueued_at", Number), new("created_at", Number), new("updated_at", Number), new("holder", Text, Optional: true),
             new("ownership", Number), new("requires", List), new("blocks", List), new("tags", SearchedList),
-            new("subject", Id, Optional: true), new("requester", Id, Optional: true), new("sla_version", Number),
-            new("due_at", Number, Optional: true), new("breached", Flag),
+            new("subject", Id, Optional: true), new("requester", Id, Optional: true), new("sla_version", Number) { Since = 2, Before = 0L },
+            new("due_at", Number, Optional: true) { Since = 2 }, new("breached", Flag) { Since = 2, Before = false },
         ]),
         new("load", 4,
         [

@@ -26,4 +26,10 @@ internal enum ColumnKind
 }
 
 /// <summary>A column of both stores. <paramref name="Optional"/> = it may be NULL.</summary>
-internal sealed record TableColumn(string Name, ColumnKind Kind, bool Optional = false);
+internal sealed record TableColumn(string Name, ColumnKind Kind, bool Optional = false)
+{
+    /// <summary>The export's schema that brought it; a row of an older export has <see cref="Before"/>.</summary>
+    public int Since { get; init; } = 1;
+
+    public object? Before { get; init; }
+}
