@@ -80,7 +80,10 @@ internal sealed class FigureKeeper(string tenant, IStore store, IReads reads, IA
     private async Task<FigureCursor?> Write(FigureCursor cursor, FigureCursor next, IReadOnlyList<FeedItem> items, CancellationToken ct)
     {
         var concerned = items.Select(item => item.Stream).Where(FigureFold.Concerns).ToHashSet();
-        var fold = new FigureFold(concerned.Count == 0 ? ImmutableDictionary<ActorId, byte[]>.Empty : await figures.Subjects(tenant, concerned, ct));
+        var remembered = concerned.Count == 0 ? ImmutableDictionary<ActorId, byte[]>.Empty : await figures.Subjects(tenant, concerned, ct);
+        // What another node has folded in meanwhile can't be folded in again; only where the cursor still stands is this what was remembered at it.
+        if (await figures.Cursor(tenant, ct) != cursor) return null;
+        var fold = new FigureFold(remembered);
         foreach (var item in items) fold.Add(item);
         return await figures.Write(tenant, cursor, next, fold.Result(), ct) ? next : null;
     }

@@ -1,3 +1,5 @@
+using HelpDesk.Actors;
+using HelpDesk.Storage;
 using NodaTime;
 
 namespace HelpDesk.Silo;
@@ -19,8 +21,18 @@ internal static partial class SiloLog
         "This machine's clock is {Seconds:0.0} s {Side} the database's. The engine goes by the database's, as on the other silos; set this one, best by NTP.")]
     private static partial void ClockOff(ILogger logger, double seconds, string side);
 
+    /// <summary>A database that is away is said in a sentence; anything else is a defect and shown whole.</summary>
+    public static void FiguresStandStill(ILogger logger, string what, Exception cause)
+    {
+        if (cause is System.Data.Common.DbException or StoreBusyException or StoreOpenException or IOException or TimeoutException) FiguresWait(logger, what);
+        else FiguresBroke(logger, what, cause);
+    }
+
     [LoggerMessage(1005, LogLevel.Error, "{What}")]
-    public static partial void FiguresStandStill(ILogger logger, string what, Exception cause);
+    private static partial void FiguresBroke(ILogger logger, string what, Exception cause);
+
+    [LoggerMessage(1006, LogLevel.Warning, "{What}")]
+    private static partial void FiguresWait(ILogger logger, string what);
 
     /// <summary>Says so when the machine's clock and the database's differ by more than a network's delay.</summary>
     /// <param name="logger">Where to.</param>

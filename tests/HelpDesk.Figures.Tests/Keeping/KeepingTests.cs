@@ -67,6 +67,20 @@ public class KeepingTests
         await OneOfTwoWrites(site);
     }
 
+    /// <summary>What it reads of actors is newer than its cursor: folded in again, an assignment would be released before it was made.</summary>
+    [Fact]
+    public async Task Who_finds_that_another_has_gone_on_steps_back()
+    {
+        using var site = new SqliteSite();
+        await site.Write(RandomHistory.Of(11, 120).Items);
+        var late = site.Keeper();
+        var cursor = await late.Begin(CancellationToken.None);
+        var behind = new List<FigureCursor> { cursor };
+        while (await site.Keeper().Advance(cursor, 3, CancellationToken.None) is { } next && next != cursor) behind.Add(cursor = next);
+
+        foreach (var old in behind.SkipLast(1)) Assert.Null(await late.Advance(old, 1_000, CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_damaged_file_is_made_anew()
     {
