@@ -60,7 +60,7 @@ internal sealed class Simulation
         _chaos.Heal();
         _workload.Calm();
         new LivenessWatch(_run, _model).Begin();
-        _clocks.Watch();
+        _clocks.Begin();
         Drain();
         _rows.Load();
         Settle();

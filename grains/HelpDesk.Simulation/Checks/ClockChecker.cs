@@ -19,6 +19,7 @@ internal sealed class ClockChecker(SimRun run, Model model)
     private readonly Dictionary<Guid, long> _reviewed = [];
     private long _version;
     private Instant _promisedAt;
+    private Instant _healedAt;
 
     public void After(ImmutableArray<FeedItem> items)
     {
@@ -27,14 +28,20 @@ internal sealed class ClockChecker(SimRun run, Model model)
             else if (item.Stream.Kind == ActorKind.Ticket) After(item, item.Stream.TicketKey);
     }
 
-    /// <summary>Once the faults are over: looks every second.</summary>
-    public void Watch()
+    /// <summary>The faults are over: from now on it looks every second.</summary>
+    public void Begin()
+    {
+        _healedAt = run.Schedule.Now;
+        Watch();
+    }
+
+    private void Watch()
     {
         var now = run.Schedule.Now;
         foreach (var (ticket, clocks) in _next)
             foreach (var (clock, next) in clocks)
-                if (next is { } step && now - step.At > Bound) throw new CheckFailedException("P13", $"{ticket:N}: {step.Step} of {clock} should have come at {step.At}.");
-        if (now - _promisedAt > Bound)
+                if (next is { } step && now - Instant.Max(step.At, _healedAt) > Bound) throw new CheckFailedException("P13", $"{ticket:N}: {step.Step} of {clock} should have come at {step.At}.");
+        if (now - Instant.Max(_promisedAt, _healedAt) > Bound)
             foreach (var ticket in model.Tickets.Where(t => !t.Ended && t.Status != TicketStatus.Resolved && _reviewed.GetValueOrDefault(t.Ticket) != _version))
                 throw new CheckFailedException("P13", $"{ticket.Ticket:N} goes by version {_reviewed.GetValueOrDefault(ticket.Ticket)} of the promises, not {_version} of {_promisedAt}.");
         run.Schedule.After(Duration.FromSeconds(1), Watch);
