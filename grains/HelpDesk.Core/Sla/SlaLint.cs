@@ -63,7 +63,7 @@ public static class SlaLint
             var place = $"{path}targets[{i}].";
             if (policy.Targets[..i].Any(t => t.Metric == target.Metric))
                 findings.Error(RefusalCodes.AlreadyExists, place + "metric", target.Metric.ToString(), "This policy has a target for this metric already.", "Leave one of them out.");
-            if (HelpDesk.Core.Targets.Refuse(place + "within", target.Within) is { } refused) findings.Add([refused]);
+            if (HelpDesk.Core.Targets.Refuse(place + "withinSeconds", target.Within) is { } refused) findings.Add([refused]);
             foreach (var calendar in target.Calendars.Where(c => rules.Calendars.All(known => known.Name != c)))
                 findings.Error(RefusalCodes.UnknownName, place + "calendars", calendar, $"The calendar '{calendar}' is not in this document.",
                     $"{PolicyLint.Known(rules.Calendars.Select(c => c.Name), rules.Calendars.Length)}. Use one of these, or add it to calendars.");

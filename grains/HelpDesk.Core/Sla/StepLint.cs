@@ -15,13 +15,13 @@ internal static class StepLint
             var step = target.Steps[i];
             var place = $"{path}steps[{i}].";
             if (step.Name == SlaStep.Due)
-                findings.Error(RefusalCodes.AlreadyExists, place + "name", step.Name, "'due' is the miss itself.", "Give the step another name; \"after\": 0 comes with the miss.");
+                findings.Error(RefusalCodes.AlreadyExists, place + "name", step.Name, "'due' is the miss itself.", "Give the step another name; \"afterSeconds\": 0 comes with the miss.");
             else if (target.Steps[..i].Any(s => s.Name == step.Name))
                 findings.Error(RefusalCodes.AlreadyExists, place + "name", step.Name, $"There are two steps '{step.Name}'.", "Give one of them another name: each comes once, and is told apart by it.");
             When(step, target, place, findings);
-            for (var a = 0; a < step.Actions.Length; a++)
-                if (step.Actions[a] is { Kind: not SlaActionKind.Requeue } action && action.By is < 1 or > Limits.MaxSkillLevel)
-                    findings.Error(RefusalCodes.Invalid, $"{place}actions[{a}].by", Text(step.Actions[a].By), "It changes nothing.", $"Use 1 to {Limits.MaxSkillLevel}.");
+            foreach (var action in step.Actions)
+                if (action.Kind != SlaActionKind.Requeue && action.By is < 1 or > Limits.MaxSkillLevel)
+                    findings.Error(RefusalCodes.Invalid, place + (action.Kind == SlaActionKind.RaisePriority ? "raisePriority" : "lowerRequirements"), Text(action.By), "It changes nothing.", $"Use 1 to {Limits.MaxSkillLevel}.");
         }
     }
 
@@ -33,7 +33,7 @@ internal static class StepLint
                 findings.Error(RefusalCodes.Invalid, place + "percent", step.Percent.ToString(CultureInfo.InvariantCulture), "A step comes at a share of the target.", $"Use more than 0 and at most {Limits.MaxPercent} percent.");
             return;
         }
-        var (name, seconds) = (step.When == StepWhen.BeforeDue ? "before" : "after", step.Offset.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+        var (name, seconds) = (step.When == StepWhen.BeforeDue ? "beforeSeconds" : "afterSeconds", step.Offset.TotalSeconds.ToString(CultureInfo.InvariantCulture));
         if (step.Offset < Duration.Zero || step.Offset > Targets.Longest)
             findings.Error(RefusalCodes.Invalid, place + name, seconds, "The offset is negative or longer than any target.", $"Use 0 to {Targets.Longest.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.");
         else if (step.When == StepWhen.BeforeDue && step.Basis == TimeBasis.Business && step.Offset >= target.Within)
