@@ -15,8 +15,8 @@ public class CoverageTests
         var happened = Histories.SelectMany(h => h.Items).Select(i => i.Event.GetType()).ToHashSet();
         var known = typeof(TicketEvent).Assembly.GetTypes().Where(t => !t.IsAbstract && (t.IsSubclassOf(typeof(TicketEvent)) || t.IsSubclassOf(typeof(AgentEvent))));
         var never = known.Except(happened).Select(t => t.Name).Order(StringComparer.Ordinal);
-        // What an agent counts of unanswered offers is no fact, nor are clocks.
-        Assert.All(never, name => Assert.True(name == nameof(NoAnswerCounted) || name.StartsWith("Clock", StringComparison.Ordinal), name));
+        // What an agent counts of unanswered offers is no fact, nor is how long ledgers are kept.
+        Assert.All(never, name => Assert.True(name is nameof(NoAnswerCounted) or nameof(ClockFolded), name));
     }
 
     [Fact]
@@ -28,6 +28,11 @@ public class CoverageTests
         Assert.Equal(Enum.GetValues<TermEnd>().Except([TermEnd.Abandoned]), Facts.OfType<Term>().Select(t => t.End).Distinct().Order());
         Assert.Equal(Enum.GetValues<LifeEnd>(), Facts.OfType<Life>().Select(l => l.End).Distinct().Order());
         Assert.Equal(Enum.GetValues<Phase>(), Facts.OfType<Term>().SelectMany(t => t.Segments).Select(s => s.Phase).Distinct().Order());
+        Assert.Equal(Enum.GetValues<PromiseEnd>(), Facts.OfType<Promise>().Select(p => p.End).Distinct().Order());
+        Assert.Equal(Enum.GetValues<SlaMetric>(), Facts.OfType<Promise>().Select(p => p.Metric).Distinct().Order());
+        Assert.Contains(Facts.OfType<Promise>(), p => p is { End: PromiseEnd.Met, MissedAt: not null });
+        Assert.Contains(Facts.OfType<Promise>(), p => p is { End: PromiseEnd.Missed, WasMissed: true });
+        Assert.Contains(Facts.OfType<Promise>(), p => p.Internal);
         Assert.Contains(Facts.OfType<Life>(), l => l is { Number: > 2 });
         Assert.Contains(Facts.OfType<Life>(), l => l.FirstReply > l.Until);
     }

@@ -40,7 +40,8 @@ public class IdentityTests
                 {
                     "waiting before" => parts[0][name],
                     "waiting after" when count == CountBy.Exit => parts[^1][name],
-                    "longest wait" => parts.Max(p => p[name]),
+                    "promise open" or "promise open breached" when count == CountBy.Exit => parts[^1][name],
+                    "longest wait" or "longest overdue" or "open overdue" => parts.Max(p => p[name]),
                     // After its own interval, but before the end of the whole.
                     "restated" => value,
                     _ => parts.Aggregate(System.Numerics.BigInteger.Zero, (s, p) => s + p[name]),
@@ -58,7 +59,7 @@ public class IdentityTests
         foreach (var by in new[] { GroupBy.Queue, GroupBy.Agent, GroupBy.Channel, GroupBy.Priority, GroupBy.Trait })
         {
             var groups = Count(history, CountBy.Exit, by, Cut(history, 1)).Values.Select(Flat.Of).ToList();
-            foreach (var (name, value) in all.Where(a => a.Key != "longest wait"))
+            foreach (var (name, value) in all.Where(a => a.Key is not ("longest wait" or "longest overdue" or "open overdue")))
                 Assert.True(value == groups.Aggregate(System.Numerics.BigInteger.Zero, (s, g) => s + g[name]), $"{name} by {by}");
         }
     }
@@ -74,7 +75,7 @@ public class IdentityTests
         var then = Tallied(Folded.Of(past), Ask(CountBy.Exit, GroupBy.None, bucket, end));
         var now = Tallied(Folded.Of(history.Items), Ask(CountBy.Exit, GroupBy.None, bucket, history.Now.ToUnixTimeTicks() + 1));
         var (before, after) = (Flat.Of(then[(0, "")]), Flat.Of(now[(0, "")]));
-        string[] restate = ["reopened since", "first contact", "first contact pending", "restated"];
+        string[] restate = ["reopened since", "first contact", "first contact pending", "restated", "open overdue"];
         Assert.All(before.Where(b => !restate.Contains(b.Key)), b => Assert.True(after[b.Key] == b.Value, $"{b.Key}: {b.Value}, later {after[b.Key]}"));
         Assert.Equal(after["restated"], after["reopened since"] - before["reopened since"]);
     }

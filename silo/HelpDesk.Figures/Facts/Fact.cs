@@ -12,6 +12,7 @@ public enum FactKind
     Term = 3,
     Life = 4,
     Presence = 5,
+    Promise = 6,
 }
 
 /// <summary>
@@ -51,6 +52,9 @@ public sealed record NamedFact(ActorId Subject, int Number, Fact Fact);
 /// <param name="Born">The feed position of the ticket's first event: tickets in this order are in the order of their numbers.</param>
 public sealed record Traits(string Queue, string Channel, int Priority, ImmutableArray<string> Tags, ImmutableArray<Trait> Kinds, long Born)
 {
+    /// <summary>The skills that it asks for, its own and its queue's as of when it came there, in order.</summary>
+    public ImmutableArray<string> Skills { get; init; } = [];
+
     /// <summary>What it is by this trait; "" = nothing.</summary>
     public string Kind(string trait)
     {

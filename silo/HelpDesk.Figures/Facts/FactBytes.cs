@@ -21,14 +21,18 @@ public static class FactBytes
         w.Number(fact.Position);
         switch (fact)
         {
-            case Stay f: w.Traits(f.Traits); w.Number((int)f.End); w.Name(f.Agent); w.Time(f.FirstOffered); w.Number(f.Offers); break;
+            case Stay f: w.Traits(f.Traits); w.Number((int)f.End); w.Name(f.Agent); w.Time(f.FirstOffered); w.Number(f.Offers); w.Number(f.EnteredAs); break;
             case Ring f: w.Traits(f.Traits); w.Name(f.Agent); w.Number(f.Units); w.Number((int)f.End); break;
             case Term f: w.Traits(f.Traits); w.Name(f.Agent); w.Number((int)f.How); w.Number((int)f.End); w.Segments(f.Segments); break;
             case Life f:
                 w.Traits(f.Traits); w.Number(f.Number); w.Time(f.Created); w.Number((int)f.End); w.Name(f.Agent); w.Number(f.Terms);
-                w.Time(f.FirstTaken); w.Time(f.FirstReply); w.Time(f.ReopenedAt); w.Time(f.ClosedAt);
+                w.Time(f.FirstTaken); w.Time(f.FirstReply); w.Time(f.ReopenedAt); w.Time(f.ClosedAt); w.Calendars(f.ReplyCalendars); w.Calendars(f.ResolutionCalendars);
                 break;
             case Presence f: w.Name(f.Agent); w.Name(f.Activity); w.Flag(f.Available); w.Flag(f.Draining); w.Flag(f.Lapsed); w.Number(f.Units); break;
+            case Promise f:
+                w.Traits(f.Traits); w.Number((int)f.Metric); w.Flag(f.Internal); w.Name(f.Policy); w.Name(f.Agent); w.Number((int)f.End);
+                w.Time(f.MissedAt); w.Flag(f.WasMissed); w.Time(f.LateSince);
+                break;
             default: throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Unknown kind of fact.");
         }
         writer.Flush();
@@ -44,12 +48,17 @@ public static class FactBytes
         // Arguments are evaluated in the order in which they are written.
         return kind switch
         {
-            FactKind.Stay => new Stay(from, until, r.Traits(), (StayEnd)r.Number(), r.Name(), r.Time(), (int)r.Number()) { Position = position },
+            FactKind.Stay => new Stay(from, until, r.Traits(), (StayEnd)r.Number(), r.Name(), r.Time(), (int)r.Number()) { Position = position, EnteredAs = (int)r.Number() },
             FactKind.Ring => new Ring(from, until, r.Traits(), r.Name()!, (int)r.Number(), (RingEnd)r.Number()) { Position = position },
             FactKind.Term => new Term(from, until, r.Traits(), r.Name()!, (ClaimKind)r.Number(), (TermEnd)r.Number(), r.Segments()) { Position = position },
             FactKind.Life => new Life(
-                from, until, r.Traits(), (int)r.Number(), r.Time()!.Value, (LifeEnd)r.Number(), r.Name(), (int)r.Number(), r.Time(), r.Time(), r.Time(), r.Time()) { Position = position },
+                from, until, r.Traits(), (int)r.Number(), r.Time()!.Value, (LifeEnd)r.Number(), r.Name(), (int)r.Number(), r.Time(), r.Time(), r.Time(), r.Time())
+            {
+                Position = position, ReplyCalendars = r.Calendars(), ResolutionCalendars = r.Calendars(),
+            },
             FactKind.Presence => new Presence(from, until, r.Name()!, r.Name()!, r.Flag(), r.Flag(), r.Flag(), (int)r.Number()) { Position = position },
+            FactKind.Promise => new Promise(
+                from, until, r.Traits(), (SlaMetric)r.Number(), r.Flag(), r.Name()!, r.Name(), (PromiseEnd)r.Number(), r.Time(), r.Flag(), r.Time()) { Position = position },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of fact."),
         };
     }
@@ -69,8 +78,7 @@ public static class FactBytes
             Name(t.Queue);
             Name(t.Channel);
             Number(t.Priority);
-            Number(t.Tags.Length);
-            foreach (var tag in t.Tags) Name(tag);
+            Names(t.Tags);
             Number(t.Kinds.Length);
             foreach (var kind in t.Kinds)
             {
@@ -78,6 +86,20 @@ public static class FactBytes
                 Name(kind.Value);
             }
             Number(t.Born);
+            Names(t.Skills);
+        }
+
+        /// <summary>None at all is 0, so the others are one more than they are.</summary>
+        public void Calendars(ImmutableArray<string>? calendars)
+        {
+            Number(calendars is null ? 0 : calendars.Value.Length + 1);
+            foreach (var name in calendars ?? []) Name(name);
+        }
+
+        private void Names(ImmutableArray<string> names)
+        {
+            Number(names.Length);
+            foreach (var name in names) Name(name);
         }
 
         public void Segments(ImmutableArray<Segment> segments)
@@ -109,7 +131,9 @@ public static class FactBytes
         /// <summary>Names are never empty, so nobody is.</summary>
         public string? Name() => reader.ReadString() is { Length: > 0 } name ? name : null;
 
-        public Traits Traits() => new(Name()!, Name()!, (int)Number(), Tags(), Kinds(), Number());
+        public Traits Traits() => new(Name()!, Name()!, (int)Number(), Names((int)Number()), Kinds(), Number()) { Skills = Names((int)Number()) };
+
+        public ImmutableArray<string>? Calendars() => Number() switch { 0 => null, var more => Names((int)more - 1) };
 
         public ImmutableArray<Segment> Segments()
         {
@@ -127,13 +151,12 @@ public static class FactBytes
             return [.. kinds];
         }
 
-        private ImmutableArray<string> Tags()
+        private ImmutableArray<string> Names(int count)
         {
-            var count = (int)Number();
             if (count == 0) return [];
-            var tags = new string[count];
-            for (var i = 0; i < count; i++) tags[i] = reader.ReadString();
-            return [.. tags];
+            var names = new string[count];
+            for (var i = 0; i < count; i++) names[i] = reader.ReadString();
+            return [.. names];
         }
     }
 }

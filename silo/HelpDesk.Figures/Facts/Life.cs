@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HelpDesk.Figures;
 
 /// <summary>How a ticket's life ended. The numbers are stored: never renumber.</summary>
@@ -23,6 +25,11 @@ public sealed record Life(
     long From, long? Until, Traits Traits, int Number, long Created, LifeEnd End, string? Agent, int Terms, long? FirstTaken, long? FirstReply,
     long? ReopenedAt, long? ClosedAt) : TicketFact(From, Until, Traits)
 {
+    /// <summary>In whose open time the first reply was promised to the customer (none = always); null = it was not promised.</summary>
+    public ImmutableArray<string>? ReplyCalendars { get; init; }
+    /// <summary>The same of the solution.</summary>
+    public ImmutableArray<string>? ResolutionCalendars { get; init; }
+
     public override FactKind Kind => FactKind.Life;
     public override string? Who => Agent;
     public override long Last => Until is { } until ? Math.Max(Math.Max(until, FirstReply ?? 0), ClosedAt ?? 0) : long.MaxValue;

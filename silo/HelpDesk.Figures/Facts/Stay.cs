@@ -34,5 +34,8 @@ public sealed record Stay(long From, long? Until, Traits Traits, StayEnd End, st
     public override FactKind Kind => FactKind.Stay;
     public override string? Who => Agent;
 
+    /// <summary>The priority with which it entered; <see cref="Traits"/> has the one at its end, which may be higher because it waited long.</summary>
+    public int EnteredAs { get; init; }
+
     public bool Answered => End is StayEnd.Accepted or StayEnd.Taken or StayEnd.Assigned;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HelpDesk.Core;
 
 namespace HelpDesk.Figures;
 
@@ -8,6 +9,7 @@ internal sealed record TicketSubject(long Created, Traits Traits)
     public int Stays { get; init; }
     public int Rings { get; init; }
     public int Terms { get; init; }
+    public int Promises { get; init; }
     public bool Replied { get; init; }
 
     /// <summary>The stay in a queue that goes on; its number is <see cref="Stays"/>.</summary>
@@ -19,9 +21,21 @@ internal sealed record TicketSubject(long Created, Traits Traits)
     public ImmutableArray<EndedTerm> WrapUps { get; init; } = [];
     /// <summary>The newest life, also when it has ended: it learns of its reopening and closing.</summary>
     public Life? Life { get; init; }
+    /// <summary>The newest promise of each clock, also when the clock has stopped: it may go on.</summary>
+    public ImmutableArray<KnownPromise> Clocks { get; init; } = [];
+    /// <summary>Skills that the ticket itself asks for.</summary>
+    public ImmutableArray<string> OwnSkills { get; init; } = [];
+    /// <summary>Skills that its queue asks for.</summary>
+    public ImmutableArray<string> QueueSkills { get; init; } = [];
 }
 
 internal sealed record StandingRing(Guid Offer, int Number, Ring Ring);
+
+/// <param name="Gone">No policy promises it any more; whether it was missed is remembered, as the clock does.</param>
+internal sealed record KnownPromise(int Number, Promise Promise, bool Gone = false)
+{
+    public bool IsOf(ClockId clock) => Promise.Metric == clock.Metric && Promise.Internal == clock.Internal;
+}
 
 internal sealed record EndedTerm(int Number, Term Term);
 

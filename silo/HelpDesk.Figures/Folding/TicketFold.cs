@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HelpDesk.Actors;
 using HelpDesk.Core;
 
@@ -20,7 +21,7 @@ internal static class TicketFold
             OfferEnded e => step.EndRing(before, e.Offer, EndOf(e.End)),
             TicketAssigned e => Assigned(step, before, e),
             HolderReleased e => step.EndTerm(before, EndOf(e.Cause), null),
-            TicketQueued e => step.Enter(step.EndStay(before, StayEnd.Moved, null), before.Traits with { Queue = e.Terms.Queue }),
+            TicketQueued e => Queued(step, before, e),
             TicketHeld => step.Go(before, Phase.Hold, 0),
             TicketResumed e => step.Go(before, Phase.Talk, e.Units),
             TicketResolved e => Resolved(step, before, e, item.By),
@@ -31,16 +32,25 @@ internal static class TicketFold
             TicketAbandoned => Left(step, before, StayEnd.Abandoned, TermEnd.Abandoned, LifeEnd.Abandoned),
             TicketSaid e => e.Public && Answers(e.Speaker, item.By) ? step.Reply(before) : before,
             TicketEdited e => Edited(step, before, e),
-            // Clocks run on what the other events say.
-            ClockMoved or ClockRetargeted or ClockStepReached or ClockFolded or ClocksReviewed => before,
+            ClockMoved or ClockRetargeted or ClockStepReached => PromiseFold.Apply(step, before, happened),
+            // What was paused when is no fact.
+            ClockFolded or ClocksReviewed => before,
             _ => throw new InvalidOperationException($"The figures know no event {happened.GetType().Name} of a ticket; add it to TicketFold."),
         };
     }
 
     private static TicketSubject Created(TicketStep step, TicketCreated e, long position)
     {
-        var traits = new Traits(e.Terms.Queue, e.Channel, e.Priority, e.Tags, e.Traits, position);
-        return step.Enter(step.Open(new TicketSubject(step.At, traits), 1), traits);
+        var (own, queue) = (Names(e.Requires), Names(e.Terms.Requires));
+        var traits = new Traits(e.Terms.Queue, e.Channel, e.Priority, e.Tags, e.Traits, position) { Skills = Both(own, queue) };
+        return step.Enter(step.Open(new TicketSubject(step.At, traits) { OwnSkills = own, QueueSkills = queue }, 1), traits);
+    }
+
+    private static TicketSubject Queued(TicketStep step, TicketSubject before, TicketQueued e)
+    {
+        var (own, queue) = (Names(e.Requires), Names(e.Terms.Requires));
+        var left = step.EndStay(before, StayEnd.Moved, null) with { OwnSkills = own, QueueSkills = queue };
+        return step.Enter(left, before.Traits with { Queue = e.Terms.Queue, Skills = Both(own, queue) });
     }
 
     private static TicketSubject Assigned(TicketStep step, TicketSubject before, TicketAssigned e)
@@ -69,12 +79,21 @@ internal static class TicketFold
         return step.EndLife(step.EndTerm(quiet, term, null), life, null);
     }
 
-    private static TicketSubject Edited(TicketStep step, TicketSubject before, TicketEdited e) => e is { Priority: null, Tags: null, Traits: null }
-        ? before
-        : step.Mark(before, before.Traits with
+    private static TicketSubject Edited(TicketStep step, TicketSubject before, TicketEdited e)
+    {
+        if (e is { Priority: null, Tags: null, Traits: null, Requires: null }) return before;
+        var own = e.Requires is { } requires ? Names(requires) : before.OwnSkills;
+        return step.Mark(before with { OwnSkills = own }, before.Traits with
         {
             Priority = e.Priority ?? before.Traits.Priority, Tags = e.Tags ?? before.Traits.Tags, Kinds = e.Traits ?? before.Traits.Kinds,
+            Skills = Both(own, before.QueueSkills),
         });
+    }
+
+    private static ImmutableArray<string> Names(ImmutableArray<Requirement> requires) => [.. requires.Select(r => r.Skill)];
+
+    private static ImmutableArray<string> Both(ImmutableArray<string> own, ImmutableArray<string> queue) =>
+        [.. own.Concat(queue).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether these are words of somebody who works here. Before it was recorded whose they are, who brought them says so.</summary>
     private static bool Answers(Speaker speaker, By by) => speaker == Speaker.Staff || (speaker == Speaker.Unknown && by.May(Staff));

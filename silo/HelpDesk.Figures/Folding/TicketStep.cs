@@ -16,7 +16,12 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
     public TicketSubject Open(TicketSubject t, int number) =>
         Tell(t, new Life(at, null, t.Traits, number, t.Created, LifeEnd.Open, null, 0, null, null, null, null));
 
-    public TicketSubject Reopen(TicketSubject t) => Open(Tell(t, t.Life! with { ReopenedAt = at }), t.Life.Number + 1);
+    public TicketSubject Reopen(TicketSubject t)
+    {
+        var (ended, reopened) = (t.Life!, Open(Tell(t, t.Life! with { ReopenedAt = at }), t.Life.Number + 1));
+        // What was promised still is: clocks go on without saying so again.
+        return Tell(reopened, reopened.Life! with { ReplyCalendars = ended.ReplyCalendars, ResolutionCalendars = ended.ResolutionCalendars });
+    }
 
     public TicketSubject EndLife(TicketSubject t, LifeEnd end, string? agent) => Tell(t, t.Life! with { Until = at, End = end, Agent = agent });
 
@@ -29,8 +34,9 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
     public TicketSubject Enter(TicketSubject t, Traits traits)
     {
         var number = t.Stays + 1;
-        var moved = t.Life!.Traits.Queue == traits.Queue ? t : Tell(t, t.Life with { Traits = traits });
-        return moved with { Traits = traits, Stays = number, Stay = Said(number, new Stay(at, null, traits, StayEnd.Waiting, null, null, 0)) };
+        var moved = t.Life!.Traits.Queue == traits.Queue ? t : Follow(Tell(t, t.Life with { Traits = traits }), traits);
+        var stay = new Stay(at, null, traits, StayEnd.Waiting, null, null, 0) { EnteredAs = traits.Priority };
+        return moved with { Traits = traits, Stays = number, Stay = Said(number, stay) };
     }
 
     public TicketSubject EndStay(TicketSubject t, StayEnd end, string? agent)
@@ -67,7 +73,7 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
         var number = t.Terms + 1;
         var term = new Term(at, null, t.Traits, e.Agent, e.How, TermEnd.Held, [new Segment(Phase.Talk, e.Units, at, null)]);
         var life = t.Life!;
-        return Tell(t, life with { Terms = life.Terms + 1, FirstTaken = life.FirstTaken ?? at }) with { Terms = number, Term = Said(number, term) };
+        return Tell(Each(t, p => p with { Agent = e.Agent }), life with { Terms = life.Terms + 1, FirstTaken = life.FirstTaken ?? at }) with { Terms = number, Term = Said(number, term) };
     }
 
     /// <summary>The holder goes on in another phase.</summary>
@@ -96,7 +102,7 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
     }
 
     /// <summary>Other priority or tags: what goes on has them from now on, what has ended keeps those that it had.</summary>
-    public TicketSubject Mark(TicketSubject t, Traits traits) => t with
+    public TicketSubject Mark(TicketSubject t, Traits traits) => Each(t, p => p with { Traits = traits with { Queue = p.Traits.Queue } }) with
     {
         Traits = traits,
         Stay = t.Stay is { } stay ? Said(t.Stays, stay with { Traits = traits }) : null,
@@ -104,6 +110,32 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
         Term = t.Term is { } term ? Said(t.Terms, term with { Traits = traits }) : null,
         Life = t.Life is { Until: null } life ? Said(life.Number, life with { Traits = traits }) : t.Life,
     };
+
+    /// <summary>A promise begins; it replaces the clock's last.</summary>
+    public TicketSubject Promise(TicketSubject t, Promise promise)
+    {
+        var number = t.Promises + 1;
+        var others = Forget(t, new ClockId(promise.Metric, promise.Internal));
+        return others with { Promises = number, Clocks = others.Clocks.Add(new KnownPromise(number, Said(number, promise))) };
+    }
+
+    /// <summary>The clock begins anew.</summary>
+    public TicketSubject Forget(TicketSubject t, ClockId clock) => t with { Clocks = t.Clocks.RemoveAll(c => c.IsOf(clock)) };
+
+    /// <summary>Changes the clock's promise, if one goes on.</summary>
+    public TicketSubject Change(TicketSubject t, ClockId clock, Func<Promise, Promise> change) =>
+        Each(t, p => p.Metric == clock.Metric && p.Internal == clock.Internal ? change(p) : p);
+
+    /// <summary>Changes those of the promises that go on which are to change.</summary>
+    private TicketSubject Each(TicketSubject t, Func<Promise, Promise> change) => t with
+    {
+        Clocks = [.. t.Clocks.Select(c => c.Promise.Until is null && change(c.Promise) is var changed && changed != c.Promise
+            ? c with { Promise = Said(c.Number, changed) } : c)],
+    };
+
+    /// <summary>Promises go along into another queue, but for those that a queue made: they end with the move, and are its.</summary>
+    private TicketSubject Follow(TicketSubject t, Traits traits) =>
+        Each(t, p => p.Metric is SlaMetric.QueueWait or SlaMetric.Desk ? p : p with { Traits = traits });
 
     private ImmutableArray<Segment> Ended(ImmutableArray<Segment> segments) =>
         segments.SetItem(segments.Length - 1, segments[^1] with { Until = at });

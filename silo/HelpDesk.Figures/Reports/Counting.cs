@@ -20,7 +20,15 @@ public sealed class Counting(FigureQuery query)
             case Ring ring: Add(named, ring); break;
             case Term term: Add(named, term); break;
             case Life life: Add(named, life); break;
+            case Promise promise: Add(named, promise); break;
         }
+    }
+
+    /// <summary>Promises between desks count only when they are asked for: a ticket may have both.</summary>
+    private void Add(NamedFact named, Promise promise)
+    {
+        if (promise.Internal && query.Filter.Internal != true) return;
+        foreach (var (bucket, figure, count) in PromiseTally.Of(query, promise)) In(bucket, named, promise, figure, t => count(t.Promises));
     }
 
     private void Add(NamedFact named, Stay stay)
@@ -138,12 +146,13 @@ public sealed class Counting(FigureQuery query)
         if (life.FirstTaken is { } taken && life.Number == 1) At(named, life, taken, "acknowledged", t =>
         {
             t.Lives.Acknowledged++;
-            t.Lives.TimeToAcknowledge += Elapsed(life.Created, taken);
+            t.Lives.TimeToAcknowledge += taken - life.Created;
         });
         if (life.FirstReply is { } reply) At(named, life, reply, "replied", t =>
         {
             t.Lives.FirstReplies++;
-            t.Lives.TimeToFirstReply += Elapsed(life.Created, reply);
+            t.Lives.TimeToFirstReply += reply - life.Created;
+            t.Lives.BusinessToFirstReply.Add(query.Business.Elapsed(life.ReplyCalendars, life.Created, reply));
         });
         if (life.ClosedAt is { } closed) At(named, life, closed, "closed", t => t.Lives.Closed++);
         if (life.Until is not { } until) return;
@@ -158,7 +167,8 @@ public sealed class Counting(FigureQuery query)
         At(named, life, until, "resolved", t =>
         {
             t.Lives.Resolved++;
-            t.Lives.TimeToResolve += Elapsed(life.From, until);
+            t.Lives.TimeToResolve += until - life.From;
+            t.Lives.BusinessToResolve.Add(query.Business.Elapsed(life.ResolutionCalendars, life.From, until));
             if (reopened is not null) t.Lives.ReopenedSince++;
             if (reopened >= query.Buckets[query.BucketOf(until)].Until) t.Lives.RestatedByReopening++;
             if (!first) return;
@@ -168,9 +178,6 @@ public sealed class Counting(FigureQuery query)
         if (first) At(named, life, until, "first-contact", _ => { });
         if (reopened is not null) At(named, life, until, "reopened-since", _ => { });
     }
-
-    /// <summary>How long a customer waited for a reply or a solution, by the wall clock: all such times are measured here.</summary>
-    private static long Elapsed(long from, long until) => until - from;
 
     private void At(NamedFact named, TicketFact fact, long at, string figure, Action<Tally> count)
     {

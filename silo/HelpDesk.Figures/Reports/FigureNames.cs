@@ -8,5 +8,6 @@ public static class FigureNames
         "entered", "answered", "abandoned", "moved", "cancelled", "resolved-waiting", "waiting-before", "waiting",
         "offers-accepted", "offers-declined", "offers-missed", "offers-rescinded", "handled", "transferred",
         "created", "reopened", "acknowledged", "replied", "resolved", "first-contact", "reopened-since", "withdrawn", "closed",
+        "promised", "promise-met", "promise-missed", "promise-dropped", "promise-breached", "promise-open",
     ];
 }

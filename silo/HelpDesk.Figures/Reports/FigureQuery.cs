@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HelpDesk.Core;
 
 namespace HelpDesk.Figures;
 
@@ -14,6 +15,8 @@ public enum GroupBy
     Tag,
     /// <summary>By the value of one trait (<see cref="FigureQuery.Trait"/>): region, segment, language …</summary>
     Trait,
+    /// <summary>By the skills that it asks for; what asks for several counts under each.</summary>
+    Skill,
 }
 
 /// <summary>In which interval a stay in a queue counts.</summary>
@@ -29,19 +32,30 @@ public enum CountBy
 }
 
 /// <summary>All conditions must hold; null = any.</summary>
-public sealed record FigureFilter(string? Queue = null, string? Agent = null, string? Channel = null, int? Priority = null, string? Tag = null, HelpDesk.Core.Trait? Trait = null)
+public sealed record FigureFilter(string? Queue = null, string? Agent = null, string? Channel = null, int? Priority = null, string? Tag = null, Trait? Trait = null)
 {
+    /// <summary>Only tickets that ask for this skill.</summary>
+    public string? Skill { get; init; }
+    /// <summary>Only promises of this policy. Of what is no promise nothing counts then, nor with the next two.</summary>
+    public string? Policy { get; init; }
+    public SlaMetric? Metric { get; init; }
+    /// <summary>true = only promises between desks, false = only those to customers.</summary>
+    public bool? Internal { get; init; }
+
     /// <summary>Whether the fact is meant. An agent's presence has no queue: it is meant by his name alone.</summary>
     public bool Fits(Fact fact) => fact switch
     {
-        TicketFact f => Fits(f.Traits) && (Agent is null || Agent == f.Who),
+        Promise p => FitsTicket(p) && (Policy is null || Policy == p.Policy) && (Metric is null || Metric == p.Metric) && (Internal is null || Internal == p.Internal),
+        TicketFact f => Policy is null && Metric is null && Internal is null && FitsTicket(f),
         Presence p => Agent is null || Agent == p.Agent,
         _ => true,
     };
 
+    private bool FitsTicket(TicketFact f) => Fits(f.Traits) && (Agent is null || Agent == f.Who);
+
     private bool Fits(Traits traits) => (Queue is null || Queue == traits.Queue) && (Channel is null || Channel == traits.Channel)
         && (Priority is null || Priority == traits.Priority) && (Tag is null || traits.Tags.Contains(Tag))
-        && (Trait is null || traits.Kind(Trait.Name) == Trait.Value);
+        && (Trait is null || traits.Kind(Trait.Name) == Trait.Value) && (Skill is null || traits.Skills.Contains(Skill));
 }
 
 /// <summary>What is asked for. Times and durations in ticks of 100 ns.</summary>
@@ -56,6 +70,9 @@ public sealed record FigureQuery(
     /// <summary>The trait by whose value it is grouped.</summary>
     public string Trait { get; init; } = "";
 
+    /// <summary>What business time is measured by.</summary>
+    public BusinessTime Business { get; init; } = BusinessTime.None;
+
     public long From => Buckets[0].From;
     public long Until => Buckets[^1].Until;
 
@@ -69,6 +86,7 @@ public sealed record FigureQuery(
         GroupBy.Priority => [fact.Traits.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture)],
         GroupBy.Tag => fact.Traits.Tags.IsEmpty ? [""] : fact.Traits.Tags.Distinct(StringComparer.Ordinal),
         GroupBy.Trait => [fact.Traits.Kind(Trait)],
+        GroupBy.Skill => fact.Traits.Skills.IsEmpty ? [""] : fact.Traits.Skills,
         _ => throw new InvalidOperationException($"Unknown grouping {By}."),
     };
 

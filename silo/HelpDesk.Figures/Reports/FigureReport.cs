@@ -30,7 +30,7 @@ public sealed record LiveReport(AsOf AsOf, IReadOnlyList<FigureReport> Windows, 
 /// <summary>Makes reports from the facts that are kept.</summary>
 public sealed class FigureReports(IFigureStore figures)
 {
-    private static readonly ImmutableArray<FactKind> OfTickets = [FactKind.Stay, FactKind.Ring, FactKind.Term, FactKind.Life];
+    private static readonly ImmutableArray<FactKind> OfTickets = [FactKind.Stay, FactKind.Ring, FactKind.Term, FactKind.Life, FactKind.Promise];
     private static readonly ImmutableArray<FactKind> All = [.. OfTickets, FactKind.Presence];
 
     /// <exception cref="FiguresBuildingException">The facts are being made; there is nothing right to say yet.</exception>
@@ -64,6 +64,16 @@ public sealed class FigureReports(IFigureStore figures)
                 counting.Add(fact);
             }
             return new AgentReport(query, asOf, [.. times.Result()], new FigureReport(query, asOf, counting.Tallies));
+        }, ct);
+
+    /// <summary>Promises by what was promised.</summary>
+    /// <exception cref="FiguresBuildingException">The facts are being made.</exception>
+    public async Task<(AsOf AsOf, PromiseCounting Counted)> Promises(string tenant, FigureQuery query, CancellationToken ct) =>
+        await figures.Read(tenant, new FactQuery(query.From, query.Until, [FactKind.Promise]), (cursor, facts) =>
+        {
+            var (asOf, counting) = (Whole(tenant, cursor, query.Now), new PromiseCounting(query));
+            foreach (var fact in facts) counting.Add(fact.Fact);
+            return (asOf, counting);
         }, ct);
 
     /// <summary>Open tickets at the end of the query, by its groups.</summary>

@@ -7,6 +7,8 @@ public sealed class Tally
     public OfferTally Offers { get; } = new();
     public HandleTally Handling { get; } = new();
     public LifeTally Lives { get; } = new();
+    /// <summary>Promises to customers; those between desks where they are asked for.</summary>
+    public PromiseTally Promises { get; } = new();
 
     /// <summary>The highest position of an event that changed something that is counted here.</summary>
     public long Changed { get; private set; }
@@ -108,6 +110,9 @@ public sealed class LifeTally
     public Int128 TimeToResolve { get; internal set; }
     public long FirstReplies { get; internal set; }
     public Int128 TimeToFirstReply { get; internal set; }
+    /// <summary>The same in business time, of those that have one.</summary>
+    public BusinessTally BusinessToResolve { get; } = new();
+    public BusinessTally BusinessToFirstReply { get; } = new();
     public long Acknowledged { get; internal set; }
     public Int128 TimeToAcknowledge { get; internal set; }
 
@@ -126,4 +131,20 @@ public sealed class LifeTally
     public Ratio ReopenRate => new(ReopenedSince, Resolved);
     /// <summary>First contact resolution: of all that were resolved.</summary>
     public Ratio FirstContactRate => new(FirstContact, Resolved);
+}
+
+/// <summary>Times in business time (<see cref="BusinessTime"/>), in ticks, and how many of all have one.</summary>
+public sealed class BusinessTally
+{
+    public long Count { get; private set; }
+    public Int128 Time { get; private set; }
+
+    public Ratio Mean => new(Time, Count);
+
+    internal void Add(long? ticks)
+    {
+        if (ticks is not { } time) return;
+        Count++;
+        Time += time;
+    }
 }

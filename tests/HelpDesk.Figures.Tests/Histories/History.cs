@@ -18,11 +18,13 @@ internal sealed class History
 
     public List<FeedItem> Items { get; } = [];
     public Instant Now { get; set; } = Start;
+    /// <summary>What is promised; null = nothing.</summary>
+    public SlaBook? Sla { get; set; }
 
     public static By Self(string agent) => new(agent, Roles.Agent);
 
     public static QueueTerms Terms(string queue, double wrapUp = 30, double ring = 90) =>
-        new(queue, "p", 1, Duration.FromSeconds(ring), Duration.FromSeconds(wrapUp), Duration.FromSeconds(5), []);
+        new(queue, "p", 1, Duration.FromSeconds(ring), Duration.FromSeconds(wrapUp), Duration.FromSeconds(5), queue == "leasing" ? [new("contracts", 2)] : []);
 
     public TicketState Ticket(Guid ticket) => _tickets.GetValueOrDefault(ticket) ?? HelpDesk.Core.Ticket.Initial(ActorId.Ticket(Tenant, ticket));
 
@@ -31,7 +33,7 @@ internal sealed class History
     {
         var state = Ticket(ticket);
         var command = Ids.Derive(new Guid(0xC0, 0, 0, new byte[8]), ++_commands);
-        var decision = HelpDesk.Core.Ticket.Decide(state, message, new At(Now, by, command));
+        var decision = HelpDesk.Core.Ticket.Decide(state, message, new At(Now, by, command) { Sla = Sla });
         foreach (var change in decision.Changes)
         {
             state = HelpDesk.Core.Ticket.Apply(state, change);
@@ -41,8 +43,8 @@ internal sealed class History
         return decision.Changes.Length > 0;
     }
 
-    public bool Create(Guid ticket, string queue, string channel = "phone", int priority = 0, double wrapUp = 30, string[]? tags = null, Trait[]? traits = null) =>
-        Ask(ticket, new Create(Terms(queue, wrapUp), channel, priority, [], [.. tags ?? []], null, null, null, null, null) { Traits = [.. traits ?? []] }, Web);
+    public bool Create(Guid ticket, string queue, string channel = "phone", int priority = 0, double wrapUp = 30, string[]? tags = null, Trait[]? traits = null, Requirement[]? requires = null) =>
+        Ask(ticket, new Create(Terms(queue, wrapUp), channel, priority, [.. requires ?? []], [.. tags ?? []], null, null, null, null, null) { Traits = [.. traits ?? []] }, Web);
 
     public bool Offer(Guid ticket, string agent, Guid offer, int units = 25) => Ticket(ticket) is { Terms: { } terms } state && Ask(ticket, new Reserved(
         offer, agent, 1, units, terms, state.Version,

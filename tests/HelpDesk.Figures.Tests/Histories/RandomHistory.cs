@@ -16,7 +16,7 @@ internal static class RandomHistory
     public static History Of(ulong seed, int steps = 400)
     {
         var (history, random) = (new History(), Xoshiro.Stream(seed, "history"));
-        var tickets = new List<Guid>();
+        var (promises, tickets) = (new RandomPromises(seed), new List<Guid>());
         foreach (var agent in Agents) history.Agent(agent, new AgentConfigured(History.Profile(100), history.Now));
         for (var i = 0; i < steps; i++)
         {
@@ -24,6 +24,7 @@ internal static class RandomHistory
             // that waits are exactly as long as thresholds.
             if (random.Chance(0.8)) history.Now += seed % 2 == 0 ? Duration.FromSeconds(random.Below(30)) : Duration.FromTicks(random.Below(300_000_000));
             if (random.Chance(0.08)) history.Now += Duration.FromMinutes(random.Below(90));
+            promises.Change(history, tickets);
             Expire(history, tickets);
             if (random.Chance(0.15)) Move(history, random, random.Pick(Agents));
             else if (tickets.Count == 0 || random.Chance(0.12)) tickets.Add(Create(history, random));
@@ -35,14 +36,14 @@ internal static class RandomHistory
     private static void Expire(History history, List<Guid> tickets)
     {
         foreach (var ticket in tickets)
-            if (history.Ticket(ticket).Offers.Any(o => o.Until <= history.Now)) history.Ask(ticket, new Due(), By.Engine);
+            if (history.Ticket(ticket) is var t && (t.Offers.Any(o => o.Until <= history.Now) || t.Clocks.Any(c => c.Next?.At <= history.Now))) history.Ask(ticket, new Due(), By.Engine);
     }
 
     private static Guid Create(History history, Xoshiro random)
     {
         var ticket = random.Id();
         history.Create(ticket, random.Pick(Queues), random.Pick(Channels), random.Below(3), random.Chance(0.3) ? 0 : random.Below(120),
-            [.. Tags.Where(_ => random.Chance(0.3))], Regions(random));
+            [.. Tags.Where(_ => random.Chance(0.3))], Regions(random), random.Chance(0.3) ? [new("german", 1), new("contracts", 1 + random.Below(3))] : []);
         return ticket;
     }
 

@@ -5,8 +5,10 @@ using HelpDesk.Core;
 namespace HelpDesk.Figures.Tests;
 
 /// <summary>Every count of the reports from the bare list of events, each by its own query over lists, for one interval and one group.</summary>
-internal sealed class SlowFigures(IReadOnlyList<FeedItem> items)
+internal sealed class SlowFigures(IReadOnlyList<FeedItem> items, bool office = false)
 {
+    private readonly List<SlowPromise> _promises = [.. items.Where(i => i.Stream.Kind == ActorKind.Ticket).GroupBy(i => i.Stream.Key)
+        .SelectMany(g => new SlowPromises([.. g.OrderBy(i => i.Version)]).All()).Where(p => !p.Clock.Internal)];
     private readonly List<SlowTicket> _tickets = [.. items.Where(i => i.Stream.Kind == ActorKind.Ticket).GroupBy(i => i.Stream.Key).Select(g => new SlowTicket([.. g.OrderBy(i => i.Version)]))];
 
     private List<SlowStay>? _stays;
@@ -14,6 +16,8 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items)
     private List<SlowTerm>? _terms;
     private List<SlowLife>? _lives;
 
+    /// <summary>To customers.</summary>
+    public List<SlowPromise> Promises => _promises;
     public List<SlowStay> Stays => _stays ??= [.. _tickets.SelectMany(t => t.Stays())];
     public List<SlowOffer> Offers => _offers ??= [.. _tickets.SelectMany(t => t.Offers())];
     public List<SlowTerm> Terms => _terms ??= [.. _tickets.SelectMany(t => t.Terms())];
@@ -27,6 +31,7 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items)
         foreach (var how in (string[])["accepted", "declined", "missed", "lost", "withdrawn", "agent-gone"]) n["offers " + how] = offers.Count(o => o.How == how);
         CountTerms(n, [.. Terms.Where(t => fits(t.Marks, t.Agent) && In(t.Until, i) && t.Until <= q.Now)]);
         CountLives(n, q, i, [.. Lives.Where(l => fits(l.Marks, l.Agent))]);
+        SlowPromises.Count(n, q, i, [.. Promises.Where(p => fits(p.Marks, p.Agent))]);
         return n;
     }
 
@@ -65,7 +70,7 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items)
         foreach (var cause in Enum.GetNames<ReleaseCause>()) n["term " + cause] = terms.Count(t => t.How == cause);
     }
 
-    private static void CountLives(SortedDictionary<string, BigInteger> n, FigureQuery q, Bucket i, List<SlowLife> lives)
+    private void CountLives(SortedDictionary<string, BigInteger> n, FigureQuery q, Bucket i, List<SlowLife> lives)
     {
         bool Again(SlowLife l) => l.Reopened < q.Now;
         var resolved = lives.Where(l => l.How == nameof(TicketResolved) && In(l.Until, i)).ToList();
@@ -78,11 +83,25 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items)
         n["time to resolve"] = Sum(resolved.Select(l => l.Until!.Value - l.From));
         n["replies"] = lives.Count(l => In(l.Reply, i));
         n["time to reply"] = Sum(lives.Where(l => In(l.Reply, i)).Select(l => l.Reply!.Value - l.Created));
+        var (replies, solved) = (lives.Where(l => In(l.Reply, i)).Select(l => Open(l.ReplyIn, l.Created, l.Reply!.Value)).OfType<long>().ToList(),
+            resolved.Select(l => Open(l.SolvedIn, l.From, l.Until!.Value)).OfType<long>().ToList());
+        (n["business replies"], n["business time to reply"]) = (replies.Count, Sum(replies));
+        (n["business resolved"], n["business time to resolve"]) = (solved.Count, Sum(solved));
         n["acknowledged"] = lives.Count(l => l.Number == 1 && In(l.Taken, i));
         n["time to acknowledge"] = Sum(lives.Where(l => l.Number == 1 && In(l.Taken, i)).Select(l => l.Taken!.Value - l.Created));
         n["reopened since"] = resolved.Count(Again);
         n["first contact"] = first.Count;
         n["first contact pending"] = first.Count(l => !Again(l) && l.Until!.Value + q.FirstContactWindow >= q.Now);
         n["restated"] = resolved.Count(l => Again(l) && l.Reopened >= i.Until);
+    }
+
+    /// <summary>Ticks of it that lie between 8:00 and 9:30 UTC of any day, where that is the calendar.</summary>
+    private long? Open(string[]? calendars, long from, long until)
+    {
+        if ((calendars ?? (office ? ["office"] : null)) is not { } names) return null;
+        if (names.Length == 0) return until - from;
+        const long day = NodaTime.NodaConstants.TicksPerDay, hour = NodaTime.NodaConstants.TicksPerHour;
+        return Enumerable.Range(0, (int)((until / day) - (from / day)) + 1).Select(d => ((from / day) + d) * day)
+            .Sum(midnight => Math.Max(0, Math.Min(until, midnight + (hour * 19 / 2)) - Math.Max(from, midnight + (hour * 8))));
     }
 }

@@ -8,8 +8,9 @@ internal sealed record SlowOffer(long From, long? Until, string How, string Agen
 internal sealed record SlowPart(string What, long From, long? Until, int Units);
 internal sealed record SlowTerm(long From, long? Until, string How, string Agent, SlowMarks Marks, IReadOnlyList<SlowPart> Parts);
 internal sealed record SlowLife(
-    int Number, long Created, long From, long? Until, string How, string? Agent, SlowMarks Marks, int Holders, long? Taken, long? Reply, long? Reopened, long? Closed);
-internal sealed record SlowMarks(string Queue, string Channel, int Priority, string[] Tags, string Region);
+    int Number, long Created, long From, long? Until, string How, string? Agent, SlowMarks Marks, int Holders, long? Taken, long? Reply, long? Reopened, long? Closed,
+    string[]? ReplyIn, string[]? SolvedIn);
+internal sealed record SlowMarks(string Queue, string Channel, int Priority, string[] Tags, string Region, string[] Skills);
 
 /// <summary>
 /// One ticket, calculated by looking back and forth in its list of events: for each beginning the first event behind it that ends it.
@@ -27,7 +28,7 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
     private static bool Leaves(Event e) => e is TicketResolved or TicketCancelled or TicketAbandoned;
 
     /// <summary>Marks as they were just before event i happened; past the end: as they are.</summary>
-    private SlowMarks Marks(int? end)
+    internal SlowMarks Marks(int? end)
     {
         var before = events.Take(end ?? events.Count).Select(e => e.Event).ToList();
         var created = (TicketCreated)E(0);
@@ -35,7 +36,9 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
             before.OfType<TicketQueued>().LastOrDefault()?.Terms.Queue ?? created.Terms.Queue, created.Channel,
             before.OfType<TicketEdited>().LastOrDefault(e => e.Priority is not null)?.Priority ?? created.Priority,
             [.. before.OfType<TicketEdited>().LastOrDefault(e => e.Tags is not null)?.Tags ?? created.Tags],
-            (before.OfType<TicketEdited>().LastOrDefault(e => e.Traits is not null)?.Traits ?? created.Traits).FirstOrDefault(t => t.Name == "region")?.Value ?? "");
+            (before.OfType<TicketEdited>().LastOrDefault(e => e.Traits is not null)?.Traits ?? created.Traits).FirstOrDefault(t => t.Name == "region")?.Value ?? "",
+            [.. (before.Select(e => e switch { TicketCreated c => c.Requires, TicketQueued q => q.Requires, TicketEdited x => x.Requires, _ => null }).LastOrDefault(r => r is not null) ?? created.Requires)
+                .Concat((before.OfType<TicketQueued>().LastOrDefault()?.Terms ?? created.Terms).Requires).Select(r => r.Skill).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     public IEnumerable<SlowStay> Stays() =>
@@ -115,7 +118,20 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
             yield return new SlowLife(
                 n + 1, At(0), At(begin), end is { } x ? At(x) : null, end is { } y ? E(y).GetType().Name : "open", end is { } z ? (E(z) as TicketResolved)?.Agent : null, Marks(end),
                 taken.Count, taken.Count > 0 ? At(taken[0]) : null, reply >= begin && (next is null || reply < next) ? At(reply.Value) : null,
-                next is { } again ? At(again) : null, closed);
+                next is { } again ? At(again) : null, closed, Calendars(SlaMetric.FirstReply, next), Calendars(SlaMetric.Resolution, next));
         }
     }
+
+    /// <summary>In whose time it was promised to the customer, as it was said last before the next life.</summary>
+    private string[]? Calendars(SlaMetric metric, int? next) => events.Take(next ?? events.Count).Select(e => e.Event).LastOrDefault(e => e switch
+    {
+        ClockMoved c => c.Clock == new ClockId(metric, false) && c.Move == ClockMove.Started,
+        ClockRetargeted c => c.Clock == new ClockId(metric, false),
+        _ => false,
+    }) switch
+    {
+        ClockMoved { Term: { } term } => [.. term.Calendars],
+        ClockRetargeted { Term: { } term } => [.. term.Calendars],
+        _ => null,
+    };
 }
