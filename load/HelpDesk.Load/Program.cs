@@ -14,6 +14,7 @@ var root = new RootCommand("Load, replay and measurements against a running Help
     ClusterCommand.Create(),
     PicksCommand.Create(),
     SlaCommand.Create(),
+    WaitsCommand.Create(),
 };
 try
 {

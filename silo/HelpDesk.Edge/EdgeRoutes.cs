@@ -55,6 +55,7 @@ public static class EdgeRoutes
         FigureRoutes.Map(figures);
         LiveFigures.Map(figures);
         ReportRoutes.Map(figures);
+        WaitRoutes.Map(figures);
         var operation = v1.MapGroup("").WithTags("Operation");
         PoolRoutes.Map(operation);
         OutcomeRoute.Map(operation);

@@ -28,6 +28,9 @@ public static class EdgeServices
         services.AddSingleton<FigureReports>();
         services.AddSingleton<FigureGate>();
         services.AddSingleton<NamedReports>();
+        services.AddSingleton<LiveBoard>();
+        services.AddSingleton<WaitReports>();
+        services.AddSingleton<WaitForecasts>();
         if (!DocumentBuild.Running) services.AddHostedService(s => s.GetRequiredService<FeedHub>());
         OpenApiSetup.Add(services);
         return services;

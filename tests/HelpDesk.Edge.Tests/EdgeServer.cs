@@ -16,13 +16,13 @@ public class EdgeServer : IAsyncLifetime
     public const string Supervisor = "sup;supervisor";
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-edge-");
-    private SqliteStore _store = null!;
+    private IDurableStore _store = null!;
     private WebApplication _app = null!;
 
     public HttpClient Http { get; private set; } = null!;
 
     /// <summary>The file of the store.</summary>
-    public string Store => Path.Combine(_folder.FullName, "helpdesk.db");
+    public virtual string Store => Path.Combine(_folder.FullName, "helpdesk.db");
 
     protected virtual StoreOptions StoreOptions => StoreOptions.Default;
 
@@ -31,7 +31,7 @@ public class EdgeServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _store = SqliteStore.Open(Store, StoreOptions);
+        _store = OpenStore();
         _app = await SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true, TrustNetwork: TrustNetwork), _store);
         _app.Services.GetRequiredService<EdgeOptions>().Heartbeat = TimeSpan.FromMilliseconds(50);
         await _app.StartAsync();
@@ -39,7 +39,9 @@ public class EdgeServer : IAsyncLifetime
         Http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()), Timeout = Patience };
     }
 
-    public async Task DisposeAsync()
+    protected virtual IDurableStore OpenStore() => SqliteStore.Open(Store, StoreOptions);
+
+    public virtual async Task DisposeAsync()
     {
         await Stop();
         _folder.Delete(recursive: true);

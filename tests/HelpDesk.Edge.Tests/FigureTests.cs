@@ -87,6 +87,10 @@ public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [InlineData("priority=10", "invalid")]
     [InlineData("abandons=maybe", "invalid")]
     [InlineData("queue=%20", "invalid")]
+    [InlineData("skill=%20", "invalid")]
+    [InlineData("metric=luck", "invalid")]
+    [InlineData("internal=maybe", "invalid")]
+    [InlineData("calendar=nobody-has-it", "unknown-name")]
     public async Task A_question_that_makes_no_sense_is_refused(string query, string code) => (await edge.Get($"/v1/figures?{query}")).MustBe(422, code);
 
     [Fact]
@@ -105,8 +109,10 @@ public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [InlineData("abandonment")]
     [InlineData("transfers")]
     [InlineData("backlog")]
+    [InlineData("sla-breaches")]
     public async Task Every_report_comes_as_json_csv_and_page(string report)
     {
+        await Promise();
         var (queue, agent) = await edge.Desk($"r-{report}", """{"wrapUpSeconds":0}""");
         await Live(agent, await edge.Ticket(queue));
         await edge.Ticket(await edge.LonelyQueue($"r-{report}"));
@@ -122,7 +128,70 @@ public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
         var page = (await edge.Send("GET", $"/v1/figures/reports/{report}", null, EdgeServer.Supervisor, ("Accept", "text/html"), ("Accept-Language", "ko-KR,ko;q=0.9"))).Must(200);
         Assert.Equal("text/html", page.MediaType);
         Assert.Contains("<svg", page.Text, StringComparison.Ordinal);
+        Assert.Contains("text-anchor=\"end\">0</text>", page.Text, StringComparison.Ordinal);
         Assert.Contains("lang=\"ko\"", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_promise_is_counted_with_its_tickets_and_in_business_time()
+    {
+        await Promise();
+        var (queue, agent) = await edge.Desk("promises", """{"wrapUpSeconds":0}""");
+        var ticket = await edge.Ticket(queue);
+        await Live(agent, ticket);
+        var open = await edge.Ticket(await edge.LonelyQueue("promises"));
+        await Folded();
+        var row = (await edge.Get($"/v1/figures?queue={queue}&calendar=always")).Must(200).Json.GetProperty("rows")[0];
+        var promises = row.GetProperty("promises");
+        Assert.Equal((2, 2, 0, 0), (Number(promises, "promised"), Number(promises, "met"), Number(promises, "missed"), Number(promises, "open")));
+        Assert.Equal(1, promises.GetProperty("shareMet").GetDecimal());
+        var tickets = row.GetProperty("tickets");
+        Assert.Equal((1, 1), (Number(tickets, "businessResolved"), Number(tickets, "businessFirstReplies")));
+        Assert.Equal(tickets.GetProperty("averageResolutionSeconds").GetDecimal(), tickets.GetProperty("averageBusinessResolutionSeconds").GetDecimal());
+        // Never open: nothing of it is business time.
+        Assert.Equal(0, tickets.GetProperty("averageBusinessFirstReplySeconds").GetDecimal());
+        foreach (var (query, of) in new[] { ($"queue={queue}&figure=promise-met&metric=resolution", ticket), ("queue=lonely-promises&figure=promise-open&policy=everybody", open) })
+            Assert.Equal(of, (await edge.Get($"/v1/figures/tickets?{query}")).Must(200).Json.GetProperty("items").EnumerateArray().Single().GetProperty("id").GetString());
+        var report = (await edge.Get($"/v1/figures/reports/sla-breaches?queue={queue}&by=agent")).Must(200).Json;
+        var names = report.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("name").GetString()!).ToList();
+        Assert.Equal([(agent, "first-reply", "everybody", 1, 0), (agent, "resolution", "everybody", 1, 0)], report.GetProperty("rows").EnumerateArray().Select(r => (
+            r[names.IndexOf("group")].GetString(), r[names.IndexOf("metric")].GetString(), r[names.IndexOf("policy")].GetString(), r[names.IndexOf("met")].GetInt32(), r[names.IndexOf("missed")].GetInt32())));
+    }
+
+    [Fact]
+    public async Task Tickets_are_grouped_by_the_skills_that_they_ask_for()
+    {
+        (await edge.Put("/v1/skills/welding", "{}")).Must(200);
+        var queue = await edge.LonelyQueue("skills");
+        var ticket = await edge.Ticket(queue, ""","requires":[{"skill":"welding","minLevel":2}]""");
+        await edge.Ticket(queue);
+        await Folded();
+        var rows = (await edge.Get($"/v1/figures?queue={queue}&by=skill")).Must(200).Json.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(["welding", null], rows.Select(r => r.GetProperty("group").GetString()));
+        Assert.Equal(ticket, (await edge.Get($"/v1/figures/tickets?queue={queue}&skill=welding&figure=entered")).Must(200).Json.GetProperty("items").EnumerateArray().Single().GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Waits_are_estimated_once_enough_is_known()
+    {
+        var (queue, agent) = await edge.Desk("waits", """{"wrapUpSeconds":0}""");
+        (await edge.Get($"/v1/figures/waits?queue={queue}", "form;machine")).MustBe(403, "forbidden");
+        (await edge.Get("/v1/figures/waits?priority=10")).MustBe(422, "invalid");
+        for (var i = 0; i < 20; i++) await Live(agent, await edge.Ticket(queue));
+        (await edge.Post($"/v1/agents/{agent}/activity", """{"activity":"offline"}""", $"{agent};agent")).Must(200);
+        await edge.Ticket(queue);
+        var second = await edge.Ticket(queue);
+        await Folded();
+        // What was learned is kept for a minute: a server that was started has learned nothing yet.
+        await edge.Restart();
+        var waits = (await edge.Get($"/v1/figures/waits?queue={queue}&priority=3")).Must(200).Json.GetProperty("items").EnumerateArray().Single();
+        Assert.Equal((queue, 2), (waits.GetProperty("queue").GetString(), Number(waits, "waiting")));
+        var newcomer = waits.GetProperty("newcomer");
+        Assert.Equal((2, "per-place", 20), (Number(newcomer, "ahead"), newcomer.GetProperty("basis").GetString(), Number(newcomer, "samples")));
+        Assert.True(newcomer.GetProperty("lowSeconds").GetDecimal() <= newcomer.GetProperty("medianSeconds").GetDecimal());
+        Assert.True(newcomer.GetProperty("medianSeconds").GetDecimal() <= newcomer.GetProperty("highSeconds").GetDecimal());
+        var wait = (await edge.Get($"/v1/tickets/{second}/why")).Must(200).Json.GetProperty("now").GetProperty("wait");
+        Assert.Equal(1, Number(wait, "ahead"));
     }
 
     [Fact]
@@ -203,6 +272,12 @@ public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
             return;
         }
     }
+
+    /// <summary>Every ticket is promised a reply, in a calendar that is never open, and a solution within an hour of any day.</summary>
+    private async Task Promise() => (await edge.Put("/v1/sla", """
+        {"calendars":[{"name":"never","zone":"Asia/Seoul","hours":[]},{"name":"always","zone":"UTC","hours":[{"days":["mon","tue","wed","thu","fri","sat","sun"],"from":"00:00","to":"24:00"}]}],
+         "policies":[{"name":"everybody","targets":[{"metric":"first-reply","withinSeconds":3600,"calendars":["never"]},{"metric":"resolution","withinSeconds":3600,"calendars":["always"]}]}]}
+        """)).Must(200);
 
     private static long Number(JsonElement of, string name) => of.GetProperty(name).GetInt64();
 }

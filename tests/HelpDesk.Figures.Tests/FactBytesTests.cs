@@ -7,18 +7,23 @@ namespace HelpDesk.Figures.Tests;
 /// <summary>Bytes of facts: what goes in comes out, and old bytes stay readable until the format is raised.</summary>
 public class FactBytesTests
 {
-    private static readonly Traits Traits = new("환불", "phone", 3, ["vip", "spam"], [new("region", "kr")], 41);
+    private static readonly Traits Traits = new("환불", "phone", 3, ["vip", "spam"], [new("region", "kr")], 41) { Skills = ["german"] };
 
     public static TheoryData<Fact, string> Facts => new()
     {
-        { new Stay(1_000, 1_500, Traits, StayEnd.Taken, "kim", 1_000, 2) { Position = 300 }, "E803000000000000E907AC0206ED9998EBB6880570686F6E65030203766970047370616D0106726567696F6E026B722902036B696D0102" },
+        { new Stay(1_000, 1_500, Traits, StayEnd.Taken, "kim", 1_000, 2) { Position = 300, EnteredAs = 1, Age = 900 }, TicketBytes("E907AC02", "02036B696D010201C801") },
+        { new Promise(1_000, null, Traits, SlaMetric.Resolution, false, "all", null, PromiseEnd.Open, 1_200, true, 1_100) { Position = 300 }, TicketBytes("00AC02", "050003616C6C0000910301C901") },
         { new Presence(5, null, "kim", "break", false, true, false, 100) { Position = 7 }, "05000000000000000007036B696D05627265616B00010064" },
     };
+
+    /// <summary>A ticket's fact that begins at 1,000: what comes before and after the traits.</summary>
+    private static string TicketBytes(string before, string after) =>
+        $"E803000000000000{before}06ED9998EBB6880570686F6E65030203766970047370616D0106726567696F6E026B722901066765726D616E{after}";
 
     [Theory, MemberData(nameof(Facts))]
     public void Bytes_are_frozen(Fact fact, string hex)
     {
-        Assert.Equal(1, FactFormat.Current);
+        Assert.Equal(2, FactFormat.Current);
         Assert.Equal(hex, Convert.ToHexString(FactBytes.Encode(fact)));
     }
 

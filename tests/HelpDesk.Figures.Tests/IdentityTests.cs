@@ -52,6 +52,15 @@ public class IdentityTests
     }
 
     [Theory, MemberData(nameof(Seeds))]
+    public void Every_promise_is_accounted_for(ulong seed)
+    {
+        var history = RandomHistory.Of(seed);
+        var parts = Count(history, CountBy.Exit, GroupBy.None).OrderBy(t => t.Key.Bucket).Select(t => t.Value.Promises).ToList();
+        foreach (var (before, t) in parts.Zip(parts.Skip(1))) Assert.Equal(before.Open + t.Promised, t.Met + t.Missed + t.Dropped + t.Open);
+        foreach (var t in Count(history, CountBy.Entry, GroupBy.None).Values.Select(t => t.Promises)) Assert.Equal(t.Promised, t.Met + t.Missed + t.Dropped + t.Open);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
     public void Groups_add_up_to_all(ulong seed)
     {
         var history = RandomHistory.Of(seed);

@@ -17,10 +17,11 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
     /// <param name="p">What was asked.</param>
     /// <param name="caller">An agent sees only himself.</param>
     /// <param name="now">The engine's time.</param>
+    /// <param name="promises">With the calendars.</param>
     /// <param name="errors">Takes what is wrong.</param>
     /// <param name="usual">How it is grouped when nothing is said.</param>
     /// <param name="usualBucket">Its intervals when nothing is said.</param>
-    public static FigureAsk Of(FigureParameters p, Caller caller, Instant now, FieldErrors errors, GroupBy usual = GroupBy.None, string usualBucket = "none")
+    public static FigureAsk Of(FigureParameters p, Caller caller, Instant now, SlaBook promises, FieldErrors errors, GroupBy usual = GroupBy.None, string usualBucket = "none")
     {
         var zone = ZoneOf(p.Zone, errors);
         var until = Instant.Min(FigureTimes.Read("until", p.Until, zone, errors) ?? now, now);
@@ -33,6 +34,7 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
             Number("fcrDays", p.FcrDays, 7, 1, 365, errors) * NodaConstants.TicksPerDay)
         {
             Trait = p.By is not null && p.By.StartsWith(TraitPrefix, StringComparison.Ordinal) ? errors.Name("by", p.By[TraitPrefix.Length..]) : "",
+            Business = new BusinessTime(promises, CalendarOf(p.Calendar, promises, errors)),
         };
         var switches = new GenesysSwitches(Flag("flowOuts", p.FlowOuts, false, errors), Flag("shortAbandons", p.ShortAbandons, true, errors), Flag("abandons", p.Abandons, true, errors));
         return new FigureAsk(from, until, zone, query, switches);
@@ -76,13 +78,33 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
         if (by.StartsWith(TraitPrefix, StringComparison.Ordinal)) return GroupBy.Trait;
         foreach (var group in Enum.GetValues<GroupBy>())
             if (group != GroupBy.Trait && Kebab.Of(group) == by) return group;
-        errors.Add("by", by, "Use queue, agent, channel, priority, tag, trait:NAME or none.");
+        errors.Add("by", by, "Use queue, agent, channel, priority, tag, skill, trait:NAME or none.");
         return usual;
     }
 
     private static FigureFilter FilterOf(FigureParameters p, Caller caller, FieldErrors errors) => new(
         Name("queue", p.Queue, errors), caller.By.Leads ? Name("agent", p.Agent, errors) : caller.By.Name, Name("channel", p.Channel, errors),
-        p.Priority is null ? null : (int)Number("priority", p.Priority, 0, 0, Limits.MaxPriority, errors), Name("tag", p.Tag, errors), TraitOf(p.Trait, errors));
+        p.Priority is null ? null : (int)Number("priority", p.Priority, 0, 0, Limits.MaxPriority, errors), Name("tag", p.Tag, errors), TraitOf(p.Trait, errors))
+    {
+        Skill = Name("skill", p.Skill, errors), Policy = p.Policy, Metric = MetricOf(p.Metric, errors), Internal = p.Internal is null ? null : Flag("internal", p.Internal, false, errors),
+    };
+
+    private static SlaMetric? MetricOf(string? metric, FieldErrors errors)
+    {
+        if (metric is null) return null;
+        foreach (var known in Enum.GetValues<SlaMetric>())
+            if (Kebab.Of(known) == metric) return known;
+        errors.Add("metric", metric, $"Use one of {string.Join(", ", Enum.GetValues<SlaMetric>().Select(m => Kebab.Of(m)))}.");
+        return null;
+    }
+
+    private static string? CalendarOf(string? calendar, SlaBook promises, FieldErrors errors)
+    {
+        if (calendar is not null && promises.Rules.Calendars.All(c => c.Name != calendar))
+            errors.Add("calendar", calendar, promises.Rules.Calendars.IsEmpty
+                ? "There are no calendars. PUT /v1/sla sets them." : $"There is no such calendar. Use one of {string.Join(", ", promises.Rules.Calendars.Select(c => c.Name))}.", RefusalCodes.UnknownName);
+        return calendar;
+    }
 
     private static Trait? TraitOf(string? trait, FieldErrors errors)
     {

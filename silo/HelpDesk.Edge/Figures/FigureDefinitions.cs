@@ -31,6 +31,10 @@ internal static class FigureDefinitions
         new("averageResolutionSeconds", "from creation or reopening to resolution, counted where that fell", Own),
         new("answerRate", "offers accepted / (accepted + declined + missed)", $"{Connect}, Agent answer rate."),
         new("fairness", "share of the offers (or of the handled) / share of the time on duty; 1 = as much as his time", Own),
+        new("promises shareMet", "promises that were met when their clock stopped / (met + missed); by the promise that counted then", Own),
+        new("promises breached", "promises that were found missed, also those that a later, longer target forgave", Own),
+        new("business time", "open time of the promise's calendars, else of calendar=, as they are now; pauses are not taken out", Own),
+        new("waits", "the 10, 50 and 90 % quantiles of how long the last 200 waited who came to the same place in line, cut-off waits by the product-limit estimate", "Kaplan and Meier, JASA 53 (1958)."),
         new("ages", "open tickets by time since creation; an age equal to a bound is in the older class", Own),
     ]);
 }

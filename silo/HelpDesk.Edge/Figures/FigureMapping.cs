@@ -7,7 +7,8 @@ namespace HelpDesk.Edge;
 internal static class FigureMapping
 {
     public static FiguresView View(FigureAsk ask, FigureReport report) => new(
-        View(report.AsOf), report.Changed, Restated(report), ask.From, ask.Until, ask.Zone.Id, Kebab.Of(ask.Query.Count), ask.By, Rows(report, ask.Switches));
+        View(report.AsOf), report.Changed, Restated(report), ask.From, ask.Until, ask.Zone.Id, Kebab.Of(ask.Query.Count), ask.By,
+        ask.Query.Business.Version, Rows(report, ask.Switches));
 
     public static AsOfView View(AsOf asOf) => new(asOf.Position, asOf.At);
 
@@ -40,7 +41,7 @@ internal static class FigureMapping
     private static FigureRowView Row(Bucket interval, string group, Tally t, GenesysSwitches switches) => new(
         Instant.FromUnixTimeTicks(interval.From), Instant.FromUnixTimeTicks(interval.Until), Named(group), Contacts(t.Contacts), Levels(t.Contacts, switches),
         new OffersView(t.Offers.Accepted, t.Offers.Declined, t.Offers.Missed, t.Offers.Lost, t.Offers.Withdrawn, t.Offers.AgentGone, t.Offers.AnswerRate.Value),
-        Handling(t.Handling), Tickets(t.Lives));
+        Handling(t.Handling), Tickets(t.Lives), Promises(t.Promises));
 
     private static ContactsView Contacts(ContactTally t) => new(
         t.WaitingBefore, t.Entered, t.Answered, t.Accepted, t.Taken, t.Assigned, t.Abandoned, t.ShortAbandoned, t.Moved, t.Cancelled, t.Resolved, t.WaitingAfter,
@@ -52,5 +53,9 @@ internal static class FigureMapping
 
     private static TicketsView Tickets(LifeTally t) => new(
         t.Created, t.Reopened, t.Resolved, t.Cancelled, t.Closed, t.ResolutionTime.Seconds, t.FirstReplies, t.FirstReplyTime.Seconds, t.Acknowledged, t.AcknowledgeTime.Seconds,
-        t.ReopenedSince, t.ReopenRate.Value, t.FirstContact, t.FirstContactPending, t.FirstContactRate.Value);
+        t.ReopenedSince, t.ReopenRate.Value, t.FirstContact, t.FirstContactPending, t.FirstContactRate.Value, t.BusinessToResolve.Count, t.BusinessToResolve.Mean.Seconds,
+        t.BusinessToFirstReply.Count, t.BusinessToFirstReply.Mean.Seconds);
+
+    private static PromisesView Promises(PromiseTally t) => new(
+        t.Promised, t.Met, t.Missed, t.Dropped, t.Breached, t.Open, t.OpenBreached, t.ShareMet.Value, Seconds(t.LongestOverdue), Seconds(t.OpenOverdue));
 }

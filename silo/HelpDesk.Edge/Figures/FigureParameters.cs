@@ -7,13 +7,18 @@ namespace HelpDesk.Edge;
 /// <param name="Until">End, not included; never later than now, which is the default.</param>
 /// <param name="Zone">A tzdb zone, as Asia/Seoul; default UTC.</param>
 /// <param name="Bucket">15m, 30m, 1h, 1d or none (default): intervals of the zone's wall clock.</param>
-/// <param name="By">queue, agent, channel, priority, tag, trait:NAME (as trait:region) or none (default).</param>
+/// <param name="By">queue, agent, channel, priority, tag, skill, trait:NAME (as trait:region) or none (default).</param>
 /// <param name="Queue">Only this queue.</param>
 /// <param name="Agent">Only this agent; agents see only themselves.</param>
 /// <param name="Channel">Only this channel.</param>
 /// <param name="Priority">Only this priority, 0 to 9.</param>
 /// <param name="Tag">Only tickets with this tag.</param>
 /// <param name="Trait">Only tickets with this trait, as region:kr.</param>
+/// <param name="Skill">Only tickets that ask for this skill.</param>
+/// <param name="Policy">Only promises of this policy; nothing else counts then.</param>
+/// <param name="Metric">Only promises about this metric; nothing else counts then.</param>
+/// <param name="Internal">true: only promises between desks, false: only those to customers; nothing else counts then.</param>
+/// <param name="Calendar">In whose open time the first reply and the solution are measured where they were not promised.</param>
 /// <param name="Count">exit (default): a stay in a queue counts as answered or left where it ended; entry: all of it where it began.</param>
 /// <param name="Threshold">T of the service levels in seconds, default 20.</param>
 /// <param name="ShortAbandon">Who left before so many seconds is a short abandon; default 5, 0 = none is.</param>
@@ -26,7 +31,9 @@ internal sealed record FigureParameters(
     [FromQuery(Name = "bucket")] string? Bucket, [FromQuery(Name = "by")] string? By,
     [FromQuery(Name = "queue")] string? Queue, [FromQuery(Name = "agent")] string? Agent, [FromQuery(Name = "channel")] string? Channel,
     [FromQuery(Name = "priority")] string? Priority, [FromQuery(Name = "tag")] string? Tag,
-    [FromQuery(Name = "trait")] string? Trait,
+    [FromQuery(Name = "trait")] string? Trait, [FromQuery(Name = "skill")] string? Skill,
+    [FromQuery(Name = "policy")] string? Policy, [FromQuery(Name = "metric")] string? Metric, [FromQuery(Name = "internal")] string? Internal,
+    [FromQuery(Name = "calendar")] string? Calendar,
     [FromQuery(Name = "count")] string? Count, [FromQuery(Name = "threshold")] string? Threshold, [FromQuery(Name = "shortAbandon")] string? ShortAbandon,
     [FromQuery(Name = "fcrDays")] string? FcrDays, [FromQuery(Name = "flowOuts")] string? FlowOuts,
     [FromQuery(Name = "shortAbandons")] string? ShortAbandons, [FromQuery(Name = "abandons")] string? Abandons);

@@ -28,7 +28,7 @@ internal static class FigureRoutes
     private static async Task<Results<Ok<FiguresView>, ProblemResult>> History(
         [AsParameters] FigureParameters parameters, Caller caller, [FromServices] FigureGate gate, [FromServices] FigureReports reports, [FromServices] EdgeOptions options, CancellationToken ct)
     {
-        var (ask, problem) = gate.Ask(parameters, caller);
+        var (ask, problem) = await gate.Ask(parameters, caller, ct);
         if (ask is null) return problem!;
         return await FigureGate.Whole<Results<Ok<FiguresView>, ProblemResult>>(
             async () => TypedResults.Ok(FigureMapping.View(ask, await reports.Count(options.Tenant, ask.Query, ct))), building => building);
@@ -42,7 +42,7 @@ internal static class FigureRoutes
         if (figure is null || !FigureNames.All.Contains(figure)) errors.Add("figure", figure, $"Use one of {string.Join(", ", FigureNames.All)}.");
         var (count, before) = (QueryValues.Limit(limit, MaxPage, UsualPage, errors), QueryValues.Position("cursor", cursor, errors) ?? long.MaxValue);
         if (errors.Any) return ProblemResult.Of(errors.All);
-        var (ask, problem) = gate.Ask(parameters, caller);
+        var (ask, problem) = await gate.Ask(parameters, caller, ct);
         if (ask is null) return problem!;
         return await FigureGate.Whole<Results<Ok<TicketsBehindView>, ProblemResult>>(async () =>
         {

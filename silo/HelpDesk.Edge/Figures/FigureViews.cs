@@ -16,12 +16,15 @@ public sealed record RestatedView(string Figures, string Why, long Tickets);
 /// <param name="Changed">The highest feed position of an event that changed anything here: two reports with the same are the same.</param>
 /// <param name="Count">exit or entry.</param>
 /// <param name="By">What the rows are.</param>
+/// <param name="SlaVersion">The version of the promises by whose calendars business time is measured; another one may change it, also of the past.</param>
 public sealed record FiguresView(
-    AsOfView AsOf, long Changed, IReadOnlyList<RestatedView> Restated, Instant From, Instant Until, string Zone, string Count, string By, IReadOnlyList<FigureRowView> Rows);
+    AsOfView AsOf, long Changed, IReadOnlyList<RestatedView> Restated, Instant From, Instant Until, string Zone, string Count, string By, long SlaVersion,
+    IReadOnlyList<FigureRowView> Rows);
 
 /// <summary>One group in one interval; <paramref name="Group"/> null = all, or those without (no tag, nobody).</summary>
 public sealed record FigureRowView(
-    Instant From, Instant Until, string? Group, ContactsView Contacts, IReadOnlyList<ServiceLevelView> ServiceLevels, OffersView Offers, HandlingView Handling, TicketsView Tickets);
+    Instant From, Instant Until, string? Group, ContactsView Contacts, IReadOnlyList<ServiceLevelView> ServiceLevels, OffersView Offers, HandlingView Handling, TicketsView Tickets,
+    PromisesView Promises);
 
 /// <summary>
 /// Stays in queues. Counted by exit: waitingBefore + entered = answered + abandoned + shortAbandoned + moved + cancelled + resolved +
@@ -42,10 +45,21 @@ public sealed record HandlingView(
     long Handled, decimal TalkSeconds, decimal HoldSeconds, decimal WrapUpSeconds, decimal? AverageHandleSeconds, decimal? AverageActiveSeconds, long Resolved, long ToQueue,
     long ToAgent, long Released, long Reassigned, long ClientGone, long Escalated, decimal? TransferRate);
 
-/// <summary>Tickets from opening to solution.</summary>
+/// <summary>
+/// Tickets from opening to solution, in wall time; "business" is the time while the calendars of the promise, or the one that was named, are
+/// open, of as many as have such.
+/// </summary>
 public sealed record TicketsView(
     long Created, long Reopened, long Resolved, long Cancelled, long Closed, decimal? AverageResolutionSeconds, long FirstReplies, decimal? AverageFirstReplySeconds,
-    long Acknowledged, decimal? AverageAcknowledgeSeconds, long ReopenedSince, decimal? ReopenRate, long FirstContact, long FirstContactPending, decimal? FirstContactRate);
+    long Acknowledged, decimal? AverageAcknowledgeSeconds, long ReopenedSince, decimal? ReopenRate, long FirstContact, long FirstContactPending, decimal? FirstContactRate,
+    long BusinessResolved, decimal? AverageBusinessResolutionSeconds, long BusinessFirstReplies, decimal? AverageBusinessFirstReplySeconds);
+
+/// <summary>
+/// Promises to customers, or those that were asked for: open before + promised = met + missed + dropped + open. breached counts when it
+/// was found missed, also what was kept by a later, longer target.
+/// </summary>
+public sealed record PromisesView(
+    long Promised, long Met, long Missed, long Dropped, long Breached, long Open, long OpenBreached, decimal? ShareMet, decimal LongestOverdueSeconds, decimal OpenOverdueSeconds);
 
 /// <summary>Now and the windows that end now.</summary>
 public sealed record LiveFiguresView(AsOfView AsOf, string Zone, string By, IReadOnlyList<LiveWindowView> Windows, IReadOnlyList<BacklogView> Backlog);

@@ -12,6 +12,7 @@ internal static class FigureWords
         ["agent-state"] = ("Agents by state", "상담원 상태 보고서"),
         ["abandonment"] = ("Abandonment", "포기 보고서"),
         ["transfers"] = ("Transfers and reopenings", "전달 및 재접수 보고서"),
+        ["sla-breaches"] = ("Promises and breaches", "서비스 수준 약속 및 위반 보고서"),
         ["backlog"] = ("Ageing of the backlog", "미처리 경과 보고서"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -36,6 +37,10 @@ internal static class FigureWords
         ["reassigned"] = ("Reassigned", "재배정"), ["clientGone"] = ("Client gone", "연결 끊김 반납"), ["transferRate"] = ("Transfer rate", "전달율"),
         ["resolved"] = ("Resolved", "해결"), ["reopened"] = ("Reopened", "재접수"), ["reopenedSince"] = ("Reopened since", "이후 재접수"),
         ["reopenRate"] = ("Reopen rate", "재접수율"), ["firstContactRate"] = ("First contact resolution", "최초 해결율"),
+        ["metric"] = ("Metric", "측정 항목"), ["promisedTo"] = ("Promised to", "약속 대상"), ["policy"] = ("Policy", "정책"), ["promised"] = ("Promised", "약속"),
+        ["met"] = ("Met", "준수"), ["missed"] = ("Missed", "위반"), ["dropped"] = ("Dropped", "약속 변경"), ["breached"] = ("Breached", "기한 초과 발생"),
+        ["stillOpen"] = ("Still open", "진행 중"), ["openBreached"] = ("Open and breached", "진행 중 초과"), ["shareMet"] = ("Share met", "준수율"),
+        ["longestOverdueSeconds"] = ("Longest overdue (s)", "최장 초과(초)"), ["openOverdueSeconds"] = ("Open overdue (s)", "진행 중 최장 초과(초)"),
         ["open"] = ("Open", "미처리"), ["averageAgeSeconds"] = ("Average age (s)", "평균 경과(초)"), ["oldestSeconds"] = ("Oldest (s)", "최장 경과(초)"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -46,9 +51,19 @@ internal static class FigureWords
         ["wrap-up"] = ("Wrap-up", "후처리"), ["draining"] = ("Draining", "마감 중"), ["disconnected"] = ("Disconnected", "연결 끊김"), ["break"] = ("Break", "자리 비움"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, (string English, string Korean)> Promised = new Dictionary<string, (string, string)>
+    {
+        ["acknowledgement"] = ("Acknowledgement", "접수 확인"), ["first-reply"] = ("First reply", "최초 답변"), ["next-reply"] = ("Next reply", "다음 답변"),
+        ["periodic-update"] = ("Periodic update", "정기 안내"), ["resolution"] = ("Resolution", "해결"), ["queue-wait"] = ("Queue wait", "대기열 대기"), ["desk"] = ("Desk", "담당 부서"),
+        ["customer"] = ("Customer", "고객"), ["internal"] = ("Between desks", "부서 간"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>What people read in a cell of this column.</summary>
-    public static string Text(FigureColumn column, string text, bool korean) =>
-        column.Name == "state" && States.TryGetValue(text, out var words) ? korean ? words.Korean : words.English : text;
+    public static string Text(FigureColumn column, string text, bool korean)
+    {
+        var known = column.Name switch { "state" => States, "metric" or "promisedTo" => Promised, _ => FrozenDictionary<string, (string English, string Korean)>.Empty };
+        return known.TryGetValue(text, out var words) ? korean ? words.Korean : words.English : text;
+    }
 
     public static FigureColumn[] Of(params ReadOnlySpan<string> names)
     {

@@ -21,6 +21,7 @@ internal sealed class NamedReports(FigureReports reports, EdgeOptions options)
         "agent-interval" => AgentTables.Interval(ask, await Agents(ask, ct)),
         "agent-state" => AgentTables.State(ask, await Agents(ask, ct)),
         "backlog" => await Backlog(ask, ct),
+        "sla-breaches" => await Breaches(ask, ct),
         "queue-interval" => Counted(report, ask, await Count(ask, ct), "entered", QueueInterval),
         "abandonment" => Counted(report, ask, await Count(ask, ct), "abandonmentRate", Abandonment),
         "transfers" => Counted(report, ask, await Count(ask, ct), "transferRate", Transfers),
@@ -31,6 +32,12 @@ internal sealed class NamedReports(FigureReports reports, EdgeOptions options)
         reports.Agents(options.Tenant, ask.Query with { By = GroupBy.Agent }, ct);
 
     private Task<FigureReport> Count(FigureAsk ask, CancellationToken ct) => reports.Count(options.Tenant, ask.Query, ct);
+
+    private async Task<FigureTable> Breaches(FigureAsk ask, CancellationToken ct)
+    {
+        var (asOf, counted) = await reports.Promises(options.Tenant, ask.Query, ct);
+        return BreachTable.Of(ask, asOf, counted);
+    }
 
     private static FigureTable Counted(string report, FigureAsk ask, FigureReport counted, string chart, Func<Tally, GenesysSwitches, (string Name, object? Value)[]> cells)
     {

@@ -27,7 +27,7 @@ internal static class ReportRoutes
         if (lang is not (null or "en" or "ko")) errors.Add("lang", lang, "Use en or ko.");
         if (errors.Any) return ProblemResult.Of(errors.All);
         var (by, bucket) = NamedReports.Usual(name);
-        var (ask, problem) = gate.Ask(parameters, caller, by, bucket);
+        var (ask, problem) = await gate.Ask(parameters, caller, ct, by, bucket);
         if (ask is null) return problem!;
         return await FigureGate.Whole<IResult>(async () => Show(await reports.Of(name, ask, ct), format ?? Wanted(http.Request), Korean(lang, http.Request), http.Response), building => building);
     }

@@ -15,9 +15,10 @@ public sealed record WhyView(string Id, long Number, TicketStatus Status, string
 /// <param name="Agents">Why how many agents are no candidates.</param>
 /// <param name="Named">Agents one by one; the one that was asked for, if any.</param>
 /// <param name="WouldFree">What would help.</param>
+/// <param name="Wait">How long it will still take; null = too little is known.</param>
 public sealed record WhyNow(
     string Summary, bool PickUnderWay, Instant Key, int Ahead, int WaitingInPool, IReadOnlyList<CountedReason> Agents, IReadOnlyList<NamedAgent> Named,
-    IReadOnlyList<string> WouldFree);
+    IReadOnlyList<string> WouldFree, WaitView? Wait);
 
 /// <summary>A reason, how many agents it holds for, and what it means.</summary>
 public sealed record CountedReason(string Reason, int Count, string Summary);

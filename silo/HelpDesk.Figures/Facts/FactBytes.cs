@@ -21,7 +21,7 @@ public static class FactBytes
         w.Number(fact.Position);
         switch (fact)
         {
-            case Stay f: w.Traits(f.Traits); w.Number((int)f.End); w.Name(f.Agent); w.Time(f.FirstOffered); w.Number(f.Offers); w.Number(f.EnteredAs); break;
+            case Stay f: w.Traits(f.Traits); w.Number((int)f.End); w.Name(f.Agent); w.Time(f.FirstOffered); w.Number(f.Offers); w.Number(f.EnteredAs); w.Time(f.Age); break;
             case Ring f: w.Traits(f.Traits); w.Name(f.Agent); w.Number(f.Units); w.Number((int)f.End); break;
             case Term f: w.Traits(f.Traits); w.Name(f.Agent); w.Number((int)f.How); w.Number((int)f.End); w.Segments(f.Segments); break;
             case Life f:
@@ -48,7 +48,7 @@ public static class FactBytes
         // Arguments are evaluated in the order in which they are written.
         return kind switch
         {
-            FactKind.Stay => new Stay(from, until, r.Traits(), (StayEnd)r.Number(), r.Name(), r.Time(), (int)r.Number()) { Position = position, EnteredAs = (int)r.Number() },
+            FactKind.Stay => new Stay(from, until, r.Traits(), (StayEnd)r.Number(), r.Name(), r.Time(), (int)r.Number()) { Position = position, EnteredAs = (int)r.Number(), Age = r.Time()!.Value },
             FactKind.Ring => new Ring(from, until, r.Traits(), r.Name()!, (int)r.Number(), (RingEnd)r.Number()) { Position = position },
             FactKind.Term => new Term(from, until, r.Traits(), r.Name()!, (ClaimKind)r.Number(), (TermEnd)r.Number(), r.Segments()) { Position = position },
             FactKind.Life => new Life(

@@ -37,5 +37,8 @@ public sealed record Stay(long From, long? Until, Traits Traits, StayEnd End, st
     /// <summary>The priority with which it entered; <see cref="Traits"/> has the one at its end, which may be higher because it waited long.</summary>
     public int EnteredAs { get; init; }
 
+    /// <summary>Since when it counts as waiting in the queue's order: what comes back keeps its age.</summary>
+    public long Age { get; init; }
+
     public bool Answered => End is StayEnd.Accepted or StayEnd.Taken or StayEnd.Assigned;
 }

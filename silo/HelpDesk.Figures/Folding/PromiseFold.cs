@@ -9,7 +9,7 @@ internal static class PromiseFold
 {
     public static TicketSubject Apply(TicketStep step, TicketSubject t, TicketEvent happened) => happened switch
     {
-        ClockMoved { Move: ClockMove.Started } e => Begin(step, step.Forget(Measured(step, t, e.Clock, e.Term), e.Clock), e.Clock, e.Term?.Policy, false, Passed(e.Due, step)),
+        ClockMoved { Move: ClockMove.Started } e => Begin(step, TicketStep.Forget(Measured(step, t, e.Clock, e.Term), e.Clock), e.Clock, e.Term?.Policy, false, Passed(e.Due, step)),
         ClockMoved { Move: ClockMove.Resumed } e when Of(t, e.Clock) is { Promise: { Until: not null } before, Gone: false } =>
             Begin(step, t, e.Clock, before.Policy, Was(before), Passed(e.Due, step)),
         ClockMoved { Move: ClockMove.Stopped } e => Stop(step, t, e),

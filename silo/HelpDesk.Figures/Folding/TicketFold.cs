@@ -43,14 +43,14 @@ internal static class TicketFold
     {
         var (own, queue) = (Names(e.Requires), Names(e.Terms.Requires));
         var traits = new Traits(e.Terms.Queue, e.Channel, e.Priority, e.Tags, e.Traits, position) { Skills = Both(own, queue) };
-        return step.Enter(step.Open(new TicketSubject(step.At, traits) { OwnSkills = own, QueueSkills = queue }, 1), traits);
+        return step.Enter(step.Open(new TicketSubject(step.At, traits) { OwnSkills = own, QueueSkills = queue }, 1), traits, e.EnqueuedAt);
     }
 
     private static TicketSubject Queued(TicketStep step, TicketSubject before, TicketQueued e)
     {
         var (own, queue) = (Names(e.Requires), Names(e.Terms.Requires));
         var left = step.EndStay(before, StayEnd.Moved, null) with { OwnSkills = own, QueueSkills = queue };
-        return step.Enter(left, before.Traits with { Queue = e.Terms.Queue, Skills = Both(own, queue) });
+        return step.Enter(left, before.Traits with { Queue = e.Terms.Queue, Skills = Both(own, queue) }, e.EnqueuedAt);
     }
 
     private static TicketSubject Assigned(TicketStep step, TicketSubject before, TicketAssigned e)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Figures;
 
@@ -31,11 +32,11 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
     /// <summary>The newest life, as it is now.</summary>
     public TicketSubject Tell(TicketSubject t, Life life) => t with { Life = Said(life.Number, life) };
 
-    public TicketSubject Enter(TicketSubject t, Traits traits)
+    public TicketSubject Enter(TicketSubject t, Traits traits, Instant age)
     {
         var number = t.Stays + 1;
         var moved = t.Life!.Traits.Queue == traits.Queue ? t : Follow(Tell(t, t.Life with { Traits = traits }), traits);
-        var stay = new Stay(at, null, traits, StayEnd.Waiting, null, null, 0) { EnteredAs = traits.Priority };
+        var stay = new Stay(at, null, traits, StayEnd.Waiting, null, null, 0) { EnteredAs = traits.Priority, Age = age.ToUnixTimeTicks() };
         return moved with { Traits = traits, Stays = number, Stay = Said(number, stay) };
     }
 
@@ -120,7 +121,7 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
     }
 
     /// <summary>The clock begins anew.</summary>
-    public TicketSubject Forget(TicketSubject t, ClockId clock) => t with { Clocks = t.Clocks.RemoveAll(c => c.IsOf(clock)) };
+    public static TicketSubject Forget(TicketSubject t, ClockId clock) => t with { Clocks = t.Clocks.RemoveAll(c => c.IsOf(clock)) };
 
     /// <summary>Changes the clock's promise, if one goes on.</summary>
     public TicketSubject Change(TicketSubject t, ClockId clock, Func<Promise, Promise> change) =>

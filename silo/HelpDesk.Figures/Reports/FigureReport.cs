@@ -106,7 +106,7 @@ public sealed class FigureReports(IFigureStore figures)
             return new TicketsBehind(asOf, tickets.Count, [.. page.Take(limit).Select(t => t.Value)], page.Count > limit ? page[limit - 1].Key : null);
         }, ct);
 
-    private static AsOf Whole(string tenant, FigureCursor? cursor, long now) => cursor is { Building: null }
+    internal static AsOf Whole(string tenant, FigureCursor? cursor, long now) => cursor is { Building: null }
         ? new AsOf(cursor.Position, NodaTime.Instant.FromUnixTimeTicks(now))
         : throw new FiguresBuildingException($"The figures of '{tenant}' are being made from the events.");
 }
