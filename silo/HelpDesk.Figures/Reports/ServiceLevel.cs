@@ -16,8 +16,8 @@ public enum ServiceLevelKind
     Sl2,
 
     /// <summary>
-    /// Amazon Connect's service level: contacts that left the queue within T, in whichever way / all that left it. Source: Amazon Connect
-    /// Administrator Guide, "Historical metrics definitions", Service level X.
+    /// Contacts that left the queue within T, in whichever way / all that left it. This is how Amazon Connect's "Service level X" (Administrator
+    /// Guide, "Historical metrics definitions") is understood here; its wording could not be checked.
     /// </summary>
     Ac,
 
