@@ -56,6 +56,7 @@ public static class WireCodec
         ["queue.configure"] = new Shape<ConfigureQueue>(),
         ["catalog.set"] = new Shape<SetCatalog>(),
         ["sla.set"] = new Shape<SetSla>(),
+        ["ticket.close-to"] = new Shape<CloseToTicket>(),
         ["ticket.review-clocks"] = new Shape<ReviewClocks>(),
         ["due"] = new Shape<Due>(),
         ["ticket-changed"] = new Shape<TicketChanged>(),

@@ -27,7 +27,7 @@ internal static class WhyRoute
         {
             var answer = await engine.Ask(ActorId.Pool(options.Tenant, row.Pool), new AskWhy(row.Ticket, agent), Origin.Engine, [], ct);
             if (answer is Refused refused) return ProblemResult.Of(refused);
-            if (answer is WhyWaiting why) now = Now(why, row.Status) with { Wait = await waits.Of(ActorId.Ticket(options.Tenant, row.Ticket), row.Queue, ct) };
+            if (answer is WhyWaiting why) now = Now(why, row.Status) with { Wait = why.Closed ? null : await waits.Of(ActorId.Ticket(options.Tenant, row.Ticket), row.Queue, ct) };
         }
         var decisions = PastDecisions.Of(await past.All(row.Ticket, ct), agent);
         return TypedResults.Ok(new WhyView(row.Ticket.ToString("N"), ticket.Number, row.Status, row.Queue, row.Holder,
@@ -38,5 +38,5 @@ internal static class WhyRoute
         WhyWords.Now(why, status), why.PickUnderWay, why.Key, why.Ahead, why.WaitingInPool,
         [.. why.Agents.Select(PastDecisions.Counted)],
         [.. why.Named.Select(n => new NamedAgent(n.Agent, n.Reasons, WhyWords.Named(n), n.Scores))],
-        why.WouldFree, null);
+        why.WouldFree, why.Closed, why.OpensAt, null);
 }

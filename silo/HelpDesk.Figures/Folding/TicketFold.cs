@@ -32,6 +32,7 @@ internal static class TicketFold
             TicketAbandoned => Left(step, before, StayEnd.Abandoned, TermEnd.Abandoned, LifeEnd.Abandoned),
             TicketSaid e => e.Public && Answers(e.Speaker, item.By) ? step.Reply(before) : before,
             TicketEdited e => Edited(step, before, e),
+            TicketDeferred e => e.Channel is null ? before : step.Mark(before, before.Traits with { Channel = e.Channel }),
             ClockMoved or ClockRetargeted or ClockStepReached => PromiseFold.Apply(step, before, happened),
             // What was paused when is no fact.
             ClockFolded or ClocksReviewed => before,
