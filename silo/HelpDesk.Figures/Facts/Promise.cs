@@ -22,7 +22,7 @@ public enum PromiseEnd
 /// <param name="Agent">Who held the ticket last while it counted; null = nobody.</param>
 /// <param name="End">Met or missed by what the policy said at the stop.</param>
 /// <param name="MissedAt">When it was found missed, also by an earlier, shorter target of the policy.</param>
-/// <param name="WasMissed">The clock had been missed before this promise began.</param>
+/// <param name="WasMissed">The clock had been missed since it was started, before this promise began.</param>
 /// <param name="LateSince">The due time, where it has passed by what the policy said last.</param>
 public sealed record Promise(
     long From, long? Until, Traits Traits, SlaMetric Metric, bool Internal, string Policy, string? Agent, PromiseEnd End, long? MissedAt, bool WasMissed, long? LateSince)

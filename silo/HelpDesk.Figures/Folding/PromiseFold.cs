@@ -9,19 +9,27 @@ internal static class PromiseFold
 {
     public static TicketSubject Apply(TicketStep step, TicketSubject t, TicketEvent happened) => happened switch
     {
-        ClockMoved { Move: ClockMove.Started } e => Begin(step, TicketStep.Forget(Measured(step, t, e.Clock, e.Term), e.Clock), e.Clock, e.Term?.Policy, false, Passed(e.Due, step)),
-        ClockMoved { Move: ClockMove.Resumed } e when Of(t, e.Clock) is { Promise: { Until: not null } before, Gone: false } =>
-            Begin(step, t, e.Clock, before.Policy, Was(before), Passed(e.Due, step)),
+        ClockMoved { Move: ClockMove.Started } e => Begin(step, Measured(step, Anew(t, e.Clock), e.Clock, e.Term), e.Clock, e.Term?.Policy, e.Due),
+        ClockMoved { Move: ClockMove.Resumed } e when Of(t, e.Clock) is { Until: not null } before => Begin(step, t, e.Clock, before.Policy, e.Due),
         ClockMoved { Move: ClockMove.Stopped } e => Stop(step, t, e),
         ClockRetargeted e => Retarget(step, Measured(step, t, e.Clock, e.Term), e),
-        ClockStepReached { Step: SlaStep.Due } e => step.Change(t, e.Clock, p => p with { MissedAt = step.At, LateSince = e.Planned.ToUnixTimeTicks() }),
+        ClockStepReached { Step: SlaStep.Due } e => step.Change(
+            t with { Missed = t.Missed.Add(e.Clock) }, e.Clock, p => p with { MissedAt = step.At, LateSince = e.Planned.ToUnixTimeTicks() }),
         // A pause, the end of one, or a reminder.
         _ => t,
     };
 
-    private static TicketSubject Begin(TicketStep step, TicketSubject t, ClockId clock, string? policy, bool wasMissed, long? lateSince) => policy is null
-        ? t
-        : step.Promise(t, new Promise(step.At, null, t.Traits, clock.Metric, clock.Internal, policy, t.Term?.Agent, PromiseEnd.Open, null, wasMissed, lateSince));
+    private static TicketSubject Anew(TicketSubject t, ClockId clock) => Forget(t, clock) with { Missed = t.Missed.Remove(clock) };
+
+    private static TicketSubject Forget(TicketSubject t, ClockId clock) => t with { Clocks = t.Clocks.RemoveAll(c => c.IsOf(clock)) };
+
+    private static TicketSubject Begin(TicketStep step, TicketSubject t, ClockId clock, string? policy, Instant? due)
+    {
+        if (policy is null) return t;
+        var promise = new Promise(
+            step.At, null, t.Traits, clock.Metric, clock.Internal, policy, t.Term?.Agent, PromiseEnd.Open, null, t.Missed.Contains(clock), Passed(due, step));
+        return step.Promise(Forget(t, clock), promise);
+    }
 
     /// <summary>Judged by the rules of that moment. Where only they promised something, a moment before it was seen, it was no promise yet.</summary>
     private static TicketSubject Stop(TicketStep step, TicketSubject t, ClockMoved e)
@@ -32,15 +40,10 @@ internal static class PromiseFold
 
     private static TicketSubject Retarget(TicketStep step, TicketSubject t, ClockRetargeted e)
     {
-        var before = Of(t, e.Clock);
-        if (before is { Promise.Until: null } && before.Promise.Policy == e.Term?.Policy) return step.Change(t, e.Clock, p => p with { LateSince = Passed(e.Due, step) });
+        if (Of(t, e.Clock) is { Until: null } same && same.Policy == e.Term?.Policy) return step.Change(t, e.Clock, p => p with { LateSince = Passed(e.Due, step) });
         var dropped = step.Change(t, e.Clock, p => p with { Until = step.At, End = PromiseEnd.Dropped, LateSince = null });
-        return e.Term is { } term
-            ? Begin(step, dropped, e.Clock, term.Policy, before is not null && Was(before.Promise), Passed(e.Due, step))
-            : dropped with { Clocks = [.. dropped.Clocks.Select(c => c.IsOf(e.Clock) ? c with { Gone = true } : c)] };
+        return Begin(step, Forget(dropped, e.Clock), e.Clock, e.Term?.Policy, e.Due);
     }
-
-    private static bool Was(Promise before) => before.WasMissed || before.MissedAt is not null;
 
     private static long? Passed(Instant? due, TicketStep step) => due?.ToUnixTimeTicks() is { } at && at <= step.At ? at : null;
 
@@ -57,5 +60,5 @@ internal static class PromiseFold
         };
     }
 
-    private static KnownPromise? Of(TicketSubject t, ClockId clock) => t.Clocks.FirstOrDefault(c => c.IsOf(clock));
+    private static Promise? Of(TicketSubject t, ClockId clock) => t.Clocks.FirstOrDefault(c => c.IsOf(clock))?.Promise;
 }

@@ -21,8 +21,10 @@ internal sealed record TicketSubject(long Created, Traits Traits)
     public ImmutableArray<EndedTerm> WrapUps { get; init; } = [];
     /// <summary>The newest life, also when it has ended: it learns of its reopening and closing.</summary>
     public Life? Life { get; init; }
-    /// <summary>The newest promise of each clock, also when the clock has stopped: it may go on.</summary>
+    /// <summary>The promise of each clock, also when the clock has stopped: it may go on.</summary>
     public ImmutableArray<KnownPromise> Clocks { get; init; } = [];
+    /// <summary>Clocks that were missed since they were started, by whichever policy.</summary>
+    public ImmutableArray<ClockId> Missed { get; init; } = [];
     /// <summary>Skills that the ticket itself asks for.</summary>
     public ImmutableArray<string> OwnSkills { get; init; } = [];
     /// <summary>Skills that its queue asks for.</summary>
@@ -31,8 +33,7 @@ internal sealed record TicketSubject(long Created, Traits Traits)
 
 internal sealed record StandingRing(Guid Offer, int Number, Ring Ring);
 
-/// <param name="Gone">No policy promises it any more; whether it was missed is remembered, as the clock does.</param>
-internal sealed record KnownPromise(int Number, Promise Promise, bool Gone = false)
+internal sealed record KnownPromise(int Number, Promise Promise)
 {
     public bool IsOf(ClockId clock) => Promise.Metric == clock.Metric && Promise.Internal == clock.Internal;
 }

@@ -102,8 +102,11 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
         return t with { WrapUps = t.WrapUps.RemoveAll(w => w.Term.Agent == agent) };
     }
 
-    /// <summary>Other priority or tags: what goes on has them from now on, what has ended keeps those that it had.</summary>
-    public TicketSubject Mark(TicketSubject t, Traits traits) => Each(t, p => p with { Traits = traits with { Queue = p.Traits.Queue } }) with
+    /// <summary>
+    /// Other priority or tags: what goes on has them from now on, what has ended keeps those that it had; so do the promises of a queue that
+    /// was left in this moment.
+    /// </summary>
+    public TicketSubject Mark(TicketSubject t, Traits traits) => Each(t, p => p.Traits.Queue == traits.Queue ? p with { Traits = traits } : p) with
     {
         Traits = traits,
         Stay = t.Stay is { } stay ? Said(t.Stays, stay with { Traits = traits }) : null,
@@ -112,16 +115,12 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
         Life = t.Life is { Until: null } life ? Said(life.Number, life with { Traits = traits }) : t.Life,
     };
 
-    /// <summary>A promise begins; it replaces the clock's last.</summary>
+    /// <summary>A promise begins.</summary>
     public TicketSubject Promise(TicketSubject t, Promise promise)
     {
         var number = t.Promises + 1;
-        var others = Forget(t, new ClockId(promise.Metric, promise.Internal));
-        return others with { Promises = number, Clocks = others.Clocks.Add(new KnownPromise(number, Said(number, promise))) };
+        return t with { Promises = number, Clocks = t.Clocks.Add(new KnownPromise(number, Said(number, promise))) };
     }
-
-    /// <summary>The clock begins anew.</summary>
-    public static TicketSubject Forget(TicketSubject t, ClockId clock) => t with { Clocks = t.Clocks.RemoveAll(c => c.IsOf(clock)) };
 
     /// <summary>Changes the clock's promise, if one goes on.</summary>
     public TicketSubject Change(TicketSubject t, ClockId clock, Func<Promise, Promise> change) =>

@@ -31,7 +31,10 @@ internal sealed class RandomPromises(ulong seed)
         if (_random.Chance(0.5)) policies.Add(new SlaPolicy("urgent", false, Conditions(minPriority: 2), Targets()));
         if (_random.Chance(0.7)) policies.Add(new SlaPolicy("all", false, Conditions(), Targets()));
         if (_random.Chance(0.5)) policies.Add(new SlaPolicy("desks", true, Conditions(), Targets()));
-        return new SlaRules([Office], policies.ToImmutable());
+        return new SlaRules([Office], policies.ToImmutable())
+        {
+            Hours = _random.Chance(0.4) ? [new ServiceHours(["billing"], ["office"], [new ChannelClosing("chat", WhenClosed.Message, "email")], WhenClosed.Ticket)] : [],
+        };
     }
 
     private static SlaConditions Conditions(int? minPriority = null, ImmutableArray<TraitIs>? traits = null) => new([], [], minPriority, null, [], traits ?? []);

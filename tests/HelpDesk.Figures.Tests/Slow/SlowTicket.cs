@@ -33,7 +33,8 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
         var before = events.Take(end ?? events.Count).Select(e => e.Event).ToList();
         var created = (TicketCreated)E(0);
         return new SlowMarks(
-            before.OfType<TicketQueued>().LastOrDefault()?.Terms.Queue ?? created.Terms.Queue, created.Channel,
+            before.OfType<TicketQueued>().LastOrDefault()?.Terms.Queue ?? created.Terms.Queue,
+            before.OfType<TicketDeferred>().LastOrDefault(e => e.Channel is not null)?.Channel ?? created.Channel,
             before.OfType<TicketEdited>().LastOrDefault(e => e.Priority is not null)?.Priority ?? created.Priority,
             [.. before.OfType<TicketEdited>().LastOrDefault(e => e.Tags is not null)?.Tags ?? created.Tags],
             (before.OfType<TicketEdited>().LastOrDefault(e => e.Traits is not null)?.Traits ?? created.Traits).FirstOrDefault(t => t.Name == "region")?.Value ?? "",
