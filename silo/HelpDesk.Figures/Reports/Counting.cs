@@ -24,10 +24,10 @@ public sealed class Counting(FigureQuery query)
         }
     }
 
-    /// <summary>Promises between desks count only when they are asked for: a ticket may have both.</summary>
+    /// <summary>Promises between desks count only when they, or their policy, are asked for: a ticket may have both.</summary>
     private void Add(NamedFact named, Promise promise)
     {
-        if (promise.Internal && query.Filter.Internal != true) return;
+        if (promise.Internal && query.Filter is { Internal: not true, Policy: null }) return;
         foreach (var (bucket, figure, count) in PromiseTally.Of(query, promise)) In(bucket, named, promise, figure, t => count(t.Promises));
     }
 
