@@ -38,6 +38,7 @@ public static class EdgeRoutes
         QueueRoutes.Map(policies);
         SlaRoutes.Map(policies);
         HoursRoute.Map(policies);
+        IcsRoute.Map(policies);
         var agents = v1.MapGroup("").WithTags("Agents");
         AgentReads.Map(agents);
         AgentCommands.Map(agents);
@@ -59,6 +60,8 @@ public static class EdgeRoutes
         WaitRoutes.Map(figures);
         var operation = v1.MapGroup("").WithTags("Operation");
         PoolRoutes.Map(operation);
+        AlertRoute.Map(operation);
+        WatchdogRoute.Map(operation);
         OutcomeRoute.Map(operation);
     }
 }

@@ -53,6 +53,8 @@ public static class Codec
         ["queue.configured"] = typeof(QueueConfigured),
         ["catalog.set"] = typeof(CatalogSet),
         ["sla.set"] = typeof(SlaSet),
+        ["alerts.alert-raised"] = typeof(AlertRaised),
+        ["alerts.alert-cleared"] = typeof(AlertCleared),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> ByType = ByName.ToFrozenDictionary(p => p.Value, p => p.Key);
@@ -79,11 +81,11 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
-        TicketState { Deferred: not null } or SlaState { Rules.Hours.IsEmpty: false } => 3,
+        TicketState { Deferred: not null } or SlaState { Rules.Hours.IsEmpty: false } or SlaState { Rules.Alerts.IsEmpty: false } or AlertsState => 3,
         TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,
     };
@@ -99,6 +101,7 @@ public static class Codec
         ActorKind.Queue => typeof(QueueState),
         ActorKind.Catalog => typeof(CatalogState),
         ActorKind.Sla => typeof(SlaState),
+        ActorKind.Alerts => typeof(AlertsState),
         _ => throw new InvalidOperationException($"{kind} keeps no state."),
     };
 
