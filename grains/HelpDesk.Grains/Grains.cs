@@ -69,3 +69,7 @@ public sealed class CatalogGrain(SiloCells silo) : SpreadGrain(ActorKind.Catalog
 /// <summary>What a tenant promises.</summary>
 [GrainType("sla"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class SlaGrain(SiloCells silo) : SpreadGrain(ActorKind.Sla, silo), ISlaGrain;
+
+/// <summary>Whom a tenant tells outside.</summary>
+[GrainType("receivers"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class ReceiversGrain(SiloCells silo) : SpreadGrain(ActorKind.Receivers, silo), IReceiversGrain;

@@ -17,7 +17,7 @@ public static class Codec
     /// The newest format of states that this build knows. It reads older ones too: what they lack means its default. A state of a newer one is
     /// rebuilt from its events, if this build knows them.
     /// </summary>
-    public const int StateFormat = 2;
+    public const int StateFormat = 3;
 
     private static readonly FrozenDictionary<string, Type> ByName = new Dictionary<string, Type>
     {
@@ -52,6 +52,11 @@ public static class Codec
         ["queue.configured"] = typeof(QueueConfigured),
         ["catalog.set"] = typeof(CatalogSet),
         ["sla.set"] = typeof(SlaSet),
+        ["receivers.set"] = typeof(ReceiversSet),
+        ["receivers.receiver-tested"] = typeof(ReceiverTested),
+        ["receivers.receiver-switched-off"] = typeof(ReceiverSwitchedOff),
+        ["receivers.letter-retried"] = typeof(LetterRetried),
+        ["receivers.letter-discarded"] = typeof(LetterDiscarded),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> ByType = ByName.ToFrozenDictionary(p => p.Value, p => p.Key);
@@ -78,10 +83,18 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, promises; 3 = promises that tell somebody outside, receivers.
     /// </summary>
-    public static int FormatOf(object state) =>
-        state is TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState ? 2 : 1;
+    public static int FormatOf(object state) => state switch
+    {
+        ReceiversState => 3,
+        SlaState promised => Notifies(promised.Rules) ? 3 : 2,
+        TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } => 2,
+        _ => 1,
+    };
+
+    private static bool Notifies(SlaRules rules) =>
+        rules.Policies.Any(p => p.Targets.Any(t => t.Steps.Any(s => s.Actions.Any(a => a.Kind == SlaActionKind.Notify))));
 
     public static byte[] EncodeState(object state) => JsonSerializer.SerializeToUtf8Bytes(state, state.GetType(), Json);
 
@@ -94,6 +107,7 @@ public static class Codec
         ActorKind.Queue => typeof(QueueState),
         ActorKind.Catalog => typeof(CatalogState),
         ActorKind.Sla => typeof(SlaState),
+        ActorKind.Receivers => typeof(ReceiversState),
         _ => throw new InvalidOperationException($"{kind} keeps no state."),
     };
 

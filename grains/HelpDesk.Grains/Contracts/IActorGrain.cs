@@ -42,6 +42,10 @@ public interface IClockGrain : IActorGrain;
 [Alias("helpdesk.ISlaGrain")]
 public interface ISlaGrain : IActorGrain;
 
+/// <summary>Whom a tenant tells outside.</summary>
+[Alias("helpdesk.IReceiversGrain")]
+public interface IReceiversGrain : IActorGrain;
+
 /// <summary>A tenant's catalogue of names.</summary>
 [Alias("helpdesk.ICatalogGrain")]
 public interface ICatalogGrain : IActorGrain;

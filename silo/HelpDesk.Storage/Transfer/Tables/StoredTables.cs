@@ -11,7 +11,7 @@ namespace HelpDesk.Storage.Transfer;
 internal static class StoredTables
 {
     /// <summary>The schema version that an export names: raised whenever a table or column is added here.</summary>
-    public const int Schema = 2;
+    public const int Schema = 3;
 
     private const int AnswerColumn = 3;
 
@@ -61,7 +61,8 @@ internal static class StoredTables
         new("outbox", 2,
         [
             new("tenant", Text), new("id", Id), new("kind", Text), new("body", Text), new("due_at", Number), new("taken_until", Number),
-            new("attempts", Whole), new("error", Text, Optional: true), new("dead", Flag),
+            new("attempts", Whole), new("error", Text, Optional: true), new("dead", Flag), new("receiver", Text) { Since = 3, Before = "" },
+            new("created_at", Number) { Since = 3, Before = 0L }, new("failures", Whole) { Since = 3, Before = 0L },
         ]),
         new("archive", 4,
         [
