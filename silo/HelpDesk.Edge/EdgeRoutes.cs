@@ -37,6 +37,9 @@ public static class EdgeRoutes
         CatalogRoutes.Map(policies);
         QueueRoutes.Map(policies);
         SlaRoutes.Map(policies);
+        var notifications = v1.MapGroup("").WithTags("Notifications");
+        ReceiverRoutes.Map(notifications);
+        OutboxRoutes.Map(notifications);
         var agents = v1.MapGroup("").WithTags("Agents");
         AgentReads.Map(agents);
         AgentCommands.Map(agents);

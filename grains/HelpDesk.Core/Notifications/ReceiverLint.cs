@@ -22,16 +22,29 @@ public static class ReceiverLint
         return findings.All;
     }
 
-    /// <summary>Steps that tell somebody whom nobody knows: a warning, because receivers are a document of their own and may come later.</summary>
-    public static ImmutableArray<PolicyFinding> CheckSteps(SlaRules rules, IReadOnlyCollection<string> known)
+    /// <summary>
+    /// Steps that tell somebody whom nobody knows, and quiet hours whose calendar goes: warnings, because receivers are a document of their own and
+    /// may come later.
+    /// </summary>
+    public static ImmutableArray<PolicyFinding> CheckRules(SlaRules rules, ImmutableArray<Receiver> receivers)
     {
         var findings = new PolicyLint.Findings();
+        ImmutableArray<string> known = [.. receivers.Select(r => r.Name)];
         foreach (var policy in rules.Policies)
             for (var i = 0; i < policy.Targets.Length; i++)
-                for (var j = 0; j < policy.Targets[i].Steps.Length; j++)
-                    foreach (var receiver in policy.Targets[i].Steps[j].Actions.SelectMany(a => a.To).Where(to => !known.Contains(to)))
-                        findings.Warn($"policies.{policy.Name}.targets[{i}].steps[{j}].notify", receiver, $"The receiver '{receiver}' is not known: what is for it becomes a dead letter.",
-                            $"{PolicyLint.Known(known, known.Count)}. Use one of these, or add it with PUT /v1/receivers.");
+                Steps(policy.Targets[i], $"policies.{policy.Name}.targets[{i}].", known, findings);
+        foreach (var receiver in receivers)
+            foreach (var gone in receiver.Quiet.Where(q => rules.Calendars.All(c => c.Name != q)))
+                findings.Warn("calendars", gone, $"The receiver '{receiver.Name}' wants to be disturbed in its hours only, and it is not in this document: messages would come at any time.",
+                    "Keep the calendar, or change the receiver with PUT /v1/receivers.");
         return findings.All;
+    }
+
+    private static void Steps(SlaTarget target, string path, ImmutableArray<string> known, PolicyLint.Findings findings)
+    {
+        for (var i = 0; i < target.Steps.Length; i++)
+            foreach (var receiver in target.Steps[i].Actions.SelectMany(a => a.To).Where(to => !known.Contains(to)))
+                findings.Warn($"{path}steps[{i}].notify", receiver, $"The receiver '{receiver}' is not known: what is for it becomes a dead letter.",
+                    $"{PolicyLint.Known(known, known.Length)}. Use one of these, or add it with PUT /v1/receivers.");
     }
 }

@@ -30,6 +30,13 @@ internal static class Examples
          "requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20,"wrapUpSeconds":30,"declineBlockSeconds":60}
         """;
 
+    private const string Letter = "7c1e55f0aa3b8d4f90a1b2c3d4e5f607";
+    private const string LetterOf = $$"""
+        {"id":"{{Letter}}","receiver":"incident-board","state":"waiting","createdAt":"2026-01-31T09:30:00Z","dueAt":"2026-01-31T09:30:05Z","failures":1,"error":"503 ServiceUnavailable.",
+         "message":{"type":"sla.step-reached","timestamp":"2026-01-31T09:30:00Z","urgent":false,"data":{"ticket":"{{Id}}","queue":"billing","priority":2,"status":"waiting",
+          "policy":"vip","metric":"first-reply","internal":false,"cycle":1,"step":"level-1","planned":"2026-01-31T09:30:00Z","due":"2026-01-31T09:30:00Z"} } }
+        """;
+
     private const string Promises = """
         "calendars":{"seoul":{"zone":"Asia/Seoul","hours":[{"days":["monday","tuesday","wednesday","thursday","friday"],"from":"09:00","to":"18:00"}]}},
          "policies":[{"name":"vip","when":{"traits":{"segment":["vip"]}},"targets":[{"metric":"first-reply","withinSeconds":1800,"calendars":["seoul"],
@@ -42,6 +49,16 @@ internal static class Examples
         ["putCatalog"] = new("""{"skills":["billing","english"]}""", """{"version":1}"""),
         ["getSla"] = new(null, $$"""{"version":1,{{Promises}}}"""),
         ["putSla"] = new($$"""{ {{Promises}} }""", """{"version":1,"warnings":[]}"""),
+        ["getReceivers"] = new(null, """{"version":1,"receivers":[{"name":"desk-leads","webhook":null,"email":{"to":["leads@example.com"],"language":"ko"},"quiet":["seoul"],"off":null}]}"""),
+        ["putReceivers"] = new("""
+            {"receivers":[{"name":"incident-board","webhook":{"url":"https://board.example.com/helpdesk"}},
+             {"name":"desk-leads","email":{"to":["leads@example.com"],"language":"ko"},"quiet":["seoul"]}]}
+            """, """{"version":1,"secrets":{"incident-board":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}}"""),
+        ["testReceiver"] = new("{}", $$"""{"id":"{{Letter}}"}"""),
+        ["listOutbox"] = new(null, $$"""{"items":[{{LetterOf}}],"next":null,"waiting":1,"dead":0,"oldest":"2026-01-31T09:30:00Z","sendsMail":true}"""),
+        ["getLetter"] = new(null, LetterOf),
+        ["retryLetter"] = new("{}", $$"""{"id":"{{Letter}}"}"""),
+        ["discardLetter"] = new("{}", $$"""{"id":"{{Letter}}"}"""),
         ["listQueues"] = new(null, $$"""{"items":[{{Queue}}]}"""),
         ["getQueue"] = new(null, Queue),
         ["putQueue"] = new("""{"rank":10,"order":"head-start","headStartSeconds":90,"requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20}""",
