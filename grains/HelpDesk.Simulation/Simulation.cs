@@ -20,6 +20,7 @@ internal sealed class Simulation
     private readonly CapacityChecker _capacity;
     private readonly RowChecker _rows;
     private readonly ClockChecker _clocks;
+    private readonly OutboxChecker _outbox;
     private readonly Views _views;
     private readonly Clients _clients;
     private readonly Workload _workload;
@@ -40,6 +41,7 @@ internal sealed class Simulation
         _capacity = new CapacityChecker(_model, run.Schedule, run.Paths);
         _rows = new RowChecker(_model, _store);
         _clocks = new ClockChecker(run, _model);
+        _outbox = new OutboxChecker(run, _store);
         _views = new Views(run.Paths);
         var answers = new AnswerChecker(_model, run.Paths);
         _store.RefusalConfirmed = answers.Confirmed;
@@ -63,6 +65,7 @@ internal sealed class Simulation
         _clocks.Begin();
         Drain();
         _rows.Load();
+        _outbox.All();
         Settle();
     }
 
@@ -86,6 +89,7 @@ internal sealed class Simulation
         _capacity.After(items);
         _rows.After(items);
         _clocks.After(items);
+        _outbox.After(items);
         _workload.Seen(items);
         _keeper.Hint();
     }

@@ -5,6 +5,12 @@ namespace HelpDesk.Simulation;
 
 public sealed partial class SimStore
 {
+    /// <summary>Everything that is to leave and was not delivered.</summary>
+    internal IEnumerable<OutboxItem> Outbox(string tenant) => Tenant(tenant).Outbox.Values.Select(kept => kept.Item);
+
+    /// <summary>How much of it there is.</summary>
+    internal int OutboxCount(string tenant) => Tenant(tenant).Outbox.Count;
+
     private static void WriteOutbox(SimTenant tenant, Append append)
     {
         foreach (var item in append.Outbox) tenant.Outbox.TryAdd(item.Id, new SimOutboxItem(item));

@@ -84,6 +84,11 @@ public sealed class ReplayTests
         Enumerable.Range(0, Seeds).SelectMany(seed => TicketOf(seed).Events.Concat(AgentOf(seed).Events))
             .Concat(Histories.Lives.All["ticket-promised-late-and-escalated"]())
             .Append(new SlaSet(Sample.Promises().Rules))
+            .Append(new ReceiversSet([new("ops", ReceiverChannel.Webhook, new(Sample.Id(2), ContentClass.Address, "00"), MailLanguage.En, ["seoul"])], Sample.Start))
+            .Append(new ReceiverSwitchedOff("ops", ReceiverOffCause.Gone, Sample.Start))
+            .Append(new ReceiverTested("ops", Sample.Start))
+            .Append(new LetterRetried(Sample.Id(1), Sample.Start))
+            .Append(new LetterDiscarded(Sample.Id(1), Sample.Start))
             .Append(new QueueConfigured(Sample.Rules(), 3))
             .Append(new CatalogSet(CatalogItems.Default));
 }
