@@ -1,0 +1,18 @@
+using HelpDesk.Actors;
+
+namespace HelpDesk.Notifications.Tests;
+
+/// <summary>A store that says when an item was settled.</summary>
+internal sealed class SettledStore(IStore store) : IStore
+{
+    private readonly SemaphoreSlim _settled = new(0);
+
+    public void Submit(StoreRequest request, Action<StoreReply> reply) => store.Submit(request, answer =>
+    {
+        reply(answer);
+        if (request is SettleOutbox) _settled.Release();
+    });
+
+    /// <summary>When one more was settled.</summary>
+    public Task Next(TimeSpan patience) => _settled.WaitAsync(patience);
+}
