@@ -21,6 +21,9 @@ public sealed class MailSender(MailSettings settings, IReads reads, string tenan
     public ReceiverChannel Channel => ReceiverChannel.Email;
 
     /// <inheritdoc/>
+    public TimeSpan Patience => patience;
+
+    /// <inheritdoc/>
     public async Task<Outcome> Send(Delivery delivery, CancellationToken ct)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);

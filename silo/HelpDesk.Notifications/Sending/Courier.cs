@@ -11,8 +11,8 @@ internal sealed class Courier(
 {
     /// <summary>Items that are sent to one receiver at once.</summary>
     private const int AtOnce = 4;
-    /// <summary>Longer than any sender's patience, with what it takes to settle.</summary>
-    private static readonly Duration Lease = Duration.FromSeconds(90);
+    /// <summary>What it takes to settle, beside the sender's patience: when the lease is over another process may send it.</summary>
+    private static readonly Duration Settling = Duration.FromSeconds(15);
     private static readonly Duration LaterBuild = Duration.FromMinutes(1);
     private const int SettleTries = 5;
 
@@ -22,7 +22,8 @@ internal sealed class Courier(
         var to = (await reads.State<ReceiversState>(ActorId.Receivers(tenant), CancellationToken.None))?.State.Find(receiver);
         var sender = to is null ? null : senders.FirstOrDefault(s => s.Channel == to.Channel);
         if (to is { Off: null } && sender is null) return false;
-        if (await store.Ask(new TakeOutbox(tenant, receiver, engine.Now, Lease, AtOnce), CancellationToken.None) is not OutboxTaken { Items.IsEmpty: false } taken) return false;
+        var lease = Duration.FromTimeSpan(sender?.Patience ?? TimeSpan.Zero) + Settling;
+        if (await store.Ask(new TakeOutbox(tenant, receiver, engine.Now, lease, AtOnce), CancellationToken.None) is not OutboxTaken { Items.IsEmpty: false } taken) return false;
         if (to is null || to.Off is not null)
         {
             foreach (var entry in taken.Items) await GiveUp(entry, to, Why(receiver, to));

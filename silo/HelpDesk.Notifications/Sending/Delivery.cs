@@ -36,5 +36,8 @@ public interface ISender
 {
     ReceiverChannel Channel { get; }
 
+    /// <summary>No exchange takes longer.</summary>
+    TimeSpan Patience { get; }
+
     Task<Outcome> Send(Delivery delivery, CancellationToken ct);
 }

@@ -15,13 +15,12 @@ public sealed class WebhookSender : ISender, IDisposable
 {
     private const int MaxDrained = 64 * 1024;
     private readonly HttpClient _http;
-    private readonly TimeSpan _patience;
 
     /// <param name="guard">Which machines may be reached.</param>
     /// <param name="patience">For the whole exchange.</param>
     public WebhookSender(AddressGuard guard, TimeSpan patience)
     {
-        _patience = patience;
+        Patience = patience;
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -43,10 +42,13 @@ public sealed class WebhookSender : ISender, IDisposable
     public ReceiverChannel Channel => ReceiverChannel.Webhook;
 
     /// <inheritdoc/>
+    public TimeSpan Patience { get; }
+
+    /// <inheritdoc/>
     public async Task<Outcome> Send(Delivery delivery, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(_patience);
+        patience.CancelAfter(Patience);
         try
         {
             using var request = Request(delivery);
@@ -55,7 +57,7 @@ public sealed class WebhookSender : ISender, IDisposable
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new NotNow($"No answer within {_patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.");
+            return new NotNow($"No answer within {Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.");
         }
         catch (HttpRequestException e) when (e.InnerException is BlockedAddressException blocked)
         {
