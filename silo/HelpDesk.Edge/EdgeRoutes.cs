@@ -40,6 +40,7 @@ public static class EdgeRoutes
         var notifications = v1.MapGroup("").WithTags("Notifications");
         ReceiverRoutes.Map(notifications);
         OutboxRoutes.Map(notifications);
+        HoursRoute.Map(policies);
         var agents = v1.MapGroup("").WithTags("Agents");
         AgentReads.Map(agents);
         AgentCommands.Map(agents);

@@ -13,10 +13,14 @@ public sealed class MailTests : IAsyncLifetime
         "0123456789abcdef0123456789abcdef", "billing", 2, TicketStatus.Waiting, "vip", SlaMetric.FirstReply, false, 1, "level-1",
         Instant.FromUtc(2026, 1, 31, 9, 30), Instant.FromUtc(2026, 1, 31, 9, 30));
 
-    private readonly Site _site = new();
-    private readonly MailServer _mail = new();
+    private Site _site = null!;
+    private MailServer _mail = null!;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public Task InitializeAsync()
+    {
+        (_site, _mail) = (new Site(), new MailServer());
+        return Task.CompletedTask;
+    }
 
     public async Task DisposeAsync()
     {

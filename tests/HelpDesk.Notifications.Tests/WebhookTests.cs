@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using HelpDesk.Core;
 using HelpDesk.TestSupport;
@@ -13,10 +11,10 @@ namespace HelpDesk.Notifications.Tests;
 public sealed class WebhookTests : IAsyncLifetime
 {
     private const string Other = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-    private readonly Site _site = new();
+    private Site _site = null!;
     private HookReceiver _hooks = null!;
 
-    public async Task InitializeAsync() => _hooks = await HookReceiver.Start();
+    public async Task InitializeAsync() => (_site, _hooks) = (new Site(), await HookReceiver.Start());
 
     public async Task DisposeAsync()
     {

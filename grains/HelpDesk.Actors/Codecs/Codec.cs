@@ -41,6 +41,7 @@ public static class Codec
         ["ticket.clock-retargeted"] = typeof(ClockRetargeted),
         ["ticket.clock-step-reached"] = typeof(ClockStepReached),
         ["ticket.clock-folded"] = typeof(ClockFolded),
+        ["ticket.deferred"] = typeof(TicketDeferred),
         ["ticket.clocks-reviewed"] = typeof(ClocksReviewed),
         ["agent.configured"] = typeof(AgentConfigured),
         ["agent.activity-changed"] = typeof(ActivityChanged),
@@ -83,13 +84,13 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, promises; 3 = promises that tell somebody outside, receivers.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, receivers, steps that tell them.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
-        ReceiversState => 3,
-        SlaState promised => Notifies(promised.Rules) ? 3 : 2,
-        TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } => 2,
+        TicketState { Deferred: not null } or SlaState { Rules.Hours.IsEmpty: false } or ReceiversState => 3,
+        SlaState promised when Notifies(promised.Rules) => 3,
+        TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,
     };
 

@@ -61,6 +61,7 @@ public static class WireCodec
         ["receivers.switch-off"] = new Shape<SwitchReceiverOff>(),
         ["receivers.retry-letter"] = new Shape<RetryLetter>(),
         ["receivers.discard-letter"] = new Shape<DiscardLetter>(),
+        ["ticket.close-to"] = new Shape<CloseToTicket>(),
         ["ticket.review-clocks"] = new Shape<ReviewClocks>(),
         ["due"] = new Shape<Due>(),
         ["ticket-changed"] = new Shape<TicketChanged>(),

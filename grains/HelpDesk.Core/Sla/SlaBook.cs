@@ -9,13 +9,15 @@ public sealed class SlaBook
     public static readonly SlaBook Empty = new(0, SlaRules.None);
 
     private readonly ImmutableSortedDictionary<string, CalendarTable> _tables;
+    private readonly ImmutableArray<OpeningHours> _hours;
 
     public SlaBook(long version, SlaRules rules)
     {
         (Version, Rules) = (version, rules);
         Tracked = [.. rules.Policies.SelectMany(p => p.Targets.Select(t => new ClockId(t.Metric, p.Internal))).Distinct().OrderBy(c => c.Internal).ThenBy(c => c.Metric)];
-        _tables = rules.Policies.SelectMany(p => p.Targets).Where(t => !t.Calendars.IsEmpty).DistinctBy(KeyOf)
-            .ToImmutableSortedDictionary(KeyOf, t => CalendarTable.Of([.. rules.Calendars.Where(c => t.Calendars.Contains(c.Name))]), StringComparer.Ordinal);
+        _tables = rules.Policies.SelectMany(p => p.Targets).Select(t => t.Calendars).Concat(rules.Hours.Select(h => h.Calendars)).Where(c => !c.IsEmpty).DistinctBy(KeyOf)
+            .ToImmutableSortedDictionary(KeyOf, named => CalendarTable.Of([.. rules.Calendars.Where(c => named.Contains(c.Name))]), StringComparer.Ordinal);
+        _hours = [.. rules.Hours.Select(h => new OpeningHours(h, Table(h.Calendars)))];
     }
 
     public long Version { get; }
@@ -39,7 +41,18 @@ public sealed class SlaBook
         return null;
     }
 
-    public CalendarTable Table(SlaTarget target) => target.Calendars.IsEmpty ? CalendarTable.AllHours : _tables[KeyOf(target)];
+    public CalendarTable Table(SlaTarget target) => Table(target.Calendars);
+
+    /// <summary>The open time of these calendars of the document, any of them; none = always.</summary>
+    public CalendarTable Table(ImmutableArray<string> calendars) => calendars.IsEmpty ? CalendarTable.AllHours : _tables[KeyOf(calendars)];
+
+    /// <summary>When this queue is open; null = always.</summary>
+    public OpeningHours? HoursOf(string queue)
+    {
+        foreach (var hours in _hours)
+            if (hours.Names(queue)) return hours;
+        return null;
+    }
 
     public static bool Fits(SlaConditions when, TicketState ticket) =>
         (when.Queues.IsEmpty || when.Queues.Contains(ticket.Terms?.Queue ?? ""))
@@ -48,7 +61,7 @@ public sealed class SlaBook
         && when.Tags.All(ticket.Tags.Contains)
         && when.Traits.All(t => ticket.Traits.Any(own => own.Name == t.Name && t.Values.Contains(own.Value)));
 
-    private static string KeyOf(SlaTarget target) => string.Join('\n', target.Calendars.Order(StringComparer.Ordinal));
+    private static string KeyOf(ImmutableArray<string> calendars) => string.Join('\n', calendars.Order(StringComparer.Ordinal));
 
     private static string Why(SlaConditions when)
     {

@@ -16,6 +16,7 @@ public static class SlaLint
         var findings = new PolicyLint.Findings();
         findings.Add(CalendarLint.Check(rules.Calendars, now));
         if (findings.All.Any(f => f.Severity == Severity.Error)) return findings.All;
+        HoursLint.Check(rules, set, findings);
         for (var i = 0; i < rules.Policies.Length; i++)
         {
             var policy = rules.Policies[i];
@@ -64,11 +65,17 @@ public static class SlaLint
             if (policy.Targets[..i].Any(t => t.Metric == target.Metric))
                 findings.Error(RefusalCodes.AlreadyExists, place + "metric", target.Metric.ToString(), "This policy has a target for this metric already.", "Leave one of them out.");
             if (HelpDesk.Core.Targets.Refuse(place + "withinSeconds", target.Within) is { } refused) findings.Add([refused]);
-            foreach (var calendar in target.Calendars.Where(c => rules.Calendars.All(known => known.Name != c)))
-                findings.Error(RefusalCodes.UnknownName, place + "calendars", calendar, $"The calendar '{calendar}' is not in this document.",
-                    $"{PolicyLint.Known(rules.Calendars.Select(c => c.Name), rules.Calendars.Length)}. Use one of these, or add it to calendars.");
+            Calendars(place, target.Calendars, rules, findings);
             StepLint.Check(target, place, findings);
         }
+    }
+
+    /// <summary>Calendars that are named but not there.</summary>
+    internal static void Calendars(string place, ImmutableArray<string> named, SlaRules rules, PolicyLint.Findings findings)
+    {
+        foreach (var calendar in named.Where(c => rules.Calendars.All(known => known.Name != c)))
+            findings.Error(RefusalCodes.UnknownName, place + "calendars", calendar, $"The calendar '{calendar}' is not in this document.",
+                $"{PolicyLint.Known(rules.Calendars.Select(c => c.Name), rules.Calendars.Length)}. Use one of these, or add it to calendars.");
     }
 
     /// <summary>Whether the first fits whatever the second fits, as far as one can see without trying all tickets.</summary>

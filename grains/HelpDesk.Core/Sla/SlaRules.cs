@@ -8,6 +8,9 @@ public sealed record SlaRules(ImmutableArray<BusinessCalendar> Calendars, Immuta
 {
     /// <summary>No promise, which is what a tenant starts with.</summary>
     public static readonly SlaRules None = new([], []);
+
+    /// <summary>When queues are open; a queue that none of these names always is.</summary>
+    public ImmutableArray<ServiceHours> Hours { get; init; } = [];
 }
 
 /// <summary>What is measured. The numbers are stored: never renumber.</summary>

@@ -57,8 +57,23 @@ internal sealed class Staff(SimRun run)
             new SlaPolicy("all", false, new([], [], null, null, [], []),
                 [Target(SlaMetric.Acknowledgement, 9), Target(SlaMetric.NextReply, 9), Target(SlaMetric.PeriodicUpdate, 20), Target(SlaMetric.QueueWait, 12, warn, louder), Target(SlaMetric.Resolution, 60, elsewhere)]),
             new SlaPolicy("desks", true, new([], [], null, null, [], []), [Target(SlaMetric.Desk, 30)]),
-        ]);
+        ])
+        {
+            Calendars = [Today()], Hours = [.. Queues.Where(_ => _promises.Chance(0.5)).Select(Hours)],
+        };
     }
+
+    /// <summary>Closed for one of the next minutes.</summary>
+    private BusinessCalendar Today()
+    {
+        var now = run.Schedule.Now.InUtc();
+        var from = TimeOfDay.At(now.Hour, now.Minute + _promises.Between(0, 1));
+        var to = new TimeOfDay(from.Minutes + 1);
+        return new("today", "UTC", [], [], [new("today", now.Date, now.Date.PlusDays(1), [new(TimeOfDay.Midnight, from), new(to, TimeOfDay.DayEnd)])]);
+    }
+
+    private ServiceHours Hours(string queue) => new([queue], ["today"],
+        [new(Channels[0], _promises.Pick(Enum.GetValues<WhenClosed>()), _promises.Chance(0.5) ? Channels[^1] : null)], _promises.Pick(Enum.GetValues<WhenClosed>()));
 
     public string PoolOf(string queue) => $"pool{Queues.ToList().IndexOf(queue) % run.Options.Pools}";
 

@@ -46,6 +46,7 @@ public static class RarePaths
     public const string ClockStepLate = "step of a promise came late";
     public const string ToldOutside = "somebody outside is to be told of a step";
     public const string PromisesChanged = "promises changed";
+    public const string Deferred = "ticket before closed doors";
     public const string Escalated = "work was taken away by an escalation";
     public const string OfferExpired = "offer expired";
     public const string OfferLost = "offer lost to another agent";

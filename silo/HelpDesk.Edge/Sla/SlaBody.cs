@@ -9,19 +9,25 @@ public sealed record SlaBody
 {
     public IReadOnlyDictionary<string, CalendarBody>? Calendars { get; init; }
     public IReadOnlyList<SlaPolicyBody>? Policies { get; init; }
+    /// <summary>When queues are open, and what becomes of customers while they are not.</summary>
+    public IReadOnlyList<ServiceHoursBody>? Hours { get; init; }
 
     internal SlaRules Read(FieldErrors errors)
     {
         var calendars = CalendarFile.Read(Calendars, errors);
         if (calendars.Length > Limits.MaxCalendars) errors.Add("calendars", $"{calendars.Length} calendars", $"Send at most {Limits.MaxCalendars}.");
         var policies = errors.Items("policies", Policies, Limits.MaxSlaPolicies);
-        return new(calendars, [.. policies.Select((p, i) => (p ?? new()).Read(errors.In($"policies[{i}].")))]);
+        return new(calendars, [.. policies.Select((p, i) => (p ?? new()).Read(errors.In($"policies[{i}].")))])
+        {
+            Hours = [.. errors.Items("hours", Hours, Limits.MaxServiceHours).Select((h, i) => (h ?? new()).Read(errors.In($"hours[{i}].")))],
+        };
     }
 
     internal static SlaBody Of(SlaRules rules) => new()
     {
         Calendars = rules.Calendars.ToDictionary(c => c.Name, CalendarBody.Of, StringComparer.Ordinal),
         Policies = [.. rules.Policies.Select(SlaPolicyBody.Of)],
+        Hours = [.. rules.Hours.Select(ServiceHoursBody.Of)],
     };
 }
 

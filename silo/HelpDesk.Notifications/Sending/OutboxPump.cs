@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using HelpDesk.Actors;
-using HelpDesk.Core;
 using NodaTime;
 
 namespace HelpDesk.Notifications;
@@ -19,6 +17,7 @@ namespace HelpDesk.Notifications;
 /// <param name="report">Told of what went wrong.</param>
 public sealed class OutboxPump(
     string tenant, IStore store, IReads reads, IEngine engine, IReadOnlyCollection<ISender> senders, NotificationMeter meter, Action<string, Exception?> report)
+    : IDisposable
 {
     /// <summary>How often it is looked for what is due.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -64,6 +63,9 @@ public sealed class OutboxPump(
         }
         await Task.WhenAll(_lanes.Values);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _woken.Dispose();
 
     private async Task Round(CancellationToken ct)
     {

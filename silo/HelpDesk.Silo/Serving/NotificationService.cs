@@ -28,7 +28,7 @@ internal sealed class NotificationService(
         var (tenant, reads) = (services.GetRequiredService<EdgeOptions>().Tenant, services.GetRequiredService<IReads>());
         using var webhooks = new WebhookSender(new AddressGuard(settings.PrivateHosts), settings.WebhookPatience);
         ISender[] senders = settings.Mail is { } mail ? [webhooks, new MailSender(mail, reads, tenant, settings.MailPatience)] : [webhooks];
-        var pump = new OutboxPump(
+        using var pump = new OutboxPump(
             tenant, services.GetRequiredService<IStore>(), reads, services.GetRequiredService<IEngine>(), senders, meter,
             (what, cause) => SiloLog.NotificationsInterrupted(log, what, cause));
         await Task.WhenAll(pump.Run(stoppingToken), Listen(pump, tenant, stoppingToken));

@@ -13,6 +13,7 @@ internal static class Lives
         ["ticket-moved-and-cancelled"] = Moved,
         ["ticket-abandoned"] = Abandoned,
         ["ticket-promised-late-and-escalated"] = Promised,
+        ["ticket-before-closed-doors"] = Closed,
         ["agent-drains-misses-and-lapses"] = OfAnAgent,
     };
 
@@ -98,6 +99,14 @@ internal static class Lives
         t.Tell(new Due());
         t.Tell(new Edit(6, null, null, null, null, null) { Traits = [new("segment", "gold")] }, Boss);
         t.Hold("otto").Tell(new Resolve(Text(42), null), Self("otto"));
+        return t.Events;
+    }
+
+    private static List<Event> Closed()
+    {
+        var t = new TicketDriver(5) { Sla = HoursSample.Book() };
+        t.Now += HoursSample.Day;
+        t.Tell(Create(channel: "chat"), Machine);
         return t.Events;
     }
 

@@ -3,7 +3,7 @@ using HelpDesk.Actors;
 namespace HelpDesk.Notifications.Tests;
 
 /// <summary>A store that says when an item was settled.</summary>
-internal sealed class SettledStore(IStore store) : IStore
+internal sealed class SettledStore(IStore store) : IStore, IDisposable
 {
     private readonly SemaphoreSlim _settled = new(0);
 
@@ -12,6 +12,8 @@ internal sealed class SettledStore(IStore store) : IStore
         reply(answer);
         if (request is SettleOutbox) _settled.Release();
     });
+
+    public void Dispose() => _settled.Dispose();
 
     /// <summary>When one more was settled.</summary>
     public Task Next(TimeSpan patience) => _settled.WaitAsync(patience);

@@ -50,7 +50,11 @@ public sealed class Site : IAsyncDisposable
         ISender[] senders = mail is null ? [webhooks]
             : [webhooks, new MailSender(new MailSettings("127.0.0.1", mail.Port, "helpdesk@example.com", null, null, startTls), _store, Tenant, patience ?? Patience)];
         var pump = new OutboxPump(Tenant, _settled, _store, _clock, senders, _meter, (what, _) => _trouble.Add(what));
-        _sending = (stop, Task.Run(() => pump.Run(stop.Token)).ContinueWith(_ => webhooks.Dispose(), TaskScheduler.Default), pump);
+        _sending = (stop, Task.Run(() => pump.Run(stop.Token)).ContinueWith(_ =>
+        {
+            webhooks.Dispose();
+            pump.Dispose();
+        }, TaskScheduler.Default), pump);
     }
 
     public async Task StopSending()
@@ -126,6 +130,7 @@ public sealed class Site : IAsyncDisposable
         await StopSending();
         await _host.DisposeAsync();
         _store.Dispose();
+        _settled.Dispose();
         _meter.Dispose();
         _folder.Delete(recursive: true);
     }

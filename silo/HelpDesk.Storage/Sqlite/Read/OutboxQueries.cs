@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HelpDesk.Actors;
-using HelpDesk.Core;
 using NodaTime;
 
 namespace HelpDesk.Storage.Sqlite;

@@ -27,6 +27,7 @@ internal static class RowMaps
             JsonText.List<string>(row.GetString(13)), row.IsNull(14) ? null : Id(row, 14), row.IsNull(15) ? null : Id(row, 15))
         {
             SlaVersion = row.GetInt64(19), DueAt = row.IsNull(20) ? null : At(row, 20), Breached = row.GetInt32(21) != 0,
+            Deferred = Deferred(row.GetInt32(22)),
         },
         row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), []);
 
@@ -34,7 +35,7 @@ internal static class RowMaps
         Id(row, 0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), At(row, 5),
         JsonText.List<Requirement>(row.GetString(6)), JsonText.List<Block>(row.GetString(7)))
     {
-        DueAt = row.IsNull(8) ? null : At(row, 8),
+        DueAt = row.IsNull(8) ? null : At(row, 8), Deferred = Deferred(row.GetInt32(9)),
     };
 
     /// <summary><see cref="StoredColumns.Load"/> from <paramref name="first"/> on.</summary>
@@ -50,6 +51,8 @@ internal static class RowMaps
         row.GetInt64(9) == 0 ? null : At(row, 9));
 
     public static OutboxCounts OutboxCounts(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.IsNull(2) ? null : At(row, 2));
+
+    private static WhenClosed? Deferred(int stored) => stored == 0 ? null : (WhenClosed)stored;
 
     public static Instant At(Row row, int column) => Instant.FromUnixTimeTicks(row.GetInt64(column));
     public static Guid Id(Row row, int column) => Guid.ParseExact(row.GetString(column), "N");

@@ -1,4 +1,4 @@
--- Version 3: whom what leaves the system is for.
+-- Version 4: whom what leaves the system is for.
 
 -- receiver: its name; items of different receivers never wait for each other. created_at: when it was decided, due_at moves with each try.
 -- failures: how often sending it failed; attempts counts how often it was taken, and names the last taking.
