@@ -41,6 +41,7 @@ public sealed class MailTests : IAsyncLifetime
 
         Assert.Equal(("helpdesk@example.com", "kim@example.com,park@example.com"), (mail.From, string.Join(',', mail.To)));
         Assert.Equal((subject, $"<{id:N}@example.com>", "auto-generated"), (mail.Header("Subject"), mail.Header("Message-ID"), mail.Header("Auto-Submitted")));
+        Assert.NotEqual("", mail.Header("Date"));
         Assert.Contains(line, mail.Body, StringComparison.Ordinal);
         Assert.Contains("2026-01-31 09:30:00 UTC", mail.Body, StringComparison.Ordinal);
         await _site.Until(id, item => item is null);

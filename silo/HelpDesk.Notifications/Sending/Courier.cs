@@ -20,35 +20,46 @@ internal sealed class Courier(
     public async Task<bool> Deliver(string receiver)
     {
         var to = (await reads.State<ReceiversState>(ActorId.Receivers(tenant), CancellationToken.None))?.State.Find(receiver);
-        var sender = to is null ? null : senders.FirstOrDefault(s => s.Channel == to.Channel);
-        if (to is { Off: null } && sender is null) return false;
-        var lease = Duration.FromTimeSpan(sender?.Patience ?? TimeSpan.Zero) + Settling;
-        if (await store.Ask(new TakeOutbox(tenant, receiver, engine.Now, lease, AtOnce), CancellationToken.None) is not OutboxTaken { Items.IsEmpty: false } taken) return false;
-        if (to is null || to.Off is not null)
+        if (to is not { Off: null })
         {
-            foreach (var entry in taken.Items) await GiveUp(entry, to, Why(receiver, to));
-            return true;
+            var lost = await Take(receiver, Settling);
+            foreach (var entry in lost) await GiveUp(entry, to, Why(receiver, to));
+            return !lost.IsEmpty;
         }
+        if (senders.FirstOrDefault(s => s.Channel == to.Channel) is not { } sender) return false;
         var rules = to.Quiet.IsEmpty ? SlaRules.None : (await reads.State<SlaState>(ActorId.Sla(tenant), CancellationToken.None))?.State.Rules ?? SlaRules.None;
         var (address, secrets) = await Texts(to);
-        await Task.WhenAll(taken.Items.Select(entry => Deliver(entry, to, sender!, rules, address, secrets)));
-        return true;
+        var taken = await Take(receiver, Duration.FromTimeSpan(sender.Patience) + Settling);
+        await Task.WhenAll(taken.Select(entry => Deliver(entry, to, sender, rules, address, secrets)));
+        return !taken.IsEmpty;
     }
+
+    private async Task<ImmutableArray<OutboxEntry>> Take(string receiver, Duration lease) =>
+        await store.Ask(new TakeOutbox(tenant, receiver, engine.Now, lease, AtOnce), CancellationToken.None) is OutboxTaken taken ? taken.Items : [];
 
     private async Task Deliver(OutboxEntry entry, Receiver to, ISender sender, SlaRules rules, string address, ImmutableArray<string> secrets)
     {
         var now = engine.Now;
-        if (Read(entry.Item) is not { } letter)
+        if (Read(entry.Item) is not { } letter) await Settle(entry, now + LaterBuild, null);
+        else if (!letter.Urgent && QuietHours.Until(to, rules, now) is { } opening) await Settle(entry, opening, null);
+        else await Conclude(entry, to, await Send(sender, new Delivery(entry.Item, letter, to, address, secrets, QuietHours.Zone(to, rules), now)));
+    }
+
+    /// <summary>A defect of the sender counts as a failure, so that a message that it can't send is given up in the end.</summary>
+    private static async Task<Outcome> Send(ISender sender, Delivery delivery)
+    {
+        try
         {
-            await Settle(entry, now + LaterBuild, null);
-            return;
+            return await sender.Send(delivery, CancellationToken.None);
         }
-        if (!letter.Urgent && QuietHours.Until(to, rules, now) is { } opening)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            await Settle(entry, opening, null);
-            return;
+            return new NotNow($"It can't be sent: {e.GetType().Name}: {e.Message}");
         }
-        var outcome = await sender.Send(new Delivery(entry.Item, letter, to, address, secrets, QuietHours.Zone(to, rules), now), CancellationToken.None);
+    }
+
+    private async Task Conclude(OutboxEntry entry, Receiver to, Outcome outcome)
+    {
         switch (outcome)
         {
             case Sent:

@@ -8,23 +8,24 @@ namespace HelpDesk.Notifications;
 /// <summary>What leaves the system, in numbers (meter <c>HelpDesk.Notifications</c>).</summary>
 public sealed class NotificationMeter : IDisposable
 {
-    private readonly Meter _meter = new("HelpDesk.Notifications");
     private readonly Counter<long> _sent, _failed, _dead;
     private long _waiting, _letters;
     private double _oldest;
 
     public NotificationMeter()
     {
-        _sent = _meter.CreateCounter<long>("helpdesk.notifications.sent", "{message}", "Messages that a receiver accepted.");
-        _failed = _meter.CreateCounter<long>("helpdesk.notifications.failed", "{try}", "Tries that failed and are made again.");
-        _dead = _meter.CreateCounter<long>("helpdesk.notifications.dead", "{message}", "Messages that were given up.");
-        _meter.CreateObservableGauge("helpdesk.notifications.waiting", () => Volatile.Read(ref _waiting), "{message}", "Messages that wait to be sent.");
-        _meter.CreateObservableGauge("helpdesk.notifications.dead_letters", () => Volatile.Read(ref _letters), "{message}", "Messages that were given up and are kept for people.");
-        _meter.CreateObservableGauge("helpdesk.notifications.oldest", () => Volatile.Read(ref _oldest), "s", "Age of the oldest message that waits.");
+        _sent = Meter.CreateCounter<long>("helpdesk.notifications.sent", "{message}", "Messages that a receiver accepted.");
+        _failed = Meter.CreateCounter<long>("helpdesk.notifications.failed", "{try}", "Tries that failed and are made again.");
+        _dead = Meter.CreateCounter<long>("helpdesk.notifications.dead", "{message}", "Messages that were given up.");
+        Meter.CreateObservableGauge("helpdesk.notifications.waiting", () => Volatile.Read(ref _waiting), "{message}", "Messages that wait to be sent.");
+        Meter.CreateObservableGauge("helpdesk.notifications.dead_letters", () => Volatile.Read(ref _letters), "{message}", "Messages that were given up and are kept for people.");
+        Meter.CreateObservableGauge("helpdesk.notifications.oldest", () => Volatile.Read(ref _oldest), "s", "Age of the oldest message that waits.");
     }
 
+    internal Meter Meter { get; } = new("HelpDesk.Notifications");
+
     /// <inheritdoc/>
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 
     internal void Sent(Receiver to) => Add(_sent, to.Name, to);
 

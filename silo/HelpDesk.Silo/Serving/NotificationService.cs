@@ -44,14 +44,10 @@ internal sealed class NotificationService(
                 await foreach (var item in feed.Follow(tenant, await feed.Head(tenant, ct), ct))
                     if (item.Event is ClockStepReached or ReceiversEvent) pump.Wake();
             }
-            catch (Exception) when (!ct.IsCancellationRequested)
+            catch (Exception)
             {
-                // The pump looks every second anyway.
+                // Stopped, or the feed broke off: the pump looks every second anyway.
                 await Task.Delay(RetryAfter, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
         }
     }

@@ -49,7 +49,24 @@ public sealed class NotifyStepTests
     }
 
     [Fact]
-    public void Another_cycle_ticket_or_tenant_has_other_ids()
+    public void The_next_cycle_of_a_clock_is_told_anew()
+    {
+        var ids = new List<Guid>();
+        _ticket.Tell(new Say(Sample.Text(9), true), Sample.Boss);
+        for (var cycle = 1; cycle <= 2; cycle++)
+        {
+            _ticket.Tell(new Say(Sample.Text(9), true), Sample.Machine);
+            _ticket.Pass(5);
+            var told = Assert.Single(_ticket.Tell(new Due()).Outgoing);
+            Assert.Equal(cycle, ((ClockStepNotice)told.Notice).Cycle);
+            ids.Add(told.Id);
+            _ticket.Tell(new Say(Sample.Text(9), true), Sample.Boss);
+        }
+        Assert.NotEqual(ids[0], ids[1]);
+    }
+
+    [Fact]
+    public void Another_ticket_has_other_ids()
     {
         _ticket.Pass(15);
         var ids = _ticket.Decide(new Due()).Outgoing.Select(o => o.Id).ToList();
@@ -85,5 +102,6 @@ public sealed class NotifyStepTests
         [
             new("half", StepWhen.Percent, 50, Sample.Seconds(0), TimeBasis.Business, [new(SlaActionKind.RaisePriority, 1), new(SlaActionKind.Notify, 0) { To = ["ops", "leads", "ops"] }]),
             new("late", StepWhen.AfterDue, 0, Sample.Seconds(5), TimeBasis.Wall, [new(SlaActionKind.Notify, 0) { To = ["ops"], Urgent = true }]),
-        ])])]));
+        ]),
+        new(SlaMetric.NextReply, Sample.Seconds(10), [], [SlaPause.OnHold], [new("half", StepWhen.Percent, 50, Sample.Seconds(0), TimeBasis.Business, [new(SlaActionKind.Notify, 0) { To = ["ops"] }])])])]));
 }

@@ -39,6 +39,8 @@ public sealed class Site : IAsyncDisposable
 
     internal Instant Now => _clock.Now;
 
+    internal System.Diagnostics.Metrics.Meter Meter => _meter.Meter;
+
     /// <summary>What the senders complained of.</summary>
     public IReadOnlyList<string> Trouble => _trouble;
 
