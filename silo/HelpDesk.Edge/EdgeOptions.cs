@@ -21,6 +21,12 @@ public sealed class EdgeOptions
     /// <summary>Whether a mail server is set; without one mails wait in the outbox.</summary>
     public bool SendsMail { get; set; }
 
+    /// <summary>How often it is looked whether alerts have to be raised or cleared.</summary>
+    public TimeSpan AlertsEvery { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the watchdog looks.</summary>
+    public TimeSpan WatchdogEvery { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Tickets in the snapshot that a stream begins with.</summary>
     public int SnapshotLimit { get; set; } = 1_000;
 }

@@ -58,6 +58,8 @@ public static class Codec
         ["receivers.receiver-switched-off"] = typeof(ReceiverSwitchedOff),
         ["receivers.letter-retried"] = typeof(LetterRetried),
         ["receivers.letter-discarded"] = typeof(LetterDiscarded),
+        ["alerts.alert-raised"] = typeof(AlertRaised),
+        ["alerts.alert-cleared"] = typeof(AlertCleared),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> ByType = ByName.ToFrozenDictionary(p => p.Value, p => p.Key);
@@ -84,11 +86,12 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, receivers, steps that tell them.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts, receivers, steps that tell them.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
-        TicketState { Deferred: not null } or SlaState { Rules.Hours.IsEmpty: false } or ReceiversState => 3,
+        TicketState { Deferred: not null } or SlaState { Rules.Hours.IsEmpty: false } or SlaState { Rules.Alerts.IsEmpty: false } => 3,
+        AlertsState or ReceiversState => 3,
         SlaState promised when Notifies(promised.Rules) => 3,
         TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,
@@ -109,6 +112,7 @@ public static class Codec
         ActorKind.Catalog => typeof(CatalogState),
         ActorKind.Sla => typeof(SlaState),
         ActorKind.Receivers => typeof(ReceiversState),
+        ActorKind.Alerts => typeof(AlertsState),
         _ => throw new InvalidOperationException($"{kind} keeps no state."),
     };
 

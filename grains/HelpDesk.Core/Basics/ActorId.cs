@@ -17,6 +17,8 @@ public enum ActorKind
     Sla = 8,
     /// <summary>Whom a tenant tells outside: webhooks and mail addresses.</summary>
     Receivers = 9,
+    /// <summary>The alerts of a tenant that stand.</summary>
+    Alerts = 10,
 }
 
 /// <summary>Names one actor. Tickets have a GUID as key (32 hex digits), all others a slug that people chose.</summary>
@@ -29,6 +31,7 @@ public readonly record struct ActorId(string Tenant, ActorKind Kind, string Key)
     public static ActorId Catalog(string tenant) => new(tenant, ActorKind.Catalog, "catalog");
     public static ActorId Sla(string tenant) => new(tenant, ActorKind.Sla, "sla");
     public static ActorId Receivers(string tenant) => new(tenant, ActorKind.Receivers, "receivers");
+    public static ActorId Alerts(string tenant) => new(tenant, ActorKind.Alerts, "alerts");
     public static ActorId Clock(int shard) => new("", ActorKind.Clock, shard.ToString(System.Globalization.CultureInfo.InvariantCulture));
     public static ActorId Feed(string tenant) => new(tenant, ActorKind.Feed, "feed");
 

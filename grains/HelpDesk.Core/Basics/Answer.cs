@@ -12,6 +12,7 @@ namespace HelpDesk.Core;
 [JsonDerivedType(typeof(SlaDone), "sla")]
 [JsonDerivedType(typeof(ReceiversDone), "receivers")]
 [JsonDerivedType(typeof(LetterDone), "letter")]
+[JsonDerivedType(typeof(AlertsDone), "alerts")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Answer;
 
@@ -40,6 +41,9 @@ public sealed record ReceiversDone(long Version) : Answer;
 
 /// <summary>A message that is to leave the system was made, or what somebody wants to become of it was accepted.</summary>
 public sealed record LetterDone(Guid Letter) : Answer;
+
+/// <summary>An observation was taken in.</summary>
+public sealed record AlertsDone(long Version) : Answer;
 
 /// <summary>
 /// A refused request is a value, not an exception. It had no effect and may be decided anew.

@@ -91,6 +91,7 @@ public static class Limits
     public const int MaxSlaPolicies = 200;
     public const int MaxCalendars = 100;
     public const int MaxServiceHours = 200;
+    public const int MaxAlerts = 200;
     public const int MaxTraits = 16;
     /// <summary>Starts, pauses and so on that one clock keeps; the older half is folded beyond it.</summary>
     public const int MaxClockEntries = 64;

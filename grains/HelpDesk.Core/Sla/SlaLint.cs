@@ -17,6 +17,7 @@ public static class SlaLint
         findings.Add(CalendarLint.Check(rules.Calendars, now));
         if (findings.All.Any(f => f.Severity == Severity.Error)) return findings.All;
         HoursLint.Check(rules, set, findings);
+        AlertLint.Check(rules, set, findings);
         for (var i = 0; i < rules.Policies.Length; i++)
         {
             var policy = rules.Policies[i];
@@ -38,13 +39,8 @@ public static class SlaLint
         if (when.MinPriority > when.MaxPriority)
             findings.Error(RefusalCodes.Invalid, path + "when.minPriority", Text(when.MinPriority.Value),
                 $"No priority is at least {when.MinPriority} and at most {when.MaxPriority}: no ticket can fit.", "Exchange the two, or leave one out.");
-        foreach (var queue in when.Queues.Where(q => !set.Queues.ContainsKey(q)))
-            findings.Error(RefusalCodes.UnknownName, path + "when.queues", queue, $"The queue '{queue}' is not known.",
-                $"{PolicyLint.Known(set.Queues.Keys, set.Queues.Count)}. Use one of these, or create the queue first.");
-        ImmutableArray<string> channels = [.. set.Catalog.Channels.Select(c => c.Name)];
-        foreach (var channel in when.Channels.Where(c => !channels.Contains(c)))
-            findings.Error(RefusalCodes.UnknownName, path + "when.channels", channel, $"The channel '{channel}' is not known.",
-                $"{PolicyLint.Known(channels, channels.Length)}. Use one of these, or add it to the catalogue's channels first.");
+        Names(path + "when.queues", "queue", "create the queue first", when.Queues, [.. set.Queues.Keys], findings);
+        Names(path + "when.channels", "channel", "add it to the catalogue's channels first", when.Channels, [.. set.Catalog.Channels.Select(c => c.Name)], findings);
         foreach (var trait in when.Traits.Where(t => t.Values.IsEmpty))
             findings.Error(RefusalCodes.Invalid, path + $"when.traits.{trait.Name}", "", "It names no value: no ticket can fit.", "Name the values that fit, or leave the trait out.");
         for (var i = 0; i < when.Traits.Length; i++)
@@ -68,6 +64,13 @@ public static class SlaLint
             Calendars(place, target.Calendars, rules, findings);
             StepLint.Check(target, place, findings);
         }
+    }
+
+    /// <summary>Names of a kind of thing that are not known.</summary>
+    internal static void Names(string path, string kind, string remedy, ImmutableArray<string> names, ImmutableArray<string> known, PolicyLint.Findings findings)
+    {
+        foreach (var name in names.Where(n => !known.Contains(n)))
+            findings.Error(RefusalCodes.UnknownName, path, name, $"The {kind} '{name}' is not known.", $"{PolicyLint.Known(known, known.Length)}. Use one of these, or {remedy}.");
     }
 
     /// <summary>Calendars that are named but not there.</summary>

@@ -46,6 +46,10 @@ public interface ISlaGrain : IActorGrain;
 [Alias("helpdesk.IReceiversGrain")]
 public interface IReceiversGrain : IActorGrain;
 
+/// <summary>The alerts of a tenant that stand; key TENANT/alerts.</summary>
+[Alias("helpdesk.IAlertsGrain")]
+public interface IAlertsGrain : IActorGrain;
+
 /// <summary>A tenant's catalogue of names.</summary>
 [Alias("helpdesk.ICatalogGrain")]
 public interface ICatalogGrain : IActorGrain;

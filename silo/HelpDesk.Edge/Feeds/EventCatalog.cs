@@ -29,6 +29,8 @@ internal static class EventCatalog
         (typeof(ClockStepReached), typeof(ClockStepData)),
         (typeof(ClockFolded), typeof(NothingData)),
         (typeof(ClocksReviewed), typeof(ClocksReviewedData)),
+        (typeof(AlertRaised), typeof(AlertRaisedData)),
+        (typeof(AlertCleared), typeof(AlertClearedData)),
         (typeof(SlaSet), typeof(NothingData)),
         (typeof(AgentConfigured), typeof(NothingData)),
         (typeof(ActivityChanged), typeof(ActivityData)),

@@ -83,6 +83,8 @@ internal static class EventMapper
             ReceiverSwitchedOff e => new ReceiverData(e.Name, e.Cause),
             LetterRetried e => new LetterData(Id(e.Letter)),
             LetterDiscarded e => new LetterData(Id(e.Letter)),
+            AlertRaised e => new AlertRaisedData(e.Alert, e.Metric, e.Subject, e.Value, e.Limit),
+            AlertCleared e => new AlertClearedData(e.Alert, e.Metric, e.Subject, e.Value),
             ClockMoved e => new ClockMovedData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Move, e.Why, e.Term?.Policy, e.Due, Step(e.Next), e.Met),
             ClockRetargeted e => new ClockRetargetedData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Why, e.Term?.Policy, e.Due, Step(e.Next)),
             ClockStepReached e => new ClockStepData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Step, e.Planned, Step(e.Next)),

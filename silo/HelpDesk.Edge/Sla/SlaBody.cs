@@ -11,6 +11,8 @@ public sealed record SlaBody
     public IReadOnlyList<SlaPolicyBody>? Policies { get; init; }
     /// <summary>When queues are open, and what becomes of customers while they are not.</summary>
     public IReadOnlyList<ServiceHoursBody>? Hours { get; init; }
+    /// <summary>When somebody should look.</summary>
+    public IReadOnlyList<AlertBody>? Alerts { get; init; }
 
     internal SlaRules Read(FieldErrors errors)
     {
@@ -19,6 +21,7 @@ public sealed record SlaBody
         var policies = errors.Items("policies", Policies, Limits.MaxSlaPolicies);
         return new(calendars, [.. policies.Select((p, i) => (p ?? new()).Read(errors.In($"policies[{i}].")))])
         {
+            Alerts = [.. errors.Items("alerts", Alerts, Limits.MaxAlerts).Select((a, i) => (a ?? new()).Read(errors.In($"alerts[{i}].")))],
             Hours = [.. errors.Items("hours", Hours, Limits.MaxServiceHours).Select((h, i) => (h ?? new()).Read(errors.In($"hours[{i}].")))],
         };
     }
@@ -27,6 +30,7 @@ public sealed record SlaBody
     {
         Calendars = rules.Calendars.ToDictionary(c => c.Name, CalendarBody.Of, StringComparer.Ordinal),
         Policies = [.. rules.Policies.Select(SlaPolicyBody.Of)],
+        Alerts = [.. rules.Alerts.Select(AlertBody.Of)],
         Hours = [.. rules.Hours.Select(ServiceHoursBody.Of)],
     };
 }

@@ -90,5 +90,7 @@ public sealed class ReplayTests
             .Append(new LetterRetried(Sample.Id(1), Sample.Start))
             .Append(new LetterDiscarded(Sample.Id(1), Sample.Start))
             .Append(new QueueConfigured(Sample.Rules(), 3))
-            .Append(new CatalogSet(CatalogItems.Default));
+            .Append(new CatalogSet(CatalogItems.Default))
+            .Append(new AlertRaised("long", AlertMetric.Waiting, "q", 7, 5, Sample.Start))
+            .Append(new AlertCleared("long", AlertMetric.Waiting, "q", 2, Sample.Start));
 }
