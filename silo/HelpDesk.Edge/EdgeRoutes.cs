@@ -41,6 +41,7 @@ public static class EdgeRoutes
         ReceiverRoutes.Map(notifications);
         OutboxRoutes.Map(notifications);
         HoursRoute.Map(policies);
+        IcsRoute.Map(policies);
         var agents = v1.MapGroup("").WithTags("Agents");
         AgentReads.Map(agents);
         AgentCommands.Map(agents);

@@ -30,13 +30,6 @@ internal static class Examples
          "requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20,"wrapUpSeconds":30,"declineBlockSeconds":60}
         """;
 
-    private const string Letter = "7c1e55f0aa3b8d4f90a1b2c3d4e5f607";
-    private const string LetterOf = $$"""
-        {"id":"{{Letter}}","receiver":"incident-board","state":"waiting","createdAt":"2026-01-31T09:30:00Z","dueAt":"2026-01-31T09:30:05Z","failures":1,"error":"503 ServiceUnavailable.",
-         "message":{"type":"sla.step-reached","timestamp":"2026-01-31T09:30:00Z","urgent":false,"data":{"ticket":"{{Id}}","queue":"billing","priority":2,"status":"waiting",
-          "policy":"vip","metric":"first-reply","internal":false,"cycle":1,"step":"level-1","planned":"2026-01-31T09:30:00Z","due":"2026-01-31T09:30:00Z"} } }
-        """;
-
     private const string Promises = """
         "calendars":{"seoul":{"zone":"Asia/Seoul","hours":[{"days":["monday","tuesday","wednesday","thursday","friday"],"from":"09:00","to":"18:00"}]}},
          "policies":[{"name":"vip","when":{"traits":{"segment":["vip"]}},"targets":[{"metric":"first-reply","withinSeconds":1800,"calendars":["seoul"],
@@ -51,16 +44,9 @@ internal static class Examples
         ["putCatalog"] = new("""{"skills":["billing","english"]}""", """{"version":1}"""),
         ["getSla"] = new(null, $$"""{"version":1,{{Promises}}}"""),
         ["putSla"] = new($$"""{ {{Promises}} }""", """{"version":1,"warnings":[]}"""),
-        ["getReceivers"] = new(null, """{"version":1,"receivers":[{"name":"desk-leads","webhook":null,"email":{"to":["leads@example.com"],"language":"ko"},"quiet":["seoul"],"off":null}]}"""),
-        ["putReceivers"] = new("""
-            {"receivers":[{"name":"incident-board","webhook":{"url":"https://board.example.com/helpdesk"}},
-             {"name":"desk-leads","email":{"to":["leads@example.com"],"language":"ko"},"quiet":["seoul"]}]}
-            """, """{"version":1,"secrets":{"incident-board":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}}"""),
-        ["testReceiver"] = new("{}", $$"""{"id":"{{Letter}}"}"""),
-        ["listOutbox"] = new(null, $$"""{"items":[{{LetterOf}}],"next":null,"waiting":1,"dead":0,"oldest":"2026-01-31T09:30:00Z","sendsMail":true}"""),
-        ["getLetter"] = new(null, LetterOf),
-        ["retryLetter"] = new("{}", $$"""{"id":"{{Letter}}"}"""),
-        ["discardLetter"] = new("{}", $$"""{"id":"{{Letter}}"}"""),
+        ["readIcalendar"] = new(
+            """{"zone":"Asia/Seoul","ical":"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270207\r\nSUMMARY:설날\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"}""",
+            """{"zone":"Asia/Seoul","hours":[],"holidays":[{"name":"설날","date":"2027-02-07"}],"exceptions":[]}"""),
         ["getQueueHours"] = new(null, """{"queue":"billing","open":true,"turnsAt":"2026-01-31T09:00:00Z","whenClosed":{"web":"ticket","chat":"message","phone":"call-back"}}"""),
         ["listQueues"] = new(null, $$"""{"items":[{{Queue}}]}"""),
         ["getQueue"] = new(null, Queue),
@@ -129,5 +115,5 @@ internal static class Examples
         ["getProblem"] = new(null, """{"code":"already-taken","status":409,"title":"Somebody else was first"}"""),
         ["live"] = new(null, """{"status":"live","version":"0.1.0"}"""),
         ["ready"] = new(null, """{"status":"ready","version":"0.1.0","parts":[{"name":"store","ok":true,"detail":"answers; the feed is at 5121"}],"waiting":[{"queue":"billing","waiting":12}]}"""),
-    }.Concat(FigureExamples.Of).ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(FigureExamples.Of).Concat(NotificationExamples.Of).ToFrozenDictionary(StringComparer.Ordinal);
 }
