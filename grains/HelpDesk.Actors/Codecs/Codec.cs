@@ -17,7 +17,7 @@ public static class Codec
     /// The newest format of states that this build knows. It reads older ones too: what they lack means its default. A state of a newer one is
     /// rebuilt from its events, if this build knows them.
     /// </summary>
-    public const int StateFormat = 2;
+    public const int StateFormat = 3;
 
     private static readonly FrozenDictionary<string, Type> ByName = new Dictionary<string, Type>
     {
@@ -42,6 +42,8 @@ public static class Codec
         ["ticket.clock-step-reached"] = typeof(ClockStepReached),
         ["ticket.clock-folded"] = typeof(ClockFolded),
         ["ticket.clocks-reviewed"] = typeof(ClocksReviewed),
+        ["ticket.automations-moved"] = typeof(AutomationsMoved),
+        ["ticket.automation-ran"] = typeof(AutomationRan),
         ["agent.configured"] = typeof(AgentConfigured),
         ["agent.activity-changed"] = typeof(ActivityChanged),
         ["agent.drain-started"] = typeof(DrainStarted),
@@ -78,10 +80,14 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits. 3 = a ticket whose times automations count by, rules with automations.
     /// </summary>
-    public static int FormatOf(object state) =>
-        state is TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState ? 2 : 1;
+    public static int FormatOf(object state) => state switch
+    {
+        TicketState { Timeline: not null } or SlaState { Rules.Automations.IsEmpty: false } => 3,
+        TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
+        _ => 1,
+    };
 
     public static byte[] EncodeState(object state) => JsonSerializer.SerializeToUtf8Bytes(state, state.GetType(), Json);
 

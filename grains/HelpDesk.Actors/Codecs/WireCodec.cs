@@ -56,6 +56,8 @@ public static class WireCodec
         ["queue.configure"] = new Shape<ConfigureQueue>(),
         ["catalog.set"] = new Shape<SetCatalog>(),
         ["sla.set"] = new Shape<SetSla>(),
+        ["ticket.terms-are"] = new Shape<TermsAre>(),
+        ["queue.ask-terms"] = new Shape<AskTerms>(),
         ["ticket.review-clocks"] = new Shape<ReviewClocks>(),
         ["due"] = new Shape<Due>(),
         ["ticket-changed"] = new Shape<TicketChanged>(),

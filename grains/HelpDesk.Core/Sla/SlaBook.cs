@@ -14,8 +14,9 @@ public sealed class SlaBook
     {
         (Version, Rules) = (version, rules);
         Tracked = [.. rules.Policies.SelectMany(p => p.Targets.Select(t => new ClockId(t.Metric, p.Internal))).Distinct().OrderBy(c => c.Internal).ThenBy(c => c.Metric)];
-        _tables = rules.Policies.SelectMany(p => p.Targets).Where(t => !t.Calendars.IsEmpty).DistinctBy(KeyOf)
-            .ToImmutableSortedDictionary(KeyOf, t => CalendarTable.Of([.. rules.Calendars.Where(c => t.Calendars.Contains(c.Name))]), StringComparer.Ordinal);
+        _tables = rules.Policies.SelectMany(p => p.Targets).Select(t => t.Calendars).Concat(rules.Automations.Select(a => a.Calendars)).Where(names => !names.IsEmpty)
+            .DistinctBy(KeyOf).ToImmutableSortedDictionary(KeyOf, names => CalendarTable.Of([.. rules.Calendars.Where(c => names.Contains(c.Name))]), StringComparer.Ordinal);
+        Automations = [.. rules.Automations.Select(a => new AutomationClock(a, Table(a.Calendars)))];
     }
 
     public long Version { get; }
@@ -24,6 +25,11 @@ public sealed class SlaBook
 
     /// <summary>The clocks that some policy asks for.</summary>
     public ImmutableArray<ClockId> Tracked { get; }
+
+    /// <summary>Some automation is about resolved tickets.</summary>
+    public bool MindsResolved => Automations.Any(a => a.Rule.When.Statuses().Contains(TicketStatus.Resolved));
+
+    internal ImmutableArray<AutomationClock> Automations { get; }
 
     /// <summary>The promise to this ticket, with its target; null = none fits.</summary>
     public (ClockTerm Term, SlaTarget Target)? Find(TicketState ticket, ClockId clock)
@@ -39,7 +45,9 @@ public sealed class SlaBook
         return null;
     }
 
-    public CalendarTable Table(SlaTarget target) => target.Calendars.IsEmpty ? CalendarTable.AllHours : _tables[KeyOf(target)];
+    public CalendarTable Table(SlaTarget target) => Table(target.Calendars);
+
+    private CalendarTable Table(ImmutableArray<string> calendars) => calendars.IsEmpty ? CalendarTable.AllHours : _tables[KeyOf(calendars)];
 
     public static bool Fits(SlaConditions when, TicketState ticket) =>
         (when.Queues.IsEmpty || when.Queues.Contains(ticket.Terms?.Queue ?? ""))
@@ -48,7 +56,7 @@ public sealed class SlaBook
         && when.Tags.All(ticket.Tags.Contains)
         && when.Traits.All(t => ticket.Traits.Any(own => own.Name == t.Name && t.Values.Contains(own.Value)));
 
-    private static string KeyOf(SlaTarget target) => string.Join('\n', target.Calendars.Order(StringComparer.Ordinal));
+    private static string KeyOf(ImmutableArray<string> calendars) => string.Join('\n', calendars.Order(StringComparer.Ordinal));
 
     private static string Why(SlaConditions when)
     {

@@ -28,6 +28,8 @@ internal static class EventCatalog
         (typeof(ClockStepReached), typeof(ClockStepData)),
         (typeof(ClockFolded), typeof(NothingData)),
         (typeof(ClocksReviewed), typeof(ClocksReviewedData)),
+        (typeof(AutomationsMoved), typeof(AutomationsMovedData)),
+        (typeof(AutomationRan), typeof(AutomationRanData)),
         (typeof(SlaSet), typeof(NothingData)),
         (typeof(AgentConfigured), typeof(NothingData)),
         (typeof(ActivityChanged), typeof(ActivityData)),

@@ -31,8 +31,8 @@ internal static class TicketFold
             TicketAbandoned => Left(step, before, StayEnd.Abandoned, TermEnd.Abandoned, LifeEnd.Abandoned),
             TicketSaid e => e.Public && Answers(e.Speaker, item.By) ? step.Reply(before) : before,
             TicketEdited e => Edited(step, before, e),
-            // Clocks run on what the other events say.
-            ClockMoved or ClockRetargeted or ClockStepReached or ClockFolded or ClocksReviewed => before,
+            // Clocks and automations go by what the other events say; what an automation does is told by events of its own.
+            ClockMoved or ClockRetargeted or ClockStepReached or ClockFolded or ClocksReviewed or AutomationsMoved or AutomationRan => before,
             _ => throw new InvalidOperationException($"The figures know no event {happened.GetType().Name} of a ticket; add it to TicketFold."),
         };
     }
@@ -96,7 +96,7 @@ internal static class TicketFold
         ReleaseCause.Transferred => TermEnd.Transferred,
         ReleaseCause.Reassigned => TermEnd.Reassigned,
         ReleaseCause.ClientGone => TermEnd.ClientGone,
-        ReleaseCause.Escalated => TermEnd.Escalated,
+        ReleaseCause.Escalated or ReleaseCause.Automated => TermEnd.Escalated,
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Unknown cause of a release."),
     };
 }
