@@ -37,6 +37,7 @@ public static class EdgeRoutes
         CatalogRoutes.Map(policies);
         QueueRoutes.Map(policies);
         SlaRoutes.Map(policies);
+        DryRunRoute.Map(policies);
         var agents = v1.MapGroup("").WithTags("Agents");
         AgentReads.Map(agents);
         AgentCommands.Map(agents);

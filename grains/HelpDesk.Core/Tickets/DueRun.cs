@@ -37,12 +37,16 @@ internal sealed class DueRun(TicketState before, At at, TermsAre? known)
         while (_asks is null)
         {
             var step = _ticket.Clocks.Min(clock => clock.Next?.At);
-            var automation = _ticket.Automations.Where(a => a.Next <= at.Now).MinBy(a => a.Next);
+            var automation = Due();
             if (step <= at.Now && !(automation?.Next < step)) Clocks(automation?.Next ?? at.Now);
             else if (automation is not null) Run(automation);
             else return;
         }
     }
+
+    /// <summary>The automation that is due; of several at one time the first of the document.</summary>
+    private TicketAutomation? Due() => _ticket.Automations.Any(a => a.Next <= at.Now)
+        ? at.Sla!.Automations.Select(a => _ticket.Automations.FirstOrDefault(t => t.Name == a.Rule.Name && t.Next <= at.Now)).OfType<TicketAutomation>().MinBy(a => a.Next) : null;
 
     public Decision Decision()
     {

@@ -35,13 +35,21 @@ internal static class Examples
          "policies":[{"name":"vip","when":{"traits":{"segment":["vip"]}},"targets":[{"metric":"first-reply","withinSeconds":1800,"calendars":["seoul"],
           "pauseOn":["customer"],"steps":[{"name":"half","percent":50},{"name":"level-1","afterSeconds":0,"raisePriority":2}]}]}]
         """;
+    private const string Automation = """
+        {"name":"close-solved","when":{"status":["resolved"]},"afterSeconds":1209600,"calendars":[],"onlyNew":true,"actions":[{"close":true}]}
+        """;
 
     public static readonly FrozenDictionary<string, Example> Of = new Dictionary<string, Example>
     {
         ["getCatalog"] = new(null, """{"version":1,"skills":["billing"],"activities":[{"name":"available","available":true}],"channels":[{"name":"web","units":20,"max":5}]}"""),
         ["putCatalog"] = new("""{"skills":["billing","english"]}""", """{"version":1}"""),
-        ["getSla"] = new(null, $$"""{"version":1,{{Promises}}}"""),
-        ["putSla"] = new($$"""{ {{Promises}} }""", """{"version":1,"warnings":[]}"""),
+        ["getSla"] = new(null, $$"""{"version":1,{{Promises}},"automations":[{{Automation}}]}"""),
+        ["putSla"] = new($$"""{ {{Promises}},"automations":[{{Automation}}] }""", """{"version":1,"warnings":[]}"""),
+        ["dryRunAutomation"] = new($$"""{"automation":{{Automation}},"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z"}""", $$"""
+            {"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z","looked":200,"tickets":[{"id":"{{Id}}","number":1041,"runs":[
+             {"at":"2026-01-20T09:00:00Z","run":1,"queue":"billing","status":"resolved","did":["close"],"passed":[]}]}],
+             "byQueue":[{"queue":"billing","tickets":1,"runs":1}],"warnings":[],"next":"842"}
+            """),
         ["listQueues"] = new(null, $$"""{"items":[{{Queue}}]}"""),
         ["getQueue"] = new(null, Queue),
         ["putQueue"] = new("""{"rank":10,"order":"head-start","headStartSeconds":90,"requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20}""",

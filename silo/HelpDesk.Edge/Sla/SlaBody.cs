@@ -4,24 +4,31 @@ using HelpDesk.Core;
 
 namespace HelpDesk.Edge;
 
-/// <summary>What is promised: calendars by their names, and policies, of which the first that fits a ticket counts.</summary>
+/// <summary>What is promised: calendars by their names, and policies, of which the first that fits a ticket counts. And what happens by itself.</summary>
 public sealed record SlaBody
 {
     public IReadOnlyDictionary<string, CalendarBody>? Calendars { get; init; }
     public IReadOnlyList<SlaPolicyBody>? Policies { get; init; }
+    /// <summary>What happens to tickets by themselves, by time.</summary>
+    public IReadOnlyList<AutomationBody>? Automations { get; init; }
 
     internal SlaRules Read(FieldErrors errors)
     {
         var calendars = CalendarFile.Read(Calendars, errors);
         if (calendars.Length > Limits.MaxCalendars) errors.Add("calendars", $"{calendars.Length} calendars", $"Send at most {Limits.MaxCalendars}.");
         var policies = errors.Items("policies", Policies, Limits.MaxSlaPolicies);
-        return new(calendars, [.. policies.Select((p, i) => (p ?? new()).Read(errors.In($"policies[{i}].")))]);
+        var automations = errors.Items("automations", Automations, Limits.MaxAutomations);
+        return new(calendars, [.. policies.Select((p, i) => (p ?? new()).Read(errors.In($"policies[{i}].")))])
+        {
+            Automations = [.. automations.Select((a, i) => (a ?? new()).Read(errors.In($"automations[{i}].")))],
+        };
     }
 
     internal static SlaBody Of(SlaRules rules) => new()
     {
         Calendars = rules.Calendars.ToDictionary(c => c.Name, CalendarBody.Of, StringComparer.Ordinal),
         Policies = [.. rules.Policies.Select(SlaPolicyBody.Of)],
+        Automations = [.. rules.Automations.Select(AutomationBody.Of)],
     };
 }
 
@@ -46,7 +53,7 @@ public sealed record SlaPolicyBody
 }
 
 /// <summary>Which tickets. Left out = any.</summary>
-public sealed record SlaConditionsBody
+public record SlaConditionsBody
 {
     public IReadOnlyList<string>? Queues { get; init; }
     public IReadOnlyList<string>? Channels { get; init; }

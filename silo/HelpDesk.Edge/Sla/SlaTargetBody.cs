@@ -21,7 +21,7 @@ public sealed record SlaTargetBody
     {
         if (Metric is null) errors.Add("metric", null, $"It is missing. Send one of {string.Join(", ", Enum.GetValues<SlaMetric>().Select(Kebab.Of))}.");
         return new(
-            Metric ?? default, Seconds("withinSeconds", WithinSeconds, errors),
+            Metric ?? default, AutomationRepeatBody.Seconds("withinSeconds", WithinSeconds, errors),
             [.. errors.Items("calendars", Calendars, Limits.MaxCalendars)], PauseOn is null ? [SlaPause.OnHold] : [.. errors.Items("pauseOn", PauseOn, 3)],
             [.. errors.Items("steps", Steps, Limits.MaxSlaSteps).Select((s, i) => (s ?? new()).Read(errors.In($"steps[{i}].")))]);
     }
@@ -32,12 +32,6 @@ public sealed record SlaTargetBody
         Steps = [.. target.Steps.Select(SlaStepBody.Of)],
     };
 
-    /// <summary>The linter says which lengths make sense; here only what is no length at all is refused.</summary>
-    private static Duration Seconds(string field, double? seconds, FieldErrors errors)
-    {
-        if (seconds is null) errors.Add(field, null, "It is missing. Send seconds.");
-        return errors.Seconds(field, seconds, 0, Duration.FromDays(400_000).TotalSeconds, 0);
-    }
 }
 
 /// <summary>A step comes once: at a percentage of the target, before the target is missed, or after it. Exactly one of the three.</summary>
@@ -56,6 +50,8 @@ public sealed record SlaStepBody
     public int? LowerRequirements { get; init; }
     /// <summary>Whoever holds it gives it back to its queue.</summary>
     public bool? Requeue { get; init; }
+    /// <summary>It goes to this queue, with its age.</summary>
+    public string? MoveTo { get; init; }
 
     internal SlaStep Read(FieldErrors errors)
     {
@@ -63,7 +59,7 @@ public sealed record SlaStepBody
         if (given != 1) errors.Add("percent", $"{given} of three", "Say when it comes in exactly one way: percent, beforeSeconds or afterSeconds.");
         var when = Percent is not null ? StepWhen.Percent : BeforeSeconds is not null ? StepWhen.BeforeDue : StepWhen.AfterDue;
         var offset = errors.Seconds(BeforeSeconds is not null ? "beforeSeconds" : "afterSeconds", BeforeSeconds ?? AfterSeconds, 0, Duration.FromDays(400_000).TotalSeconds, 0);
-        return new(errors.Name("name", Name), when, Percent ?? 0, offset, In ?? TimeBasis.Business, [.. Actions()]);
+        return new(errors.Name("name", Name), when, Percent ?? 0, offset, In ?? TimeBasis.Business, [.. Actions(errors)]);
     }
 
     internal static SlaStepBody Of(SlaStep step)
@@ -76,13 +72,15 @@ public sealed record SlaStepBody
             AfterSeconds = step.When == StepWhen.AfterDue ? step.Offset.TotalSeconds : null,
             In = step.Basis, RaisePriority = By(SlaActionKind.RaisePriority), LowerRequirements = By(SlaActionKind.LowerRequirements),
             Requeue = By(SlaActionKind.Requeue) is null ? null : true,
+            MoveTo = step.Actions.FirstOrDefault(a => a.Kind == SlaActionKind.Move)?.Name,
         };
     }
 
-    private IEnumerable<SlaAction> Actions()
+    private IEnumerable<SlaAction> Actions(FieldErrors errors)
     {
         if (RaisePriority is { } raise) yield return new(SlaActionKind.RaisePriority, raise);
         if (LowerRequirements is { } lower) yield return new(SlaActionKind.LowerRequirements, lower);
         if (Requeue == true) yield return new(SlaActionKind.Requeue, 0);
+        if (MoveTo is not null) yield return new(SlaActionKind.Move, 0) { Name = errors.Name("moveTo", MoveTo) };
     }
 }
