@@ -20,6 +20,7 @@ internal sealed class Simulation
     private readonly CapacityChecker _capacity;
     private readonly RowChecker _rows;
     private readonly ClockChecker _clocks;
+    private readonly AutomationChecker _automations;
     private readonly Views _views;
     private readonly Clients _clients;
     private readonly Workload _workload;
@@ -40,6 +41,7 @@ internal sealed class Simulation
         _capacity = new CapacityChecker(_model, run.Schedule, run.Paths);
         _rows = new RowChecker(_model, _store);
         _clocks = new ClockChecker(run, _model);
+        _automations = new AutomationChecker(run, _model);
         _views = new Views(run.Paths);
         var answers = new AnswerChecker(_model, run.Paths);
         _store.RefusalConfirmed = answers.Confirmed;
@@ -61,6 +63,7 @@ internal sealed class Simulation
         _workload.Calm();
         new LivenessWatch(_run, _model).Begin();
         _clocks.Begin();
+        _automations.Begin();
         Drain();
         _rows.Load();
         Settle();
@@ -86,6 +89,7 @@ internal sealed class Simulation
         _capacity.After(items);
         _rows.After(items);
         _clocks.After(items);
+        _automations.After(items);
         _workload.Seen(items);
         _keeper.Hint();
     }
