@@ -80,14 +80,18 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits. 3 = a ticket whose times automations count by, rules with automations.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits. 3 = a ticket whose times automations count by, rules with automations, or with steps that do what format 2 can't.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
-        TicketState { Timeline: not null } or SlaState { Rules.Automations.IsEmpty: false } => 3,
+        TicketState { Timeline: not null } => 3,
+        SlaState promised when !promised.Rules.Automations.IsEmpty || Moves(promised.Rules) => 3,
         TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,
     };
+
+    private static bool Moves(SlaRules rules) =>
+        rules.Policies.Any(p => p.Targets.Any(t => t.Steps.Any(s => s.Actions.Any(a => a.Kind > SlaActionKind.Requeue))));
 
     public static byte[] EncodeState(object state) => JsonSerializer.SerializeToUtf8Bytes(state, state.GetType(), Json);
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using HelpDesk.Core.Tests.Calendars;
 using HelpDesk.Core.Tests.Stories;
 using Xunit;
-using static HelpDesk.Core.Tests.Automations.Rules;
+using static HelpDesk.Core.Tests.Automate;
 
 namespace HelpDesk.Core.Tests.Automations;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Xunit;
-using static HelpDesk.Core.Tests.Automations.Rules;
+using static HelpDesk.Core.Tests.Automate;
 using static HelpDesk.Core.Tests.TicketDriver;
 
 namespace HelpDesk.Core.Tests.Automations;

@@ -42,6 +42,12 @@ internal static class StoreBugs
         Store = Around((request, store) => store(request is LoadActor load ? load with { NewEpoch = false } : request)),
     };
 
+    /// <summary>Newer rules reach open tickets only.</summary>
+    public static SimulationSetup ResolvedNotReviewed => new()
+    {
+        Store = Around((request, store) => request is ReadBehind { Resolved: true } ? new BehindTickets([]) : store(request)),
+    };
+
     /// <summary>Every fiftieth commit is acknowledged and lost.</summary>
     public static SimulationSetup CommitLost
     {

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using NodaTime;
 
-namespace HelpDesk.Core.Tests.Automations;
+namespace HelpDesk.Core.Tests;
 
 /// <summary>Short ways to write automations.</summary>
-internal static class Rules
+internal static class Automate
 {
     public static readonly SlaAction Closing = new(SlaActionKind.Close, 0);
     public static readonly SlaAction Resolving = new(SlaActionKind.Resolve, 0);
