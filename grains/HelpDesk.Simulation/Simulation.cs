@@ -21,6 +21,7 @@ internal sealed class Simulation
     private readonly RowChecker _rows;
     private readonly ClockChecker _clocks;
     private readonly AutomationChecker _automations;
+    private readonly HoursChecker _hours;
     private readonly Views _views;
     private readonly Clients _clients;
     private readonly Workload _workload;
@@ -42,6 +43,7 @@ internal sealed class Simulation
         _rows = new RowChecker(_model, _store);
         _clocks = new ClockChecker(run, _model);
         _automations = new AutomationChecker(run, _model);
+        _hours = new HoursChecker(run, _model);
         _views = new Views(run.Paths);
         var answers = new AnswerChecker(_model, run.Paths);
         _store.RefusalConfirmed = answers.Confirmed;
@@ -61,7 +63,7 @@ internal sealed class Simulation
         _run.Trace.Add("healed", default);
         _chaos.Heal();
         _workload.Calm();
-        new LivenessWatch(_run, _model).Begin();
+        new LivenessWatch(_run, _model, _hours).Begin();
         _clocks.Begin();
         _automations.Begin();
         Drain();
@@ -85,6 +87,7 @@ internal sealed class Simulation
         _commits++;
         foreach (var item in items) _run.Trace.Add("= " + item.Type, item.Stream, item.Version, item.Event);
         _capacity.Before(items);
+        _hours.Before(items);
         _model.Commit(items);
         _capacity.After(items);
         _rows.After(items);

@@ -38,6 +38,7 @@ public static class EdgeRoutes
         QueueRoutes.Map(policies);
         SlaRoutes.Map(policies);
         DryRunRoute.Map(policies);
+        HoursRoute.Map(policies);
         var agents = v1.MapGroup("").WithTags("Agents");
         AgentReads.Map(agents);
         AgentCommands.Map(agents);

@@ -23,6 +23,8 @@ public sealed class PoolCell : ICell
     private enum Reading
     {
         Nothing,
+        /// <summary>The hours of the queues are not known: nothing may be picked yet.</summary>
+        Promises,
         Facts,
         Waiting,
         Done,
@@ -30,7 +32,9 @@ public sealed class PoolCell : ICell
 
     private readonly ActorId _id;
     private readonly PoolBook _book;
+    private readonly SlaBooks _books;
     private readonly SlaReview _review;
+    private SlaBook? _promises;
     private readonly SortedSet<string> _unheard = new(StringComparer.Ordinal);
     private string _askedAgainTo = "";
     private readonly Queue<string> _toAsk = new();
@@ -57,7 +61,7 @@ public sealed class PoolCell : ICell
     /// <param name="books">What the tenant promises.</param>
     public PoolCell(ActorId id, Guid run, SlaBooks books)
     {
-        _id = id;
+        (_id, _books) = (id, books);
         _review = new SlaReview(id, books);
         _book = new PoolBook(id.Tenant, id.Key, run);
     }
@@ -67,6 +71,7 @@ public sealed class PoolCell : ICell
 
     public void Step(Input input, Instant now, List<Output> outputs)
     {
+        KeepHours(now);
         switch (input)
         {
             case Told told: Receive(told.Envelope, now, outputs); break;
@@ -108,14 +113,16 @@ public sealed class PoolCell : ICell
                 if (now >= _sweepAt) Sweep();
                 AskAgain();
                 break;
-            case Waiting or Moved or NoRoom or RulesAre or Due: Tell(envelope.Message, now); break;
+            case Waiting or Moved or NoRoom or RulesAre: Tell(envelope.Message, now); break;
             default: outputs.Add(new Fault(envelope, $"{_id} does not understand {envelope.Message.GetType().Name}.", null)); break;
         }
     }
 
+    /// <summary>Whatever is told before the promises are known is read again after them.</summary>
     private void Tell(Message message, Instant now)
     {
         if (message is Due) _wake = null;
+        if (_promises is null) return;
         try
         {
             _book.Handle(message, now, _sends);
@@ -125,6 +132,13 @@ public sealed class PoolCell : ICell
             // One row that can't be placed must not stop everybody else: tickets and agents stay the authorities over what is given.
             _faults.Add(new Fault(null, $"{_id} could not take {message}.", e));
         }
+    }
+
+    private void KeepHours(Instant now)
+    {
+        if (_books.Of(_id.Tenant) is not { } book || ReferenceEquals(book, _promises)) return;
+        _promises = book;
+        _book.Follow(book, now, _sends);
     }
 
     private void AskOn(int count)
@@ -142,15 +156,19 @@ public sealed class PoolCell : ICell
 
     private void AskForRoom(string agent) => _sends.Add(new Send(ActorId.Agent(_id.Tenant, agent), new Advertise(_id.Key, _book.Run)));
 
-    // ── Rebuild: rules and agents first, then waiting rows page by page ──
+    // ── Rebuild: promises, rules and agents first, then waiting rows page by page ──
 
     private void ReadOn(List<Output> outputs)
     {
-        if (_reading == Reading.Nothing) _reading = Reading.Facts;
+        if (_reading <= Reading.Promises) _reading = _promises is null ? Reading.Promises : Reading.Facts;
         _underWay = true;
         _rebuildRequest = ++_requests;
-        outputs.Add(new Store(_rebuildRequest, _reading == Reading.Facts
-            ? new ReadPool(_id.Tenant, _id.Key) : new ReadWaiting(_id.Tenant, _id.Key, _after, Page)));
+        outputs.Add(new Store(_rebuildRequest, _reading switch
+        {
+            Reading.Promises => new LoadActor(ActorId.Sla(_id.Tenant), NewEpoch: false),
+            Reading.Facts => new ReadPool(_id.Tenant, _id.Key),
+            _ => new ReadWaiting(_id.Tenant, _id.Key, _after, Page),
+        }));
     }
 
     private void Rebuild(StoreReply reply, Instant now, List<Output> outputs)
@@ -158,6 +176,11 @@ public sealed class PoolCell : ICell
         _underWay = false;
         switch (reply)
         {
+            case Loaded promises:
+                _books.Learn(_id.Tenant, promises);
+                KeepHours(now);
+                ReadOn(outputs);
+                break;
             case PoolFacts facts:
                 foreach (var rules in facts.Queues) Tell(rules, now);
                 // A sweep asks only those who could get work or hold some: asking wakes an agent, and that commits an epoch. A new run asks

@@ -41,6 +41,7 @@ public static class Codec
         ["ticket.clock-retargeted"] = typeof(ClockRetargeted),
         ["ticket.clock-step-reached"] = typeof(ClockStepReached),
         ["ticket.clock-folded"] = typeof(ClockFolded),
+        ["ticket.deferred"] = typeof(TicketDeferred),
         ["ticket.clocks-reviewed"] = typeof(ClocksReviewed),
         ["ticket.automations-moved"] = typeof(AutomationsMoved),
         ["ticket.automation-ran"] = typeof(AutomationRan),
@@ -80,12 +81,13 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits. 3 = a ticket whose times automations count by, rules with automations, or with steps that do what format 2 can't.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits. 3 = hours of queues, automations and what they count by,
+    /// steps that do what format 2 can't.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
-        TicketState { Timeline: not null } => 3,
-        SlaState promised when !promised.Rules.Automations.IsEmpty || Moves(promised.Rules) => 3,
+        TicketState { Deferred: not null } or TicketState { Timeline: not null } or SlaState { Rules.Hours.IsEmpty: false } or SlaState { Rules.Automations.IsEmpty: false } => 3,
+        SlaState promised when Moves(promised.Rules) => 3,
         TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,
     };

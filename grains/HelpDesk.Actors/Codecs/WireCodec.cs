@@ -58,6 +58,7 @@ public static class WireCodec
         ["sla.set"] = new Shape<SetSla>(),
         ["ticket.terms-are"] = new Shape<TermsAre>(),
         ["queue.ask-terms"] = new Shape<AskTerms>(),
+        ["ticket.close-to"] = new Shape<CloseToTicket>(),
         ["ticket.review-clocks"] = new Shape<ReviewClocks>(),
         ["due"] = new Shape<Due>(),
         ["ticket-changed"] = new Shape<TicketChanged>(),

@@ -17,7 +17,7 @@ internal static class AutomationLint
                 findings.Error(RefusalCodes.AlreadyExists, path + "name", automation.Name, $"There are two automations '{automation.Name}'.", "Give one of them another name: what tickets remember goes by it.");
             When(automation.When, set, path + "when.", findings);
             Times(automation, path, findings);
-            SlaLint.Calendars(automation.Calendars, rules, path, findings);
+            SlaLint.Calendars(path, automation.Calendars, rules, findings);
             Actions(automation, set, path, findings);
             foreach (var other in earlier) Against(other, automation, path, findings);
         }

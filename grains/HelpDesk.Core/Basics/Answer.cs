@@ -15,7 +15,11 @@ public abstract record Answer;
 
 /// <summary>A command on a ticket was accepted. <paramref name="Number"/> is filled when the ticket is created, else 0.</summary>
 public sealed record TicketDone(
-    Guid Ticket, long Number, long Version, TicketStatus Status, string Queue, string? Holder, long Ownership) : Answer;
+    Guid Ticket, long Number, long Version, TicketStatus Status, string Queue, string? Holder, long Ownership) : Answer
+{
+    /// <summary>It waits before its queue's closed doors as this; null = it does not.</summary>
+    public WhenClosed? Deferred { get; init; }
+}
 
 /// <summary>A command on an agent was accepted.</summary>
 public sealed record AgentDone(string Agent, long Version, string Activity, bool Available) : Answer;

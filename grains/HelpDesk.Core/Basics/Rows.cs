@@ -43,6 +43,8 @@ public sealed record TicketRow(
     public Instant? DueAt { get; init; }
     /// <summary>A promise to the customer was missed.</summary>
     public bool Breached { get; init; }
+    /// <summary>What it became before its queue's closed doors.</summary>
+    public WhenClosed? Deferred { get; init; }
 }
 
 /// <summary>An agent as lists and the pool's rebuild see him.</summary>

@@ -13,14 +13,21 @@ public sealed partial class PoolBook
             true, entry.Pick is not null, entry.Facts.Queue, entry.Key, Ahead(entry, needs), _line.Count,
             Explain.Count(_agents, needs, entry, now, withCandidates: true),
             ask.Agent is null ? [] : [WhyAgent(ask.Agent, entry, needs, now)],
-            WouldFree.Of(_agents, entry, needs, now));
+            WouldFree.Of(_agents, entry, needs, now))
+        {
+            Closed = !entry.Queue.IsServed(entry),
+            OpensAt = entry.Queue.IsServed(entry) ? null : entry.Queue.Turns,
+        };
     }
 
     /// <summary>How many wait, how long, who is free. <paramref name="rebuilding"/>: rows are still being read.</summary>
     public PoolStatus Status(bool rebuilding) => new(
         Run, Sequence, rebuilding, _line.Count, _picked, _agents.Count, _agents.Routable, _line.Classes.Count(static c => c.Count > 0),
         [.. _line.Queues.OrderBy(static q => q.Name, StringComparer.Ordinal)
-            .Select(static q => new QueueStatus(q.Name, q.Tickets.Count, q.Tickets.Min?.Facts.EnqueuedAt))], _picksLapsed);
+            .Select(static q => new QueueStatus(q.Name, q.Tickets.Count, q.Tickets.Min?.Facts.EnqueuedAt)
+            {
+                Closed = q.IsClosed, TurnsAt = q.Turns,
+            })], _picksLapsed);
 
     /// <summary>Who could get one more item of this queue and channel now, best by the queue's policies first. None while the rules are unknown.</summary>
     public RoomIs RoomFor(AskRoom ask)

@@ -25,8 +25,8 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
     /// <summary>Counts the messages handled: (run, sequence) names what the book knew at one moment.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>When a block or a pick runs out: the owner sends <see cref="Due"/> then. Null = nothing will by itself.</summary>
-    public Instant? WakeAt => Earlier(_line.NextUnblock, _picks.FirstLapse);
+    /// <summary>When a block or a pick runs out, or a queue opens or closes: the owner sends <see cref="Due"/> then. Null = nothing will by itself.</summary>
+    public Instant? WakeAt => Earlier(Earlier(_line.NextUnblock, _picks.FirstLapse), _line.NextTurn);
 
     /// <summary>
     /// Takes in what a ticket, an agent, a queue or the clock says, then picks until nothing is left to pick.
@@ -36,6 +36,8 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
     public void Handle(Message message, Instant now, List<Send> sends)
     {
         Sequence++;
+        var turns = _line.NextTurn <= now;
+        if (turns) _line.Turn(now);
         _line.Unblock(now);
         while (_picks.TakeLapsed(now, out var pick)) Lapse(pick, now, sends);
         switch (message)
@@ -49,6 +51,15 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
             case Due: break;
             default: throw new ArgumentException($"A pool does not take {message.GetType().Name}.", nameof(message));
         }
+        if (turns || message is Nudge) _line.Doors.Tell(tenant, _tickets, sends);
+        PickAll(now, sends);
+    }
+
+    /// <summary>The hours of its queues from now on; before this is called none has any.</summary>
+    public void Follow(SlaBook promises, Instant now, List<Send> sends)
+    {
+        _line.Follow(promises, now);
+        _line.Doors.Tell(tenant, _tickets, sends);
         PickAll(now, sends);
     }
 
@@ -63,7 +74,7 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
         if (waiting.Version <= VersionOf(waiting.Ticket)) return;
         Remove(waiting.Ticket);
         _removals.Forget(waiting.Ticket);
-        var entry = new Entry(_line.WithSharedNames(waiting));
+        var entry = new Entry(_line.WithSharedNames(waiting, now));
         _tickets[waiting.Ticket] = entry;
         _line.Join(entry, now);
     }

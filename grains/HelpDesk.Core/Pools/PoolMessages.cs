@@ -10,6 +10,8 @@ public sealed record Waiting(
 {
     /// <summary>When the first promise to the customer that is not settled is missed, or was; null = none is made.</summary>
     public Instant? DueAt { get; init; }
+    /// <summary>What it became before its queue's closed doors; null = it never waited there while it was closed to it.</summary>
+    public WhenClosed? Deferred { get; init; }
 }
 
 /// <summary>This ticket no longer waits (offered, taken, left), as of this version.</summary>
@@ -23,6 +25,9 @@ public sealed record NoRoom(Guid Run, long Pick, Guid Ticket, AgentView View) : 
 
 /// <summary>The rules of a queue of this pool, as of this version.</summary>
 public sealed record RulesAre(string Queue, long RulesVersion, QueueRules Rules) : Message;
+
+/// <summary>To a ticket that waits: its queue is closed to it. It looks itself, and decides what becomes of it.</summary>
+public sealed record CloseToTicket : Message;
 
 /// <summary>Why does this ticket wait, or (for <paramref name="Agent"/>) why would he not get it?</summary>
 public sealed record AskWhy(Guid Ticket, string? Agent) : Message;
@@ -67,7 +72,13 @@ public static class NotCandidate
 /// <summary>Answer to <see cref="AskWhy"/>. <paramref name="Ahead"/> counts eligible-for-the-same-agents tickets before it in the pool's order.</summary>
 public sealed record WhyWaiting(
     bool Known, bool PickUnderWay, string Queue, Instant Key, int Ahead, int WaitingInPool,
-    ImmutableArray<ReasonCount> Agents, ImmutableArray<WhyAgent> Named, ImmutableArray<string> WouldFree) : Answer;
+    ImmutableArray<ReasonCount> Agents, ImmutableArray<WhyAgent> Named, ImmutableArray<string> WouldFree) : Answer
+{
+    /// <summary>It is not offered because its queue is closed to it.</summary>
+    public bool Closed { get; init; }
+    /// <summary>Until then; null = it is not closed, or no calendar opens again.</summary>
+    public Instant? OpensAt { get; init; }
+}
 
 /// <summary>Why (not) this agent: every reason that holds, in the order in which they are checked.</summary>
 public sealed record WhyAgent(string Agent, ImmutableArray<string> Reasons, Candidate? Scores);
@@ -81,7 +92,12 @@ public sealed record PoolStatus(
     Guid Run, long Sequence, bool Rebuilding, int Waiting, int PicksUnderWay, int Agents, int AgentsRoutable, int Classes,
     ImmutableArray<QueueStatus> Queues, long PicksLapsed) : Answer;
 
-public sealed record QueueStatus(string Queue, int Waiting, Instant? OldestEnqueuedAt);
+public sealed record QueueStatus(string Queue, int Waiting, Instant? OldestEnqueuedAt)
+{
+    public bool Closed { get; init; }
+    /// <summary>When it opens or closes next; null = it has no hours, or never.</summary>
+    public Instant? TurnsAt { get; init; }
+}
 
 /// <summary>Answer to <see cref="AskRoom"/>.</summary>
 public sealed record RoomIs(ImmutableArray<string> Agents) : Answer;

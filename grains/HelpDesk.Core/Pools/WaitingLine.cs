@@ -15,6 +15,7 @@ internal sealed class WaitingLine
     private readonly Lookup<string, WaitingClass> _classBySignature = new();
     private readonly SortedSet<Entry> _blocked = new(Entry.ByNextUnblock);
     private int _sweepAt = SweepAtLeast;
+    private SlaBook _promises = SlaBook.Empty;
 
     public List<QueueLine> Queues { get; } = [];
     public List<WaitingClass> Classes { get; private set; } = [];
@@ -22,6 +23,9 @@ internal sealed class WaitingLine
     /// <summary>Tickets that wait, those with a pick under way included.</summary>
     public int Count { get; private set; }
     public Instant? NextUnblock => _blocked.Min?.NextUnblock;
+    /// <summary>When the next queue opens or closes.</summary>
+    public Instant? NextTurn { get; private set; }
+    public ClosedDoors Doors { get; } = new();
 
     public QueueLine? FindQueue(string name) => _queueByName.TryGet(name, out var queue) ? queue : null;
 
@@ -29,17 +33,18 @@ internal sealed class WaitingLine
     /// The same with the names of the queue and of the channel that all its tickets share: each ticket comes with copies of its own, which
     /// is a fifth of what a million of them would cost.
     /// </summary>
-    public Waiting WithSharedNames(Waiting facts)
+    public Waiting WithSharedNames(Waiting facts, Instant now)
     {
-        var queue = QueueOf(facts.Queue);
+        var queue = QueueOf(facts.Queue, now);
         return facts with { Queue = queue.Name, Channel = queue.SharedChannel(facts.Channel) };
     }
 
     public void Join(Entry entry, Instant now)
     {
-        entry.Queue = QueueOf(entry.Facts.Queue);
+        entry.Queue = QueueOf(entry.Facts.Queue, now);
         entry.Queue.Tickets.Add(entry);
         Count++;
+        Doors.Add(entry);
         StepIn(entry, now);
     }
 
@@ -50,10 +55,10 @@ internal sealed class WaitingLine
         Count--;
     }
 
-    /// <summary>From now on it may be offered. A ticket of a queue without rules stays aside until they come.</summary>
+    /// <summary>From now on it may be offered. A ticket of a queue without rules, or before closed doors, stays aside until they come or open.</summary>
     public void StepIn(Entry entry, Instant now)
     {
-        if (entry.Queue.Rules is not { } rules) return;
+        if (entry.Queue.Rules is not { } rules || !entry.Queue.IsServed(entry)) return;
         entry.PlaceBy(rules);
         entry.Class = ClassOf(entry);
         entry.Class.Add(entry);
@@ -73,12 +78,36 @@ internal sealed class WaitingLine
 
     public void Follow(RulesAre rules, Instant now)
     {
-        var queue = QueueOf(rules.Queue);
+        var queue = QueueOf(rules.Queue, now);
         if (rules.RulesVersion <= queue.RulesVersion) return;
+        Anew(queue, now, () => queue.Follow(rules));
+    }
+
+    /// <summary>The hours of all queues.</summary>
+    public void Follow(SlaBook promises, Instant now)
+    {
+        _promises = promises;
+        foreach (var queue in Queues) Anew(queue, now, () => queue.KeepHours(promises.HoursOf(queue.Name), now));
+    }
+
+    /// <summary>Opens and closes what is to be by now.</summary>
+    public void Turn(Instant now)
+    {
+        foreach (var queue in Queues)
+            if (queue.Turns <= now) Anew(queue, now, () => queue.KeepHours(queue.Hours, now));
+    }
+
+    /// <summary>What decides where its tickets stand changes.</summary>
+    private void Anew(QueueLine queue, Instant now, Action change)
+    {
         foreach (var entry in queue.Tickets) StepOut(entry);
-        queue.Follow(rules);
+        change();
         foreach (var entry in queue.Tickets)
+        {
+            Doors.Add(entry);
             if (entry.Pick is null) StepIn(entry, now);
+        }
+        NextTurn = Queues.Min(static q => q.Turns);
     }
 
     public void MarkDirty(WaitingClass @class)
@@ -111,11 +140,13 @@ internal sealed class WaitingLine
         if (entry.NextUnblock is not null) _blocked.Add(entry);
     }
 
-    private QueueLine QueueOf(string name)
+    private QueueLine QueueOf(string name, Instant now)
     {
         if (_queueByName.TryGet(name, out var queue)) return queue;
         queue = _queueByName[name] = new QueueLine(name);
+        queue.KeepHours(_promises.HoursOf(name), now);
         Queues.Add(queue);
+        NextTurn = Queues.Min(static q => q.Turns);
         return queue;
     }
 

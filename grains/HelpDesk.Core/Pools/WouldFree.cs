@@ -7,7 +7,7 @@ namespace HelpDesk.Core;
 /// What would let a ticket go: stable codes, "what:whom". For agents who can take it at all: <c>activity:A</c> he becomes available,
 /// <c>answer:A</c> he is heard of again, <c>room:A</c> he finishes something, <c>block:A</c> his decline runs out. When there is nobody
 /// like that, what nobody has: <c>rules:QUEUE</c>, <c>serves:QUEUE</c>, <c>channel:CHANNEL</c>, <c>skill:SKILL&gt;=LEVEL</c>, or
-/// <c>combination:CHANNEL+SKILL&gt;=LEVEL+…</c> where each is there, but in nobody together.
+/// <c>combination:CHANNEL+SKILL&gt;=LEVEL+…</c> where each is there, but in nobody together. Before closed doors only <c>opening:QUEUE</c>.
 /// </summary>
 internal static class WouldFree
 {
@@ -17,6 +17,7 @@ internal static class WouldFree
     public static ImmutableArray<string> Of(AgentSlots agents, Entry entry, Needs needs, Instant now)
     {
         if (entry.Queue.Rules is null) return [$"rules:{needs.Queue}"];
+        if (!entry.Queue.IsServed(entry)) return [$"opening:{needs.Queue}"];
         var able = new Bits();
         agents.Abilities.Able(needs, able);
         able.And(agents.On(needs.Channel).Serving);

@@ -9,13 +9,16 @@ public sealed class SlaBook
     public static readonly SlaBook Empty = new(0, SlaRules.None);
 
     private readonly ImmutableSortedDictionary<string, CalendarTable> _tables;
+    private readonly ImmutableArray<OpeningHours> _hours;
 
     public SlaBook(long version, SlaRules rules)
     {
         (Version, Rules) = (version, rules);
         Tracked = [.. rules.Policies.SelectMany(p => p.Targets.Select(t => new ClockId(t.Metric, p.Internal))).Distinct().OrderBy(c => c.Internal).ThenBy(c => c.Metric)];
-        _tables = rules.Policies.SelectMany(p => p.Targets).Select(t => t.Calendars).Concat(rules.Automations.Select(a => a.Calendars)).Where(names => !names.IsEmpty)
-            .DistinctBy(KeyOf).ToImmutableSortedDictionary(KeyOf, names => CalendarTable.Of([.. rules.Calendars.Where(c => names.Contains(c.Name))]), StringComparer.Ordinal);
+        _tables = rules.Policies.SelectMany(p => p.Targets).Select(t => t.Calendars).Concat(rules.Hours.Select(h => h.Calendars)).Concat(rules.Automations.Select(a => a.Calendars))
+            .Where(c => !c.IsEmpty).DistinctBy(KeyOf)
+            .ToImmutableSortedDictionary(KeyOf, named => CalendarTable.Of([.. rules.Calendars.Where(c => named.Contains(c.Name))]), StringComparer.Ordinal);
+        _hours = [.. rules.Hours.Select(h => new OpeningHours(h, Table(h.Calendars)))];
         Automations = [.. rules.Automations.Select(a => new AutomationClock(a, Table(a.Calendars)))];
     }
 
@@ -47,7 +50,16 @@ public sealed class SlaBook
 
     public CalendarTable Table(SlaTarget target) => Table(target.Calendars);
 
-    private CalendarTable Table(ImmutableArray<string> calendars) => calendars.IsEmpty ? CalendarTable.AllHours : _tables[KeyOf(calendars)];
+    /// <summary>The open time of these calendars of the document, any of them; none = always.</summary>
+    public CalendarTable Table(ImmutableArray<string> calendars) => calendars.IsEmpty ? CalendarTable.AllHours : _tables[KeyOf(calendars)];
+
+    /// <summary>When this queue is open; null = always.</summary>
+    public OpeningHours? HoursOf(string queue)
+    {
+        foreach (var hours in _hours)
+            if (hours.Names(queue)) return hours;
+        return null;
+    }
 
     public static bool Fits(SlaConditions when, TicketState ticket) =>
         (when.Queues.IsEmpty || when.Queues.Contains(ticket.Terms?.Queue ?? ""))

@@ -15,6 +15,7 @@ public static class SlaLint
         var findings = new PolicyLint.Findings();
         findings.Add(CalendarLint.Check(rules.Calendars, now));
         if (findings.All.Any(f => f.Severity == Severity.Error)) return findings.All;
+        HoursLint.Check(rules, set, findings);
         for (var i = 0; i < rules.Policies.Length; i++)
         {
             var policy = rules.Policies[i];
@@ -42,14 +43,15 @@ public static class SlaLint
             if (policy.Targets[..i].Any(t => t.Metric == target.Metric))
                 findings.Error(RefusalCodes.AlreadyExists, place + "metric", target.Metric.ToString(), "This policy has a target for this metric already.", "Leave one of them out.");
             if (HelpDesk.Core.Targets.Refuse(place + "withinSeconds", target.Within) is { } refused) findings.Add([refused]);
-            Calendars(target.Calendars, rules, place, findings);
+            Calendars(place, target.Calendars, rules, findings);
             StepLint.Check(target, set, place, findings);
         }
     }
 
-    internal static void Calendars(ImmutableArray<string> calendars, SlaRules rules, string place, PolicyLint.Findings findings)
+    /// <summary>Calendars that are named but not there.</summary>
+    internal static void Calendars(string place, ImmutableArray<string> named, SlaRules rules, PolicyLint.Findings findings)
     {
-        foreach (var calendar in calendars.Where(c => rules.Calendars.All(known => known.Name != c)))
+        foreach (var calendar in named.Where(c => rules.Calendars.All(known => known.Name != c)))
             findings.Error(RefusalCodes.UnknownName, place + "calendars", calendar, $"The calendar '{calendar}' is not in this document.",
                 $"{PolicyLint.Known(rules.Calendars.Select(c => c.Name), rules.Calendars.Length)}. Use one of these, or add it to calendars.");
     }

@@ -11,6 +11,8 @@ public sealed record SlaRules(ImmutableArray<BusinessCalendar> Calendars, Immuta
 
     /// <summary>What happens to tickets by themselves, by time.</summary>
     public ImmutableArray<Automation> Automations { get; init; } = [];
+    /// <summary>When queues are open; a queue that none of these names always is.</summary>
+    public ImmutableArray<ServiceHours> Hours { get; init; } = [];
 }
 
 /// <summary>What is measured. The numbers are stored: never renumber.</summary>

@@ -72,7 +72,7 @@ internal static class TicketClocks
 
     /// <summary>Another version of the rules, or something that conditions look at has changed.</summary>
     private static bool Rematch(TicketState before, TicketState after, SlaBook book) =>
-        before.Exists && (after.SlaVersion != book.Version || before.PromisedPriority != after.PromisedPriority || before.Terms?.Queue != after.Terms?.Queue
+        before.Exists && (after.SlaVersion != book.Version || before.PromisedPriority != after.PromisedPriority || before.Terms?.Queue != after.Terms?.Queue || before.Channel != after.Channel
             || !before.Tags.AsSpan().SequenceEqual(after.Tags.AsSpan()) || !before.Traits.AsSpan().SequenceEqual(after.Traits.AsSpan()));
 
     private static void Review(ClockWriter clocks)

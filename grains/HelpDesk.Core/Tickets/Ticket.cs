@@ -29,6 +29,7 @@ public sealed class Ticket : IDecider<TicketState>
         Repeated m => TicketSends.Repeat(state, m, at),
         EpochRefused m => TicketSends.StaleEpoch(state, m, at),
         CommitRefused m => TicketSends.CommitRefused(state, m, at),
+        CloseToTicket => TicketHours.Close(state, at),
         ReviewClocks => TicketDue.Review(state, at),
         Nudge or TicketChanged => Decision.Nothing,
         _ when !state.Exists => Decision.Refuse(RefusalCodes.NotFound, $"There is no ticket {state.Id.Key}. Check the id."),

@@ -18,7 +18,7 @@ internal static class TicketClaims
         foreach (var standing in state.Offers)
             if (standing.Id == m.Reservation) return TicketSends.Word(state, m.Agent, m.Reservation);
         if (m.TicketVersion > state.Version) return new Decision { Reload = true };
-        if (m.TicketVersion < state.Version || state.Status != TicketStatus.Waiting)
+        if (m.TicketVersion < state.Version || state.Status != TicketStatus.Waiting || TicketHours.IsShut(state, at))
             return TicketSends.PickRefused(state, m);
 
         var offer = new Offer(m.Reservation, m.Agent, m.Units, at.Now, at.Now + m.Terms.Ring);

@@ -31,6 +31,9 @@ public sealed record HolderReleased(string Agent, ReleaseCause Cause, ContentRef
 /// <summary>Waiting in this queue (again); <paramref name="EnqueuedAt"/> is its age for the order.</summary>
 public sealed record TicketQueued(QueueTerms Terms, ImmutableArray<Requirement> Requires, Instant EnqueuedAt, Instant At) : TicketEvent(At);
 
+/// <summary>It waits before a closed queue, as what the hours say; <paramref name="Channel"/> null = it keeps its own.</summary>
+public sealed record TicketDeferred(WhenClosed As, string? Channel, Instant At) : TicketEvent(At);
+
 public sealed record TicketHeld(ContentRef? Note, Instant At) : TicketEvent(At)
 {
     public HoldFor For { get; init; }

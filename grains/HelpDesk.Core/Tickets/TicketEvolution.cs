@@ -21,7 +21,9 @@ internal static class TicketEvolution
             TicketQueued e => state with
             {
                 Status = TicketStatus.Waiting, Terms = e.Terms, Requires = e.Requires, EnqueuedAt = e.EnqueuedAt, QueuedAt = e.At,
+                Deferred = e.Terms.Queue == state.Terms?.Queue ? state.Deferred : null,
             },
+            TicketDeferred e => state with { Deferred = e.As, Channel = e.Channel ?? state.Channel },
             TicketHeld e => state with { Status = TicketStatus.OnHold, HeldFor = e.For },
             TicketResumed e => state with { Status = TicketStatus.Processing, HolderUnits = e.Units, HolderReservation = e.Reservation },
             TicketResolved e => Resolved(state, e),
@@ -29,7 +31,7 @@ internal static class TicketEvolution
             {
                 WrapUps = state.WrapUps.RemoveAll(w => w.Agent == e.Agent), Freed = Free(state.Freed, e.Agent, e.At),
             },
-            TicketReopened e => state with { ReopenedAt = e.At },
+            TicketReopened e => state with { ReopenedAt = e.At, Deferred = null },
             TicketClosed => state with { Status = TicketStatus.Closed },
             TicketCancelled e => Left(state, TicketStatus.Cancelled, e.Agent, e.At),
             TicketAbandoned e => Left(state, TicketStatus.Abandoned, e.Agent, e.At),

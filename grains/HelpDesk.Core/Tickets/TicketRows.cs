@@ -16,6 +16,7 @@ internal static class TicketRows
             {
                 SlaVersion = state.SlaVersion,
                 DueAt = DueAt(state),
+                Deferred = state.Deferred,
                 Breached = state.Clocks.Any(c => !c.Id.Internal && c.Breached),
             },
             Load = Load(state),

@@ -102,7 +102,10 @@ internal static class TicketSends
     };
 
     public static TicketDone Done(TicketState state) =>
-        new(state.Ticket, 0, state.Version, state.Status, state.Terms?.Queue ?? "", state.Holder, state.Ownership);
+        new(state.Ticket, 0, state.Version, state.Status, state.Terms?.Queue ?? "", state.Holder, state.Ownership)
+        {
+            Deferred = state.Unassigned ? state.Deferred : null,
+        };
 
     /// <summary>Kind, units, until and offer of this agent towards the ticket.</summary>
     internal static (SettledKind Kind, int Units, NodaTime.Instant? Until, Guid? Offer) RelationOf(TicketState state, string agent)
@@ -138,7 +141,10 @@ internal static class TicketSends
     }
 
     private static Waiting WaitingOf(TicketState state) => new(
-        state.Ticket, state.Version, state.Terms!.Queue, state.Channel, state.Priority, state.EnqueuedAt, state.Requires, state.Blocks) { DueAt = TicketRows.DueAt(state) };
+        state.Ticket, state.Version, state.Terms!.Queue, state.Channel, state.Priority, state.EnqueuedAt, state.Requires, state.Blocks)
+        {
+            DueAt = TicketRows.DueAt(state), Deferred = state.Deferred,
+        };
 
     private static IEnumerable<string> Concerned(TicketState before, TicketState after) =>
         TicketRows.Load(before).Concat(TicketRows.Load(after)).Select(r => r.Agent).Distinct();

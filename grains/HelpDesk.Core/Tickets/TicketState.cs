@@ -28,6 +28,8 @@ public sealed record TicketState(ActorId Id)
     /// <summary>The first public answer of staff.</summary>
     public Instant? RepliedAt { get; init; }
     public HoldFor HeldFor { get; init; }
+    /// <summary>What it became before the closed doors of the queue that it is in; null = it never waited there while it was closed to it.</summary>
+    public WhenClosed? Deferred { get; init; }
 
     public int Round { get; init; }
     public ImmutableArray<Offer> Offers { get; init; } = [];

@@ -20,6 +20,7 @@ internal sealed record TicketFact(Guid Ticket)
     public string? Holder { get; init; }
     public int HolderUnits { get; init; }
     public long Ownership { get; init; }
+    public WhenClosed? Deferred { get; init; }
 
     public bool Ended => Status is TicketStatus.Closed or TicketStatus.Cancelled or TicketStatus.Abandoned;
 

@@ -8,7 +8,7 @@ namespace HelpDesk.Simulation;
 /// looked at once a virtual second; one that stood without a break for longer than the bound fails the run. P15 likewise: no offer
 /// stands long after its time.
 /// </summary>
-internal sealed class LivenessWatch(SimRun run, Model model)
+internal sealed class LivenessWatch(SimRun run, Model model, HoursChecker hours)
 {
     /// <summary>Far above the second that is promised: what counts here is that nothing is forgotten, and a sweep may have to find it.</summary>
     private static readonly Duration Bound = Duration.FromSeconds(Limits.ReviewSeconds + 15);
@@ -21,7 +21,7 @@ internal sealed class LivenessWatch(SimRun run, Model model)
     {
         var now = run.Schedule.Now;
         var pairs = (from t in model.Tickets
-                     where t.Status == TicketStatus.Waiting
+                     where t.Status == TicketStatus.Waiting && !hours.IsShut(t, now)
                      from a in model.Agents
                      where MayHave(t, a, now)
                      select (t.Ticket, a.Agent)).ToHashSet();

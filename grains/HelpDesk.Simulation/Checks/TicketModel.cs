@@ -18,11 +18,12 @@ internal sealed class TicketModel
         TicketAssigned e => Assigned(t, e),
         HolderReleased e => Released(t, e),
         TicketQueued e => Queued(t, e),
+        TicketDeferred e => Expect(t, t.Status == TicketStatus.Waiting && t.Deferred is null, "what waits is deferred once") with { Deferred = e.As, Channel = e.Channel ?? t.Channel },
         TicketHeld => Held(t),
         TicketResumed e => Resumed(t, e),
         TicketResolved e => Resolved(t, e),
         WrapUpEnded e => t with { WrapUps = t.WrapUps.RemoveAll(w => w.Agent == e.Agent) },
-        TicketReopened => Expect(t, t.Status == TicketStatus.Resolved, "only a resolved ticket is reopened"),
+        TicketReopened => Expect(t, t.Status == TicketStatus.Resolved, "only a resolved ticket is reopened") with { Deferred = null },
         TicketClosed => Gone(t, TicketStatus.Closed, null),
         TicketCancelled e => Gone(t, TicketStatus.Cancelled, e.Agent),
         TicketAbandoned e => Gone(t, TicketStatus.Abandoned, e.Agent),
@@ -95,6 +96,7 @@ internal sealed class TicketModel
     private static TicketFact Queued(TicketFact t, TicketQueued e) => Expect(t, t.Holder is null && !t.Ended, "only what nobody holds is queued") with
     {
         Status = TicketStatus.Waiting,
+        Deferred = e.Terms.Queue == t.Queue ? t.Deferred : null,
         Queue = e.Terms.Queue,
         Pool = e.Terms.Pool,
         Requires = e.Requires,

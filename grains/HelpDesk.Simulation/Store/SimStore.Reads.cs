@@ -80,7 +80,10 @@ public sealed partial class SimStore
     private static Waiting AsWaiting(SimActor actor)
     {
         var row = actor.Rows.Ticket!;
-        return new Waiting(row.Ticket, actor.Version, row.Queue, row.Channel, row.Priority, row.EnqueuedAt, row.Requires, row.Blocks) { DueAt = row.DueAt };
+        return new Waiting(row.Ticket, actor.Version, row.Queue, row.Channel, row.Priority, row.EnqueuedAt, row.Requires, row.Blocks) 
+        {
+            DueAt = row.DueAt, Deferred = row.Deferred,
+        };
     }
 
     private TicketFacts Tickets(ReadTickets request) => new(

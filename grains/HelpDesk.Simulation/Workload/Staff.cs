@@ -55,7 +55,7 @@ internal sealed class Staff(SimRun run)
             new SlaPolicy("desks", true, new([], [], null, null, [], []), [Target(SlaMetric.Desk, 30)]),
         ])
         {
-            Automations = Automations(),
+            Calendars = [Today()], Hours = [.. Queues.Where(_ => _promises.Chance(0.5)).Select(Hours)], Automations = Automations(),
         };
     }
 
@@ -74,6 +74,18 @@ internal sealed class Staff(SimRun run)
             Rule("close", [TicketStatus.Resolved], null, 40, new SlaAction(SlaActionKind.Close, 0)),
         ];
     }
+
+    /// <summary>Closed for one of the next minutes.</summary>
+    private BusinessCalendar Today()
+    {
+        var now = run.Schedule.Now.InUtc();
+        var from = TimeOfDay.At(now.Hour, now.Minute + _promises.Between(0, 1));
+        var to = new TimeOfDay(from.Minutes + 1);
+        return new("today", "UTC", [], [], [new("today", now.Date, now.Date.PlusDays(1), [new(TimeOfDay.Midnight, from), new(to, TimeOfDay.DayEnd)])]);
+    }
+
+    private ServiceHours Hours(string queue) => new([queue], ["today"],
+        [new(Channels[0], _promises.Pick(Enum.GetValues<WhenClosed>()), _promises.Chance(0.5) ? Channels[^1] : null)], _promises.Pick(Enum.GetValues<WhenClosed>()));
 
     public string PoolOf(string queue) => $"pool{Queues.ToList().IndexOf(queue) % run.Options.Pools}";
 

@@ -45,6 +45,7 @@ public static class RarePaths
     public const string ClockStep = "step of a promise came";
     public const string ClockStepLate = "step of a promise came late";
     public const string PromisesChanged = "promises changed";
+    public const string Deferred = "ticket before closed doors";
     public const string Escalated = "work was taken away by an escalation";
     public const string AutomationRan = "automation ran";
     public const string AutomationLate = "automation ran late";

@@ -13,6 +13,7 @@ internal static class EventCatalog
         (typeof(TicketAssigned), typeof(AssignedData)),
         (typeof(HolderReleased), typeof(ReleasedData)),
         (typeof(TicketQueued), typeof(QueuedData)),
+        (typeof(TicketDeferred), typeof(DeferredData)),
         (typeof(TicketHeld), typeof(HeldData)),
         (typeof(TicketResumed), typeof(ResumedData)),
         (typeof(TicketResolved), typeof(ResolvedData)),

@@ -17,6 +17,7 @@ public sealed record OfferEndedData(string Offer, string Agent, OfferEnd End, st
 public sealed record AssignedData(string Agent, ClaimKind How, long Ownership, string? Offer, int Units, bool Override);
 public sealed record ReleasedData(string Agent, ReleaseCause Cause, string? Note);
 public sealed record QueuedData(string Queue, Instant EnqueuedAt, IReadOnlyList<Requirement> Requires);
+public sealed record DeferredData(WhenClosed As, string? Channel);
 public sealed record HeldData(string? Note, HoldFor For);
 public sealed record ResumedData(int Units, bool Override);
 public sealed record ResolvedData(string? Agent, WrapUpData? WrapUp, string? Text);

@@ -64,6 +64,7 @@ internal static class EventMapper
             TicketAssigned e => new AssignedData(e.Agent, e.How, e.Ownership, e.Offer is { } offer ? Id(offer) : null, e.Units, e.Override),
             HolderReleased e => new ReleasedData(e.Agent, e.Cause, Text(e.Note)),
             TicketQueued e => new QueuedData(e.Terms.Queue, e.EnqueuedAt, e.Requires),
+            TicketDeferred e => new DeferredData(e.As, e.Channel),
             TicketHeld e => new HeldData(Text(e.Note), e.For),
             TicketResumed e => new ResumedData(e.Units, e.Override),
             TicketResolved e => new ResolvedData(e.Agent, e.WrapUp is { } w ? new WrapUpData(w.Agent, w.Until) : null, Text(e.Text)),

@@ -33,7 +33,8 @@ internal static class Examples
     private const string Promises = """
         "calendars":{"seoul":{"zone":"Asia/Seoul","hours":[{"days":["monday","tuesday","wednesday","thursday","friday"],"from":"09:00","to":"18:00"}]}},
          "policies":[{"name":"vip","when":{"traits":{"segment":["vip"]}},"targets":[{"metric":"first-reply","withinSeconds":1800,"calendars":["seoul"],
-          "pauseOn":["customer"],"steps":[{"name":"half","percent":50},{"name":"level-1","afterSeconds":0,"raisePriority":2}]}]}]
+          "pauseOn":["customer"],"steps":[{"name":"half","percent":50},{"name":"level-1","afterSeconds":0,"raisePriority":2}]}]}],
+         "hours":[{"queues":["billing"],"calendars":["seoul"],"whenClosed":{"chat":{"then":"message","channel":"email"},"phone":{"then":"call-back"}},"otherwise":"ticket"}]
         """;
     private const string Automation = """
         {"name":"close-solved","when":{"status":["resolved"]},"afterSeconds":1209600,"calendars":[],"onlyNew":true,"actions":[{"close":true}]}
@@ -50,6 +51,7 @@ internal static class Examples
              {"at":"2026-01-20T09:00:00Z","run":1,"queue":"billing","status":"resolved","did":["close"],"passed":[]}]}],
              "byQueue":[{"queue":"billing","tickets":1,"runs":1}],"warnings":[],"next":"842"}
             """),
+        ["getQueueHours"] = new(null, """{"queue":"billing","open":true,"turnsAt":"2026-01-31T09:00:00Z","whenClosed":{"web":"ticket","chat":"message","phone":"call-back"}}"""),
         ["listQueues"] = new(null, $$"""{"items":[{{Queue}}]}"""),
         ["getQueue"] = new(null, Queue),
         ["putQueue"] = new("""{"rank":10,"order":"head-start","headStartSeconds":90,"requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20}""",
@@ -67,7 +69,7 @@ internal static class Examples
         ["createTicket"] = new("""
             {"queue":"billing","channel":"web","priority":2,"tags":["refund"],"subject":"환불 문의","text":"결제가 두 번 되었습니다.",
              "requester":{"name":"이영희","email":"lee@example.com"} }
-            """, $$"""{"id":"{{Id}}","number":1041,"version":1,"status":"waiting","queue":"billing","holder":null,"ownership":0}"""),
+            """, $$"""{"id":"{{Id}}","number":1041,"version":1,"status":"waiting","queue":"billing","holder":null,"ownership":0,"deferred":null}"""),
         ["editTicket"] = new("""{"priority":3,"tags":["refund","vip"]}""", TicketReply),
         ["listTickets"] = new(null, $$"""{"items":[{{Ticket}}],"next":"1041"}"""),
         ["getTicket"] = new(null, Ticket),

@@ -40,7 +40,8 @@ public sealed record PoolView(
 {
     internal static PoolView Of(string pool, PoolStatus status) => new(
         pool, status.Run.ToString("N"), status.Sequence, status.Rebuilding, status.Waiting, status.PicksUnderWay, status.Agents, status.AgentsRoutable, status.Classes,
-        [.. status.Queues.Select(q => new PoolQueueView(q.Queue, q.Waiting, q.OldestEnqueuedAt))]);
+        [.. status.Queues.Select(q => new PoolQueueView(q.Queue, q.Waiting, q.OldestEnqueuedAt, q.Closed, q.TurnsAt))]);
 }
 
-public sealed record PoolQueueView(string Queue, int Waiting, Instant? OldestEnqueuedAt);
+/// <summary>A queue at this moment. <paramref name="TurnsAt"/> is when it opens or closes next; null = it has no hours, or never.</summary>
+public sealed record PoolQueueView(string Queue, int Waiting, Instant? OldestEnqueuedAt, bool Closed, Instant? TurnsAt);

@@ -11,6 +11,8 @@ public sealed record SlaBody
     public IReadOnlyList<SlaPolicyBody>? Policies { get; init; }
     /// <summary>What happens to tickets by themselves, by time.</summary>
     public IReadOnlyList<AutomationBody>? Automations { get; init; }
+    /// <summary>When queues are open, and what becomes of customers while they are not.</summary>
+    public IReadOnlyList<ServiceHoursBody>? Hours { get; init; }
 
     internal SlaRules Read(FieldErrors errors)
     {
@@ -20,6 +22,7 @@ public sealed record SlaBody
         var automations = errors.Items("automations", Automations, Limits.MaxAutomations);
         return new(calendars, [.. policies.Select((p, i) => (p ?? new()).Read(errors.In($"policies[{i}].")))])
         {
+            Hours = [.. errors.Items("hours", Hours, Limits.MaxServiceHours).Select((h, i) => (h ?? new()).Read(errors.In($"hours[{i}].")))],
             Automations = [.. automations.Select((a, i) => (a ?? new()).Read(errors.In($"automations[{i}].")))],
         };
     }
@@ -29,6 +32,7 @@ public sealed record SlaBody
         Calendars = rules.Calendars.ToDictionary(c => c.Name, CalendarBody.Of, StringComparer.Ordinal),
         Policies = [.. rules.Policies.Select(SlaPolicyBody.Of)],
         Automations = [.. rules.Automations.Select(AutomationBody.Of)],
+        Hours = [.. rules.Hours.Select(ServiceHoursBody.Of)],
     };
 }
 

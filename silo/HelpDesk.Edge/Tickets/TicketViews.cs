@@ -14,6 +14,7 @@ namespace HelpDesk.Edge;
 /// <param name="Fields">Only where one ticket is read.</param>
 /// <param name="DueAt">When the first promise to the customer that is not settled is missed, or was.</param>
 /// <param name="Breached">A promise to the customer was missed.</param>
+/// <param name="Deferred">What it became before the closed doors of its queue: a message, a call-back, a ticket; null = it did not wait there while it was closed.</param>
 /// <param name="Traits">Only where one ticket is read.</param>
 /// <param name="Clocks">Only where one ticket is read.</param>
 /// <param name="Automations">What happens to it by itself, next first. Only where one ticket is read.</param>
@@ -22,7 +23,7 @@ public sealed record TicketView(
     Instant EnqueuedAt, Instant CreatedAt, Instant UpdatedAt, string? Holder, long Ownership,
     IReadOnlyList<Requirement> Requires, IReadOnlyList<string> Tags, string? Subject, IReadOnlyDictionary<string, string>? Requester,
     IReadOnlyList<OfferView> Offers, IReadOnlyList<LoadView> Load, IReadOnlyDictionary<string, string>? Fields,
-    Instant? DueAt, bool Breached, IReadOnlyDictionary<string, string>? Traits, IReadOnlyList<ClockView>? Clocks,
+    Instant? DueAt, bool Breached, WhenClosed? Deferred, IReadOnlyDictionary<string, string>? Traits, IReadOnlyList<ClockView>? Clocks,
     IReadOnlyList<AutomationView>? Automations);
 
 /// <summary>An offer that stands; <paramref name="Offer"/> is what accept and decline name.</summary>
@@ -34,11 +35,14 @@ public sealed record LoadView(string Agent, string Channel, int Units, LoadPhase
 /// <summary>A page; <paramref name="Next"/> is the cursor of the next one, null at the end.</summary>
 public sealed record TicketPage(IReadOnlyList<TicketView> Items, string? Next);
 
-/// <summary>What every accepted command on a ticket answers. <paramref name="Number"/> only where the ticket was created.</summary>
-public sealed record TicketReply(string Id, long? Number, long Version, TicketStatus Status, string Queue, string? Holder, long Ownership)
+/// <summary>
+/// What every accepted command on a ticket answers. <paramref name="Number"/> only where the ticket was created, <paramref name="Deferred"/>
+/// where it waits as that before the closed doors of its queue.
+/// </summary>
+public sealed record TicketReply(string Id, long? Number, long Version, TicketStatus Status, string Queue, string? Holder, long Ownership, WhenClosed? Deferred)
 {
     internal static TicketReply Of(TicketDone done) => new(
-        done.Ticket.ToString("N"), done.Number > 0 ? done.Number : null, done.Version, done.Status, done.Queue, done.Holder, done.Ownership);
+        done.Ticket.ToString("N"), done.Number > 0 ? done.Number : null, done.Version, done.Status, done.Queue, done.Holder, done.Ownership, done.Deferred);
 }
 
 /// <summary>Something that was written: an inquiry, an answer, a comment, a note, a reason.</summary>

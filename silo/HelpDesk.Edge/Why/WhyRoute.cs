@@ -38,5 +38,5 @@ internal static class WhyRoute
         WhyWords.Now(why, status), why.PickUnderWay, why.Key, why.Ahead, why.WaitingInPool,
         [.. why.Agents.Select(PastDecisions.Counted)],
         [.. why.Named.Select(n => new NamedAgent(n.Agent, n.Reasons, WhyWords.Named(n), n.Scores))],
-        why.WouldFree);
+        why.WouldFree, why.Closed, why.OpensAt);
 }

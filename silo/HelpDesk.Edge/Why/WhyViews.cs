@@ -15,9 +15,11 @@ public sealed record WhyView(string Id, long Number, TicketStatus Status, string
 /// <param name="Agents">Why how many agents are no candidates.</param>
 /// <param name="Named">Agents one by one; the one that was asked for, if any.</param>
 /// <param name="WouldFree">What would help.</param>
+/// <param name="Closed">Its queue is closed to it.</param>
+/// <param name="OpensAt">Until then.</param>
 public sealed record WhyNow(
     string Summary, bool PickUnderWay, Instant Key, int Ahead, int WaitingInPool, IReadOnlyList<CountedReason> Agents, IReadOnlyList<NamedAgent> Named,
-    IReadOnlyList<string> WouldFree);
+    IReadOnlyList<string> WouldFree, bool Closed, Instant? OpensAt);
 
 /// <summary>A reason, how many agents it holds for, and what it means.</summary>
 public sealed record CountedReason(string Reason, int Count, string Summary);

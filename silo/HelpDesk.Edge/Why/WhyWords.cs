@@ -29,6 +29,7 @@ internal static class WhyWords
     {
         if (!why.Known) return "The pool does not have it in its lists at this moment; it looks again within a second.";
         if (status == TicketStatus.Offered || why.PickUnderWay) return "It is being offered right now.";
+        if (why.Closed) return why.OpensAt is { } opens ? $"Its queue is closed until {opens}." : "Its queue is closed, and no calendar opens it again.";
         var candidates = why.Agents.Where(r => r.Reason == NotCandidate.Candidate).Sum(r => r.Count);
         var agents = why.Agents.Sum(r => r.Count);
         if (agents == 0) return "It waits because the pool has no agents.";

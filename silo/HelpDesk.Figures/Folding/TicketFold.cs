@@ -31,6 +31,7 @@ internal static class TicketFold
             TicketAbandoned => Left(step, before, StayEnd.Abandoned, TermEnd.Abandoned, LifeEnd.Abandoned),
             TicketSaid e => e.Public && Answers(e.Speaker, item.By) ? step.Reply(before) : before,
             TicketEdited e => Edited(step, before, e),
+            TicketDeferred e => e.Channel is null ? before : step.Mark(before, before.Traits with { Channel = e.Channel }),
             // Clocks and automations go by what the other events say; what an automation does is told by events of its own.
             ClockMoved or ClockRetargeted or ClockStepReached or ClockFolded or ClocksReviewed or AutomationsMoved or AutomationRan => before,
             _ => throw new InvalidOperationException($"The figures know no event {happened.GetType().Name} of a ticket; add it to TicketFold."),

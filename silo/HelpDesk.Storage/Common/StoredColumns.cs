@@ -9,8 +9,8 @@ internal static class StoredColumns
         """;
     public const string Ticket = """
         ticket, status, queue, pool, channel, priority, enqueued_at, created_at, updated_at, holder, ownership, requires, blocks, tags,
-        subject, requester, number, version, position, sla_version, due_at, breached
+        subject, requester, number, version, position, sla_version, due_at, breached, deferred
         """;
     public const string Load = "agent, channel, units, phase, until";
-    public const string Waiting = "ticket, version, queue, channel, priority, enqueued_at, requires, blocks, due_at";
+    public const string Waiting = "ticket, version, queue, channel, priority, enqueued_at, requires, blocks, due_at, deferred";
 }

@@ -14,6 +14,7 @@ internal static class Lives
         ["ticket-abandoned"] = Abandoned,
         ["ticket-promised-late-and-escalated"] = Promised,
         ["ticket-automated"] = Automated,
+        ["ticket-before-closed-doors"] = Closed,
         ["agent-drains-misses-and-lapses"] = OfAnAgent,
     };
 
@@ -118,6 +119,14 @@ internal static class Lives
         t.Tell(new Due());
         t.Pass(1000);
         t.Tell(new Due());
+        return t.Events;
+    }
+
+    private static List<Event> Closed()
+    {
+        var t = new TicketDriver(5) { Sla = HoursSample.Book() };
+        t.Now += HoursSample.Day;
+        t.Tell(Create(channel: "chat"), Machine);
         return t.Events;
     }
 

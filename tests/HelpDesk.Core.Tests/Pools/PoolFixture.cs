@@ -23,8 +23,17 @@ internal sealed class PoolFixture
         return sends;
     }
 
+    public List<Send> Follow(SlaBook promises)
+    {
+        var sends = new List<Send>();
+        Book.Follow(promises, Now, sends);
+        return sends;
+    }
+
     /// <summary>Picks made in answer to the message, as "ticket>agent".</summary>
-    public string Picks(Message message) => string.Join(' ', Tell(message).Where(s => s.Message is Reserve)
+    public string Picks(Message message) => Picks(Tell(message));
+
+    public static string Picks(List<Send> sends) => string.Join(' ', sends.Where(s => s.Message is Reserve)
         .Select(s => $"{Number(((Reserve)s.Message).Ticket)}>{s.To.Key}"));
 
     public Reserve Reserve(Message message) => Assert.IsType<Reserve>(Assert.Single(Tell(message)).Message);

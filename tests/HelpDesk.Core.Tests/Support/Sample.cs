@@ -36,7 +36,7 @@ internal static class Sample
     public static SlaBook Promises(long version = 1, double slower = 1)
     {
         SlaTarget Target(SlaMetric metric, double within, params ImmutableArray<SlaStep> steps) => new(metric, Seconds(within * slower), [], [SlaPause.OnHold], steps);
-        return new SlaBook(version, new SlaRules([], [
+        return new SlaBook(version, new SlaRules([HoursSample.Evening], [
             new SlaPolicy("gold", false, new([], [], 5, null, [], []), [Target(SlaMetric.FirstReply, 10), Target(SlaMetric.Resolution, 60)]),
             new SlaPolicy("all", false, new([], [], null, null, [], []),
             [
@@ -49,7 +49,10 @@ internal static class Sample
                 Target(SlaMetric.QueueWait, 20),
             ]),
             new SlaPolicy("desks", true, new([], [], null, null, [], []), [Target(SlaMetric.Desk, 90)]),
-        ]));
+        ])
+        {
+            Hours = [new(["q3"], ["evening"], [], WhenClosed.Message)],
+        });
     }
 
     public static PickRecord Record(string pool = "p") =>

@@ -32,7 +32,7 @@ internal static class Sample
         Id(name), TicketStatus.Waiting, Queue, Pool, "web", 2, At(0), At(0), At(0), null, 0,
         [new Requirement("invoices", 3)], [new Block("lee", At(60))], ["vip"], Id(name + "-subject"), null)
     {
-        SlaVersion = 3, DueAt = At(90), Breached = true,
+        SlaVersion = 3, DueAt = At(90), Breached = true, Deferred = WhenClosed.Message,
     };
 
     /// <summary>The first commit of a ticket, which waits. Nobody's command: see <see cref="AsCommand"/>.</summary>

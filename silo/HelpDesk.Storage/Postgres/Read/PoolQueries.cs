@@ -41,5 +41,5 @@ internal static class PoolQueries
         new Statement(PoolSql.Tenants), new Statement(PoolSql.Pools));
 
     private static Message Fact(NpgsqlDataReader row) =>
-        row.GetBoolean(9) ? RowMaps.Waiting(row) : new Moved(row.GetGuid(0), row.GetInt64(1));
+        row.GetBoolean(10) ? RowMaps.Waiting(row) : new Moved(row.GetGuid(0), row.GetInt64(1));
 }

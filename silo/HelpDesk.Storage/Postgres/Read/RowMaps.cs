@@ -32,14 +32,15 @@ internal static class RowMaps
             JsonText.List<string>(row.GetString(13)), row.IsDBNull(14) ? null : row.GetGuid(14), row.IsDBNull(15) ? null : row.GetGuid(15))
         {
             SlaVersion = row.GetInt64(19), DueAt = row.IsDBNull(20) ? null : At(row, 20), Breached = row.GetBoolean(21),
+            Deferred = Deferred(row.GetInt16(22)),
         },
-        row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), row.IsDBNull(22) ? [] : Loads(row, 22));
+        row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), row.IsDBNull(23) ? [] : Loads(row, 23));
 
     public static Waiting Waiting(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), At(row, 5),
         JsonText.List<Requirement>(row.GetString(6)), JsonText.List<Block>(row.GetString(7)))
     {
-        DueAt = row.IsDBNull(8) ? null : At(row, 8),
+        DueAt = row.IsDBNull(8) ? null : At(row, 8), Deferred = Deferred(row.GetInt16(9)),
     };
 
     /// <summary><see cref="StoredColumns.Load"/> from <paramref name="first"/> on.</summary>
@@ -51,6 +52,8 @@ internal static class RowMaps
 
     public static Instant At(NpgsqlDataReader row, int column) => Instant.FromUnixTimeTicks(row.GetInt64(column));
     public static byte[] Bytes(NpgsqlDataReader row, int column) => row.GetFieldValue<byte[]>(column);
+
+    private static WhenClosed? Deferred(int stored) => stored == 0 ? null : (WhenClosed)stored;
 
     private static ImmutableArray<AgentLoad> Loads(NpgsqlDataReader row, int first)
     {

@@ -29,7 +29,7 @@ internal static class PoolQueries
         foreach (var ticket in request.Tickets)
         {
             var fact = database[OneTicket].First<Message>(
-                row => row.GetInt64(9) != 0 ? RowMaps.Waiting(row) : new Moved(ticket, row.GetInt64(1)),
+                row => row.GetInt64(10) != 0 ? RowMaps.Waiting(row) : new Moved(ticket, row.GetInt64(1)),
                 request.Tenant, ticket, request.Pool);
             if (fact is not null) facts.Add(fact);
         }

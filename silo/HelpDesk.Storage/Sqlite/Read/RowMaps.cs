@@ -27,6 +27,7 @@ internal static class RowMaps
             JsonText.List<string>(row.GetString(13)), row.IsNull(14) ? null : Id(row, 14), row.IsNull(15) ? null : Id(row, 15))
         {
             SlaVersion = row.GetInt64(19), DueAt = row.IsNull(20) ? null : At(row, 20), Breached = row.GetInt32(21) != 0,
+            Deferred = Deferred(row.GetInt32(22)),
         },
         row.GetInt64(16), row.GetInt64(17), row.GetInt64(18), []);
 
@@ -34,13 +35,15 @@ internal static class RowMaps
         Id(row, 0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), At(row, 5),
         JsonText.List<Requirement>(row.GetString(6)), JsonText.List<Block>(row.GetString(7)))
     {
-        DueAt = row.IsNull(8) ? null : At(row, 8),
+        DueAt = row.IsNull(8) ? null : At(row, 8), Deferred = Deferred(row.GetInt32(9)),
     };
 
     /// <summary><see cref="StoredColumns.Load"/> from <paramref name="first"/> on.</summary>
     public static LoadRow Load(Row row, int first) => new(
         row.GetString(first), row.GetString(first + 1), row.GetInt32(first + 2), (LoadPhase)row.GetInt32(first + 3),
         row.IsNull(first + 4) ? null : At(row, first + 4));
+
+    private static WhenClosed? Deferred(int stored) => stored == 0 ? null : (WhenClosed)stored;
 
     public static Instant At(Row row, int column) => Instant.FromUnixTimeTicks(row.GetInt64(column));
     public static Guid Id(Row row, int column) => Guid.ParseExact(row.GetString(column), "N");

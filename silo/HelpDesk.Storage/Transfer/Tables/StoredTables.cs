@@ -11,7 +11,7 @@ namespace HelpDesk.Storage.Transfer;
 internal static class StoredTables
 {
     /// <summary>The schema version that an export names: raised whenever a table or column is added here.</summary>
-    public const int Schema = 2;
+    public const int Schema = 3;
 
     private const int AnswerColumn = 3;
 
@@ -46,6 +46,7 @@ internal static class StoredTables
             new("ownership", Number), new("requires", List), new("blocks", List), new("tags", SearchedList),
             new("subject", Id, Optional: true), new("requester", Id, Optional: true), new("sla_version", Number) { Since = 2, Before = 0L },
             new("due_at", Number, Optional: true) { Since = 2 }, new("breached", Flag) { Since = 2, Before = false },
+            new("deferred", Small) { Since = 3, Before = (short)0 },
         ]),
         new("load", 4,
         [

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using HelpDesk.TestSupport;
+using Xunit;
+
+namespace HelpDesk.EndToEnd.Tests;
+
+/// <summary>The commands of docs/HOURS.md, run as they stand against a real server.</summary>
+public sealed class HoursDocTests
+{
+    [ShellTheory]
+    [InlineData("serve")]
+    public async Task The_queue_is_closed_in_the_afternoon_and_open_in_the_evening(string verb)
+    {
+        await using var server = await Server.Start(verb);
+        var answers = await DocScript.Run("HOURS.md", server);
+        using var afternoon = JsonDocument.Parse(answers[^2]);
+        using var evening = JsonDocument.Parse(answers[^1]);
+        Assert.Equal((false, "2026-11-23T09:00:00Z"), Said(afternoon));
+        Assert.Equal((true, "2026-11-23T13:00:00Z"), Said(evening));
+    }
+
+    private static (bool, string?) Said(JsonDocument hours) =>
+        (hours.RootElement.GetProperty("open").GetBoolean(), hours.RootElement.GetProperty("turnsAt").GetString());
+}
