@@ -11,7 +11,7 @@ public sealed record DryRunBody
 {
     /// <summary>As it would stand in /v1/sla; its calendars are those that stand there now.</summary>
     [Required] public AutomationBody? Automation { get; init; }
-    /// <summary>The first time that is meant. Default: four weeks before to.</summary>
+    /// <summary>The first time that is meant. Default: four weeks ago, or before to if that is earlier.</summary>
     public Instant? From { get; init; }
     /// <summary>The first that is not. Default: now.</summary>
     public Instant? To { get; init; }
