@@ -1,5 +1,4 @@
 using HelpDesk.Actors;
-using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
