@@ -69,3 +69,7 @@ public sealed class CatalogGrain(SiloCells silo) : SpreadGrain(ActorKind.Catalog
 /// <summary>What a tenant promises.</summary>
 [GrainType("sla"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class SlaGrain(SiloCells silo) : SpreadGrain(ActorKind.Sla, silo), ISlaGrain;
+
+/// <summary>The alerts of a tenant that stand.</summary>
+[GrainType("alerts"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class AlertsGrain(SiloCells silo) : SpreadGrain(ActorKind.Alerts, silo), IAlertsGrain;

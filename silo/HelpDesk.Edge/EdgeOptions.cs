@@ -18,6 +18,12 @@ public sealed class EdgeOptions
     /// <summary>A reader who takes nothing for this long is disconnected.</summary>
     public TimeSpan StreamStall { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often it is looked whether alerts have to be raised or cleared.</summary>
+    public TimeSpan AlertsEvery { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the watchdog looks.</summary>
+    public TimeSpan WatchdogEvery { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Tickets in the snapshot that a stream begins with.</summary>
     public int SnapshotLimit { get; set; } = 1_000;
 }

@@ -59,6 +59,8 @@ public static class EdgeRoutes
         ReportRoutes.Map(figures);
         var operation = v1.MapGroup("").WithTags("Operation");
         PoolRoutes.Map(operation);
+        AlertRoute.Map(operation);
+        WatchdogRoute.Map(operation);
         OutcomeRoute.Map(operation);
     }
 }

@@ -29,8 +29,18 @@ public static class EdgeServices
         services.AddSingleton<FigureReports>();
         services.AddSingleton<FigureGate>();
         services.AddSingleton<NamedReports>();
-        if (!DocumentBuild.Running) services.AddHostedService(s => s.GetRequiredService<FeedHub>());
+        services.AddSingleton<FloorReader>();
+        services.AddSingleton<AlertMeter>();
+        services.AddSingleton<Watchdog>();
+        if (!DocumentBuild.Running) AddServices(services);
         OpenApiSetup.Add(services);
         return services;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddHostedService(s => s.GetRequiredService<FeedHub>());
+        services.AddHostedService<AlertWatch>();
+        services.AddHostedService(s => s.GetRequiredService<Watchdog>());
     }
 }

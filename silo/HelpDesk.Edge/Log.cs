@@ -22,4 +22,10 @@ internal static partial class Log
 
     [LoggerMessage(2005, LogLevel.Warning, "The store can't be read for {Stream} ({Reason}); disconnected, its reader resumes when the store is back")]
     public static partial void StreamWithoutStore(ILogger log, string stream, string reason);
+
+    [LoggerMessage(2006, LogLevel.Warning, "A look of {What} failed; the next one comes")]
+    public static partial void LookFailed(ILogger log, string what, Exception error);
+
+    [LoggerMessage(2007, LogLevel.Warning, "Watchdog: {Kind}, ticket {Ticket}, agent {Agent}. {Why}")]
+    public static partial void WatchdogFound(ILogger log, string kind, string ticket, string? agent, string why);
 }

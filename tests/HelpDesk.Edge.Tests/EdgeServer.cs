@@ -33,7 +33,8 @@ public class EdgeServer : IAsyncLifetime
     {
         _store = SqliteStore.Open(Store, StoreOptions);
         _app = await SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true, TrustNetwork: TrustNetwork), _store);
-        _app.Services.GetRequiredService<EdgeOptions>().Heartbeat = TimeSpan.FromMilliseconds(50);
+        var options = _app.Services.GetRequiredService<EdgeOptions>();
+        options.Heartbeat = options.AlertsEvery = options.WatchdogEvery = TimeSpan.FromMilliseconds(50);
         await _app.StartAsync();
         await _app.Services.GetRequiredService<EmbeddedHost>().Started.WaitAsync(Patience);
         Http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()), Timeout = Patience };

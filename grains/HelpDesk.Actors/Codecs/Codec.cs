@@ -55,6 +55,8 @@ public static class Codec
         ["queue.configured"] = typeof(QueueConfigured),
         ["catalog.set"] = typeof(CatalogSet),
         ["sla.set"] = typeof(SlaSet),
+        ["alerts.alert-raised"] = typeof(AlertRaised),
+        ["alerts.alert-cleared"] = typeof(AlertCleared),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> ByType = ByName.ToFrozenDictionary(p => p.Value, p => p.Key);
@@ -81,12 +83,13 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits. 3 = hours of queues, automations and what they count by,
-    /// steps that do what format 2 can't.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts, automations and what they
+    /// count by, steps that do what format 2 can't.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
-        TicketState { Deferred: not null } or TicketState { Timeline: not null } or SlaState { Rules.Hours.IsEmpty: false } or SlaState { Rules.Automations.IsEmpty: false } => 3,
+        TicketState { Deferred: not null } or SlaState { Rules.Hours.IsEmpty: false } or SlaState { Rules.Alerts.IsEmpty: false } or AlertsState => 3,
+        TicketState { Timeline: not null } or SlaState { Rules.Automations.IsEmpty: false } => 3,
         SlaState promised when Moves(promised.Rules) => 3,
         TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,
@@ -106,6 +109,7 @@ public static class Codec
         ActorKind.Queue => typeof(QueueState),
         ActorKind.Catalog => typeof(CatalogState),
         ActorKind.Sla => typeof(SlaState),
+        ActorKind.Alerts => typeof(AlertsState),
         _ => throw new InvalidOperationException($"{kind} keeps no state."),
     };
 

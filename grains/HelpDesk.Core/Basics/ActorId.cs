@@ -15,6 +15,8 @@ public enum ActorKind
     Feed = 7,
     /// <summary>What a tenant promises its customers: calendars and policies.</summary>
     Sla = 8,
+    /// <summary>The alerts of a tenant that stand.</summary>
+    Alerts = 10,
 }
 
 /// <summary>Names one actor. Tickets have a GUID as key (32 hex digits), all others a slug that people chose.</summary>
@@ -26,6 +28,7 @@ public readonly record struct ActorId(string Tenant, ActorKind Kind, string Key)
     public static ActorId Pool(string tenant, string pool) => new(tenant, ActorKind.Pool, pool);
     public static ActorId Catalog(string tenant) => new(tenant, ActorKind.Catalog, "catalog");
     public static ActorId Sla(string tenant) => new(tenant, ActorKind.Sla, "sla");
+    public static ActorId Alerts(string tenant) => new(tenant, ActorKind.Alerts, "alerts");
     public static ActorId Clock(int shard) => new("", ActorKind.Clock, shard.ToString(System.Globalization.CultureInfo.InvariantCulture));
     public static ActorId Feed(string tenant) => new(tenant, ActorKind.Feed, "feed");
 

@@ -10,6 +10,7 @@ namespace HelpDesk.Core;
 [JsonDerivedType(typeof(QueueDone), "queue")]
 [JsonDerivedType(typeof(CatalogDone), "catalog")]
 [JsonDerivedType(typeof(SlaDone), "sla")]
+[JsonDerivedType(typeof(AlertsDone), "alerts")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Answer;
 
@@ -32,6 +33,9 @@ public sealed record CatalogDone(long Version) : Answer;
 
 /// <summary>What the tenant promises was accepted.</summary>
 public sealed record SlaDone(long Version) : Answer;
+
+/// <summary>An observation was taken in.</summary>
+public sealed record AlertsDone(long Version) : Answer;
 
 /// <summary>
 /// A refused request is a value, not an exception. It had no effect and may be decided anew.

@@ -98,6 +98,7 @@ public static class Limits
     /// <summary>Characters of one prepared message in one language: it is kept with the rules, in every process.</summary>
     public const int MaxPreparedText = 4_000;
     public const int MaxServiceHours = 200;
+    public const int MaxAlerts = 200;
     public const int MaxTraits = 16;
     /// <summary>Starts, pauses and so on that one clock keeps; the older half is folded beyond it.</summary>
     public const int MaxClockEntries = 64;

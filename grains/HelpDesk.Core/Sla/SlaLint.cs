@@ -16,6 +16,7 @@ public static class SlaLint
         findings.Add(CalendarLint.Check(rules.Calendars, now));
         if (findings.All.Any(f => f.Severity == Severity.Error)) return findings.All;
         HoursLint.Check(rules, set, findings);
+        AlertLint.Check(rules, set, findings);
         for (var i = 0; i < rules.Policies.Length; i++)
         {
             var policy = rules.Policies[i];
@@ -46,6 +47,13 @@ public static class SlaLint
             Calendars(place, target.Calendars, rules, findings);
             StepLint.Check(target, set, place, findings);
         }
+    }
+
+    /// <summary>Names of a kind of thing that are not known.</summary>
+    internal static void Names(string path, string kind, string remedy, ImmutableArray<string> names, ImmutableArray<string> known, PolicyLint.Findings findings)
+    {
+        foreach (var name in names.Where(n => !known.Contains(n)))
+            findings.Error(RefusalCodes.UnknownName, path, name, $"The {kind} '{name}' is not known.", $"{PolicyLint.Known(known, known.Length)}. Use one of these, or {remedy}.");
     }
 
     /// <summary>Calendars that are named but not there.</summary>

@@ -13,6 +13,9 @@ public sealed record SlaRules(ImmutableArray<BusinessCalendar> Calendars, Immuta
     public ImmutableArray<Automation> Automations { get; init; } = [];
     /// <summary>When queues are open; a queue that none of these names always is.</summary>
     public ImmutableArray<ServiceHours> Hours { get; init; } = [];
+
+    /// <summary>When somebody should look.</summary>
+    public ImmutableArray<AlertRule> Alerts { get; init; } = [];
 }
 
 /// <summary>What is measured. The numbers are stored: never renumber.</summary>

@@ -42,6 +42,10 @@ public interface IClockGrain : IActorGrain;
 [Alias("helpdesk.ISlaGrain")]
 public interface ISlaGrain : IActorGrain;
 
+/// <summary>The alerts of a tenant that stand; key TENANT/alerts.</summary>
+[Alias("helpdesk.IAlertsGrain")]
+public interface IAlertsGrain : IActorGrain;
+
 /// <summary>A tenant's catalogue of names.</summary>
 [Alias("helpdesk.ICatalogGrain")]
 public interface ICatalogGrain : IActorGrain;

@@ -31,6 +31,8 @@ internal static class EventCatalog
         (typeof(ClocksReviewed), typeof(ClocksReviewedData)),
         (typeof(AutomationsMoved), typeof(AutomationsMovedData)),
         (typeof(AutomationRan), typeof(AutomationRanData)),
+        (typeof(AlertRaised), typeof(AlertRaisedData)),
+        (typeof(AlertCleared), typeof(AlertClearedData)),
         (typeof(SlaSet), typeof(NothingData)),
         (typeof(AgentConfigured), typeof(NothingData)),
         (typeof(ActivityChanged), typeof(ActivityData)),

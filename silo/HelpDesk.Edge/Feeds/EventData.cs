@@ -34,6 +34,8 @@ public sealed record ClockMovedData(
 public sealed record ClockRetargetedData(SlaMetric Metric, bool Internal, int Cycle, string Why, string? Policy, Instant? Due, ClockStepView? Next);
 /// <summary>A reminder, the miss itself ("due") or an escalation came; <paramref name="Planned"/> is when it should have.</summary>
 public sealed record ClockStepData(SlaMetric Metric, bool Internal, int Cycle, string Step, Instant Planned, ClockStepView? Next);
+public sealed record AlertRaisedData(string Alert, AlertMetric Metric, string Subject, double Value, double Limit);
+public sealed record AlertClearedData(string Alert, AlertMetric Metric, string Subject, double? Value);
 public sealed record ClocksReviewedData(long SlaVersion);
 /// <summary>The conditions of these automations began to hold (again), or don't hold any more; or the rules changed.</summary>
 public sealed record AutomationsMovedData(IReadOnlyList<AutomationView> Changed, IReadOnlyList<string> Ended);

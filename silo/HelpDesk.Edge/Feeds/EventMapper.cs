@@ -79,6 +79,8 @@ internal static class EventMapper
             NoAnswerCounted e => new NoAnswerData(Id(e.Ticket), Id(e.Offer), e.Count),
             QueueConfigured e => new RulesData(e.RulesVersion, e.Rules.Pool),
             TicketClosed or AgentConfigured or NoAnswerReset or LeaseLapsed or LeaseRestored or CatalogSet or SlaSet or ClockFolded => new NothingData(),
+            AlertRaised e => new AlertRaisedData(e.Alert, e.Metric, e.Subject, e.Value, e.Limit),
+            AlertCleared e => new AlertClearedData(e.Alert, e.Metric, e.Subject, e.Value),
             ClockMoved e => new ClockMovedData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Move, e.Why, e.Term?.Policy, e.Due, Step(e.Next), e.Met),
             ClockRetargeted e => new ClockRetargetedData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Why, e.Term?.Policy, e.Due, Step(e.Next)),
             ClockStepReached e => new ClockStepData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Step, e.Planned, Step(e.Next)),

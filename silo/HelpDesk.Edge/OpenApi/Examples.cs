@@ -34,7 +34,8 @@ internal static class Examples
         "calendars":{"seoul":{"zone":"Asia/Seoul","hours":[{"days":["monday","tuesday","wednesday","thursday","friday"],"from":"09:00","to":"18:00"}]}},
          "policies":[{"name":"vip","when":{"traits":{"segment":["vip"]}},"targets":[{"metric":"first-reply","withinSeconds":1800,"calendars":["seoul"],
           "pauseOn":["customer"],"steps":[{"name":"half","percent":50},{"name":"level-1","afterSeconds":0,"raisePriority":2}]}]}],
-         "hours":[{"queues":["billing"],"calendars":["seoul"],"whenClosed":{"chat":{"then":"message","channel":"email"},"phone":{"then":"call-back"}},"otherwise":"ticket"}]
+         "hours":[{"queues":["billing"],"calendars":["seoul"],"whenClosed":{"chat":{"then":"message","channel":"email"},"phone":{"then":"call-back"}},"otherwise":"ticket"}],
+         "alerts":[{"name":"queue-is-long","metric":"longest-wait","queues":["billing"],"limit":300,"forSeconds":30}]
         """;
     private const string Automation = """
         {"name":"close-solved","when":{"status":["resolved"]},"afterSeconds":1209600,"calendars":[],"onlyNew":true,"actions":[{"close":true}]}
@@ -108,6 +109,11 @@ internal static class Examples
         ["getPool"] = new(null, $$"""
             {"pool":"default","run":"{{Run}}","sequence":8812,"rebuilding":false,"waiting":12,"picksUnderWay":1,"agents":30,"routable":22,"classes":4,
              "queues":[{"queue":"billing","waiting":12,"oldestEnqueuedAt":"2026-01-31T08:59:10Z"}]}
+            """),
+        ["listAlerts"] = new(null, """{"items":[{"alert":"queue-is-long","metric":"longest-wait","subject":"billing","value":331.5,"limit":300,"since":"2026-01-31T09:05:31Z"}]}"""),
+        ["getWatchdog"] = new(null, $$"""
+            {"lookedAt":"2026-01-31T09:05:30Z","boundSeconds":30,"waiting":12,"agents":40,
+             "findings":[{"kind":"unmatched","ticket":"{{Id}}","agent":"kim","since":"2026-01-31T09:04:50Z","why":"kim was asked and has not been heard of since."}]}
             """),
         ["getOutcome"] = new(null, $$"""{"key":"form-7781","ticket":{{TicketReply}},"agent":null,"queue":null,"catalog":null}"""),
         ["listProblems"] = new(null, """[{"code":"already-taken","status":409,"title":"Somebody else was first"}]"""),

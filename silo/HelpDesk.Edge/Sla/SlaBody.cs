@@ -13,6 +13,8 @@ public sealed record SlaBody
     public IReadOnlyList<AutomationBody>? Automations { get; init; }
     /// <summary>When queues are open, and what becomes of customers while they are not.</summary>
     public IReadOnlyList<ServiceHoursBody>? Hours { get; init; }
+    /// <summary>When somebody should look.</summary>
+    public IReadOnlyList<AlertBody>? Alerts { get; init; }
 
     internal SlaRules Read(FieldErrors errors)
     {
@@ -22,6 +24,7 @@ public sealed record SlaBody
         var automations = errors.Items("automations", Automations, Limits.MaxAutomations);
         return new(calendars, [.. policies.Select((p, i) => (p ?? new()).Read(errors.In($"policies[{i}].")))])
         {
+            Alerts = [.. errors.Items("alerts", Alerts, Limits.MaxAlerts).Select((a, i) => (a ?? new()).Read(errors.In($"alerts[{i}].")))],
             Hours = [.. errors.Items("hours", Hours, Limits.MaxServiceHours).Select((h, i) => (h ?? new()).Read(errors.In($"hours[{i}].")))],
             Automations = [.. automations.Select((a, i) => (a ?? new()).Read(errors.In($"automations[{i}].")))],
         };
@@ -32,6 +35,7 @@ public sealed record SlaBody
         Calendars = rules.Calendars.ToDictionary(c => c.Name, CalendarBody.Of, StringComparer.Ordinal),
         Policies = [.. rules.Policies.Select(SlaPolicyBody.Of)],
         Automations = [.. rules.Automations.Select(AutomationBody.Of)],
+        Alerts = [.. rules.Alerts.Select(AlertBody.Of)],
         Hours = [.. rules.Hours.Select(ServiceHoursBody.Of)],
     };
 }

@@ -23,7 +23,7 @@ internal static class SlaRoutes
         var stored = await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct);
         if (stored is not null) Preconditions.Tag(response, stored.Version);
         var body = SlaBody.Of(stored?.State.Rules ?? SlaRules.None);
-        return TypedResults.Ok(new SlaView(stored?.Version ?? 0, body.Calendars!, body.Policies!, body.Hours!, body.Automations!));
+        return TypedResults.Ok(new SlaView(stored?.Version ?? 0, body.Calendars!, body.Policies!, body.Hours!, body.Alerts!, body.Automations!));
     }
 
     private static async Task<Results<Ok<SlaReply>, ProblemResult>> Put(
@@ -45,7 +45,7 @@ internal static class SlaRoutes
 /// <summary>What is promised; version 0 = nothing yet.</summary>
 public sealed record SlaView(
     long Version, IReadOnlyDictionary<string, CalendarBody> Calendars, IReadOnlyList<SlaPolicyBody> Policies, IReadOnlyList<ServiceHoursBody> Hours,
-    IReadOnlyList<AutomationBody> Automations);
+    IReadOnlyList<AlertBody> Alerts, IReadOnlyList<AutomationBody> Automations);
 
 /// <summary>Accepted. <paramref name="Warnings"/>: it would work, but probably not as meant.</summary>
 public sealed record SlaReply(long Version, IReadOnlyList<SlaWarning> Warnings);

@@ -85,5 +85,7 @@ public sealed class ReplayTests
             .Concat(Histories.Lives.All["ticket-promised-late-and-escalated"]())
             .Append(new SlaSet(Sample.Promises().Rules))
             .Append(new QueueConfigured(Sample.Rules(), 3))
-            .Append(new CatalogSet(CatalogItems.Default));
+            .Append(new CatalogSet(CatalogItems.Default))
+            .Append(new AlertRaised("long", AlertMetric.Waiting, "q", 7, 5, Sample.Start))
+            .Append(new AlertCleared("long", AlertMetric.Waiting, "q", 2, Sample.Start));
 }

@@ -1,0 +1,36 @@
+using HelpDesk.Core;
+using NodaTime;
+
+namespace HelpDesk.Edge;
+
+/// <summary>
+/// How long each alert has been beyond or within its limit, as far as this process saw. Says what has to change when it lasted; another
+/// process that says the same does no harm.
+/// </summary>
+internal sealed class AlertMemory
+{
+    private readonly Dictionary<(string Alert, string Subject), (bool Beyond, Instant Since)> _seen = [];
+
+    /// <summary>What to tell the actor that keeps the alerts.</summary>
+    /// <param name="seen">What was measured for each rule.</param>
+    /// <param name="standing">What stands.</param>
+    /// <param name="now">When it was measured.</param>
+    public IReadOnlyList<ObserveAlert> Changes(IReadOnlyCollection<Measured> seen, IReadOnlyCollection<StandingAlert> standing, Instant now)
+    {
+        var changes = new List<ObserveAlert>();
+        foreach (var (rule, subject, value) in seen)
+        {
+            var beyond = rule.Beyond(value);
+            if (!_seen.TryGetValue((rule.Name, subject), out var last) || last.Beyond != beyond) _seen[(rule.Name, subject)] = last = (beyond, now);
+            var stands = standing.Any(s => s.Alert == rule.Name && s.Subject == subject);
+            if (stands != beyond && now - last.Since >= rule.For) changes.Add(new(rule.Name, rule.Metric, subject, beyond, value, rule.Limit));
+        }
+        var known = seen.Select(m => (m.Rule.Name, m.Subject)).ToHashSet();
+        foreach (var gone in _seen.Keys.Where(k => !known.Contains(k)).ToArray()) _seen.Remove(gone);
+        changes.AddRange(standing.Where(s => !known.Contains((s.Alert, s.Subject))).Select(s => new ObserveAlert(s.Alert, s.Metric, s.Subject, false, null, s.Limit)));
+        return changes;
+    }
+}
+
+/// <summary>A rule's figure for one queue or skill.</summary>
+internal readonly record struct Measured(AlertRule Rule, string Subject, double Value);

@@ -1,0 +1,28 @@
+using Xunit;
+
+namespace HelpDesk.Core.Tests.Alerts;
+
+/// <summary>An alert is raised and cleared once, however often it is seen, and only by the engine.</summary>
+public sealed class AlertsTests
+{
+    private readonly Driver<AlertsState, AlertsDecider> _alerts = new(ActorId.Alerts(Sample.Tenant));
+
+    [Fact]
+    public void It_is_raised_once_and_cleared_once()
+    {
+        Assert.Single(_alerts.Tell(Seen(true, 7)).Changes);
+        Assert.Empty(_alerts.Tell(Seen(true, 9)).Changes);
+        Assert.Single(_alerts.Tell(Seen(true, 3, "other")).Changes);
+        Assert.Equal([("q", 7), ("other", 3)], _alerts.State.Standing.Select(s => (s.Subject, (int)s.Value)));
+        _alerts.Pass(5);
+        Assert.Equal(2, Assert.IsType<AlertCleared>(Assert.Single(_alerts.Tell(Seen(false, 2)).Changes)).Value);
+        Assert.Empty(_alerts.Tell(Seen(false, 1)).Changes);
+        Assert.Equal("other", Assert.Single(_alerts.State.Standing).Subject);
+    }
+
+    [Fact]
+    public void People_and_machines_do_not_raise_alerts() =>
+        Assert.Equal(RefusalCodes.Forbidden, _alerts.Tell(Seen(true, 7), Sample.Boss).Code());
+
+    private static ObserveAlert Seen(bool holds, double value, string subject = "q") => new("long", AlertMetric.Waiting, subject, holds, value, 5);
+}
