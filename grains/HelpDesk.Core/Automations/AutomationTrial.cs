@@ -18,8 +18,10 @@ public sealed record TrialRun(Instant At, int Run, string Queue, TicketStatus St
 /// </summary>
 public sealed class AutomationTrial
 {
-    /// <summary>Runs on one ticket that are looked at, so that what repeats each second for years comes to an end.</summary>
-    public const int MaxRuns = 1_000;
+    /// <summary>Runs on one ticket that are told.</summary>
+    public const int MaxTold = 100;
+    /// <summary>Runs on one ticket that are looked at, also before the interval, so that what repeats each second for years comes to an end.</summary>
+    private const int MaxLooked = 10_000;
 
     private readonly AutomationClock _automation;
     private readonly Instant _from;
@@ -28,22 +30,24 @@ public sealed class AutomationTrial
     private TicketState _ticket;
     private int _looked;
 
+    private bool Full => _runs.Count == MaxTold || _looked == MaxLooked;
+
     private AutomationTrial(ActorId ticket, AutomationClock automation, Instant from, Instant to) =>
         (_ticket, _automation, _from, _to) = (Ticket.Initial(ticket), automation, from, to);
 
-    /// <summary>The runs from one time until before another, in order.</summary>
+    /// <summary>The runs from one time until before another, in order, and whether there may be more of them than are told.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="history">All that happened to it.</param>
     /// <param name="rules">With the automation as the first, and its calendars.</param>
     /// <param name="from">The first time that is meant.</param>
     /// <param name="to">The first that is not.</param>
-    public static ImmutableArray<TrialRun> Of(ActorId ticket, IEnumerable<TicketEvent> history, SlaRules rules, Instant from, Instant to)
+    public static (ImmutableArray<TrialRun> Runs, bool More) Of(ActorId ticket, IEnumerable<TicketEvent> history, SlaRules rules, Instant from, Instant to)
     {
         var automation = new SlaBook(1, rules with { Policies = [], Automations = [rules.Automations[0] with { From = null }] }).Automations[0];
         var trial = new AutomationTrial(ticket, automation, from, to);
         foreach (var happened in history) trial.Take(happened);
         trial.RunUntil(to);
-        return trial._runs.ToImmutable();
+        return (trial._runs.ToImmutable(), trial.Full);
     }
 
     private void Take(TicketEvent happened)
@@ -60,11 +64,12 @@ public sealed class AutomationTrial
     /// <summary>What is due then comes first, as it does for real.</summary>
     private void RunUntil(Instant until)
     {
-        while (_ticket.Automations is [{ Next: { } due } counted] && due <= until && due < _to && _looked++ < MaxRuns) Run(counted, due);
+        while (_ticket.Automations is [{ Next: { } due } counted] && due <= until && due < _to && !Full) Run(counted, due);
     }
 
     private void Run(TicketAutomation counted, Instant due)
     {
+        _looked++;
         var actions = new TicketActions(_ticket, Escalation.Target(_ticket, _automation.Rule.Actions) is { } queue ? Terms(queue) : null, due);
         actions.Do(_automation.Rule.Actions);
         if (due >= _from) _runs.Add(new TrialRun(due, counted.Runs + 1, _ticket.Terms?.Queue ?? "", _ticket.Status, actions.Did, actions.Passed));

@@ -25,8 +25,8 @@ public sealed record DryRunBody
 public sealed record DryRunView(
     Instant From, Instant To, int Looked, IReadOnlyList<DryRunTicket> Tickets, IReadOnlyList<DryRunQueue> ByQueue, IReadOnlyList<SlaWarning> Warnings, string? Next);
 
-/// <summary>A ticket on which it would have run.</summary>
-public sealed record DryRunTicket(string Id, long Number, IReadOnlyList<TrialRun> Runs);
+/// <summary>A ticket on which it would have run. <paramref name="More"/>: it would have run more often than is told.</summary>
+public sealed record DryRunTicket(string Id, long Number, IReadOnlyList<TrialRun> Runs, bool More);
 
 /// <summary>Tickets and runs of this answer by the queue in which they then were.</summary>
 public sealed record DryRunQueue(string Queue, int Tickets, int Runs);
@@ -52,7 +52,7 @@ internal sealed class DryRun(IReads reads, TicketPast past, EdgeOptions options)
         // What came later, and what was over before, is not read.
         if (row.CreatedAt >= to || row.Status > TicketStatus.Resolved && row.UpdatedAt < from) return null;
         var history = await past.All(row.Ticket, ct);
-        return new(row.Ticket.ToString("N"), ticket.Number, AutomationTrial.Of(
-            ActorId.Ticket(options.Tenant, row.Ticket), history.Select(item => (TicketEvent)item.Event), rules, from, to));
+        var (runs, more) = AutomationTrial.Of(ActorId.Ticket(options.Tenant, row.Ticket), history.Select(item => (TicketEvent)item.Event), rules, from, to);
+        return new(row.Ticket.ToString("N"), ticket.Number, runs, more);
     }
 }

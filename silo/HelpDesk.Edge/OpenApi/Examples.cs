@@ -49,7 +49,7 @@ internal static class Examples
         ["putSla"] = new($$"""{ {{Promises}},"automations":[{{Automation}}] }""", """{"version":1,"warnings":[]}"""),
         ["dryRunAutomation"] = new($$"""{"automation":{{Automation}},"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z"}""", $$"""
             {"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z","looked":200,"tickets":[{"id":"{{Id}}","number":1041,"runs":[
-             {"at":"2026-01-20T09:00:00Z","run":1,"queue":"billing","status":"resolved","did":["close"],"passed":[]}]}],
+             {"at":"2026-01-20T09:00:00Z","run":1,"queue":"billing","status":"resolved","did":["close"],"passed":[]}],"more":false}],
              "byQueue":[{"queue":"billing","tickets":1,"runs":1}],"warnings":[],"next":"842"}
             """),
         ["getQueueHours"] = new(null, """{"queue":"billing","open":true,"turnsAt":"2026-01-31T09:00:00Z","whenClosed":{"web":"ticket","chat":"message","phone":"call-back"}}"""),
