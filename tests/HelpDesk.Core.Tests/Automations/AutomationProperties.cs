@@ -87,7 +87,7 @@ public sealed class AutomationProperties
         {
             TicketStatus[] status = _tape.Of<TicketStatus[]>([], [TicketStatus.Waiting, TicketStatus.Offered], [TicketStatus.Processing], [TicketStatus.Resolved], [TicketStatus.OnHold, TicketStatus.Processing]);
             var when = When(status, _tape.OneIn(5) && status.Length == 0 ? HoldFor.Customer : null, _tape.Of<Speaker?>(null, null, Speaker.Customer, Speaker.Staff),
-                _tape.OneIn(4) ? [_tape.Of("q", "q2")] : null, _tape.OneIn(5) ? 3 : null, _tape.OneIn(5) ? [_tape.Of("vip", "a")] : null);
+                _tape.OneIn(3) ? _tape.Of<string[]>(["q"], ["q2"], ["q", "q2"]) : null, _tape.OneIn(5) ? 3 : null, _tape.OneIn(5) ? [_tape.Of("vip", "a")] : null);
             var rule = Rule(name, when, _tape.Of(1, 5, 13, 30), [.. Enumerable.Range(0, 1 + _tape.Below(2)).Select(_ => Action())]);
             if (_tape.OneIn(3)) rule = rule.Each(_tape.Of(1, 7, 20), _tape.Of<int?>(null, 1, 3));
             if (_tape.OneIn(4)) rule = rule with { From = _ticket.Now };

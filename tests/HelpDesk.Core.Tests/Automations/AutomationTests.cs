@@ -196,6 +196,18 @@ public sealed class AutomationTests
     }
 
     [Fact]
+    public void What_it_began_anew_itself_has_to_hold_for_its_time_before_a_repeat()
+    {
+        Begin(Rule("around", When(queues: ["q", "q2"]), 10, Move("q2")).Each(5, 1));
+        Wait(10);
+        Assert.Equal(Sample.Start + Sample.Seconds(20), _ticket.State.Automations[0].Next);
+        Wait(10);
+        Assert.Equal(["around", "around"], Runs());
+        Assert.Equal("in-this-queue", _ticket.Events.OfType<AutomationRan>().Last().Passed[0].Why);
+        Assert.Null(Ticket.WakeAt(_ticket.State));
+    }
+
+    [Fact]
     public void Into_its_queue_the_time_begins_and_tags_count_as_if_it_always_had_them()
     {
         Begin(Rule("queue", When([TicketStatus.Waiting], queues: ["q2"]), 30, Priority(5)), Rule("tag", When(tags: ["hot"]), 30, Priority(9)));
