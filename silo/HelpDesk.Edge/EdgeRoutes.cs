@@ -39,6 +39,7 @@ public static class EdgeRoutes
         SlaRoutes.Map(policies);
         DryRunRoute.Map(policies);
         HoursRoute.Map(policies);
+        IcsRoute.Map(policies);
         var agents = v1.MapGroup("").WithTags("Agents");
         AgentReads.Map(agents);
         AgentCommands.Map(agents);

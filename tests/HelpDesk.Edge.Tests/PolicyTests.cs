@@ -7,6 +7,8 @@ namespace HelpDesk.Edge.Tests;
 /// <summary>The linter over files; the same code judges PUT requests.</summary>
 public sealed class PolicyTests
 {
+    private static readonly NodaTime.Instant Now = NodaTime.Instant.FromUtc(2026, 3, 2, 9, 0);
+
     [Theory]
     [InlineData("""{"queues":{"a":{"order":"fifo"},"b":{}}}""", "queues.a.order", "'b'")]
     [InlineData("""{"queues":{"a":{"headStartSeconds":60},"b":{}}}""", "queues.a.headStartSeconds", "'b'")]
@@ -17,11 +19,14 @@ public sealed class PolicyTests
     [InlineData("""{"catalog":{"skills":["x","x"]}}""", "catalog.skills[1]", "twice")]
     [InlineData("""{"queues":{"a":{"rank":-1}}}""", "queues.a.rank", "valid")]
     [InlineData("""{"queues":{"a":{"colour":"red"}}}""", "queues.a.colour", "field")]
+    [InlineData("""{"queues":{"a":{}},"sla":{"hours":[{"queues":["b"],"calendars":["c"]}]}}""", "sla.hours[0].queues", "'b'")]
+    [InlineData("""{"sla":{"policies":[{"name":"p","targets":[{"metric":"resolution","withinSeconds":0}]}]}}""", "sla.policies.p.targets[0].withinSeconds", "")]
+    [InlineData("""{"sla":{"alerts":[{"name":"a","metric":"waiting"}]}}""", "sla.alerts[0].limit", "")]
     [InlineData("{", "body", "not JSON")]
     [InlineData("", "", "empty")]
     public void An_error_names_its_place(string file, string path, string says)
     {
-        var error = PolicyFile.Check(Encoding.UTF8.GetBytes(file)).First(f => f.Severity == Severity.Error);
+        var error = PolicyFile.Check(Encoding.UTF8.GetBytes(file), Now).First(f => f.Severity == Severity.Error);
         Assert.Equal(path, error.Path);
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.Remedy);
@@ -36,7 +41,7 @@ public sealed class PolicyTests
     [InlineData("""{"catalog":{"activities":[{"name":"no-answer"}]}}""", "catalog.activities")]
     public void What_is_probably_not_meant_is_a_warning(string file, string path)
     {
-        var finding = Assert.Single(PolicyFile.Check(Encoding.UTF8.GetBytes(file)));
+        var finding = Assert.Single(PolicyFile.Check(Encoding.UTF8.GetBytes(file), Now));
         Assert.Equal((Severity.Warning, path), (finding.Severity, finding.Path));
     }
 
@@ -46,5 +51,5 @@ public sealed class PolicyTests
     [InlineData("""{"queues":{"a":{"order":"fifo"},"b":{"order":"fifo","headStartSeconds":5}}}""")]
     [InlineData("{}")]
     [InlineData("\uFEFF{}")]
-    public void Orders_that_never_meet_may_differ(string file) => Assert.Empty(PolicyFile.Check(Encoding.UTF8.GetBytes(file)));
+    public void Orders_that_never_meet_may_differ(string file) => Assert.Empty(PolicyFile.Check(Encoding.UTF8.GetBytes(file), Now));
 }

@@ -52,6 +52,9 @@ internal static class Examples
              {"at":"2026-01-20T09:00:00Z","run":1,"queue":"billing","status":"resolved","did":["close"],"passed":[]}],"more":false}],
              "byQueue":[{"queue":"billing","tickets":1,"runs":1}],"warnings":[],"next":"842"}
             """),
+        ["readIcalendar"] = new(
+            """{"zone":"Asia/Seoul","ical":"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270207\r\nSUMMARY:설날\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"}""",
+            """{"zone":"Asia/Seoul","hours":[],"holidays":[{"name":"설날","date":"2027-02-07"}],"exceptions":[]}"""),
         ["getQueueHours"] = new(null, """{"queue":"billing","open":true,"turnsAt":"2026-01-31T09:00:00Z","whenClosed":{"web":"ticket","chat":"message","phone":"call-back"}}"""),
         ["listQueues"] = new(null, $$"""{"items":[{{Queue}}]}"""),
         ["getQueue"] = new(null, Queue),

@@ -1,29 +1,38 @@
 using System.Collections.Immutable;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Edge;
 
 /// <summary>
-/// The file that <c>policy check FILE</c> reads: the bodies of PUT /v1/catalog, /v1/queues/… and /v1/agents/… in one document.
+/// The file that <c>policy check FILE</c> reads: the bodies of PUT /v1/catalog, /v1/queues/…, /v1/agents/… and /v1/sla in one document.
 /// </summary>
 public sealed record PolicyFile
 {
     public CatalogBody? Catalog { get; init; }
     public IReadOnlyDictionary<string, QueueBody>? Queues { get; init; }
     public IReadOnlyDictionary<string, AgentBody>? Agents { get; init; }
+    /// <summary>What PUT /v1/sla takes.</summary>
+    public SlaBody? Sla { get; init; }
+
+    private const string Promises = "sla.";
 
     /// <summary>
     /// Every finding about the file, errors and warnings. A file that can't be read has one finding that names line and byte, or
     /// one for each field that is out of range; it is judged as a whole only when every field is sound.
     /// </summary>
-    public static ImmutableArray<PolicyFinding> Check(ReadOnlyMemory<byte> file)
+    /// <param name="file">Its bytes.</param>
+    /// <param name="now">Calendars are asked whether they open after this.</param>
+    public static ImmutableArray<PolicyFinding> Check(ReadOnlyMemory<byte> file, Instant now)
     {
         if (file.IsEmpty) return [new(Severity.Error, ProblemKinds.MalformedJson, "", "", "The file is empty.", "Write catalog, queues and agents into one JSON object.")];
         var (parsed, problem) = BodyReader.Parse<PolicyFile>(file);
         if (parsed is null) return [Finding(problem!.Problem)];
         var errors = new FieldErrors();
         var set = parsed.Read(errors);
-        return errors.Any ? Findings(errors) : PolicyLint.Check(set);
+        var promised = parsed.Sla?.Read(errors.In(Promises)) ?? SlaRules.None;
+        return errors.Any ? Findings(errors)
+            : [.. PolicyLint.Check(set), .. SlaLint.Check(promised, set, now).Select(f => f with { Path = Promises + f.Path })];
     }
 
     /// <summary>Why a file can't be read.</summary>

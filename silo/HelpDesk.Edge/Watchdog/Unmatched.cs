@@ -1,4 +1,3 @@
-using HelpDesk.Actors;
 using HelpDesk.Core;
 using NodaTime;
 

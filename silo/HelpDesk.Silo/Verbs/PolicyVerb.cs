@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HelpDesk.Core;
 using HelpDesk.Edge;
+using NodaTime;
 
 namespace HelpDesk.Silo;
 
@@ -12,8 +13,8 @@ internal static class PolicyVerb
 
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("file") { Description = "JSON with catalog, queues and (optionally) agents, as in the API." };
-        var check = new Command("check", "Checks a policy file: unknown names, orders that can't be compared, queues that nobody serves.") { file };
+        var file = new Argument<FileInfo>("file") { Description = "JSON with catalog, queues and (optionally) agents and sla, as in the API." };
+        var check = new Command("check", "Checks a policy file: unknown names, orders that can't be compared, queues that nobody serves, promises that nobody can fit.") { file };
         check.SetAction(parsed => Check(parsed.GetValue(file)!));
         return new Command("policy", "Works on policy files.") { check };
     }
@@ -35,7 +36,7 @@ internal static class PolicyVerb
             Console.Error.WriteLine($"helpdesk: '{file}' can't be read: {e.Message} Check its rights, or name another file.");
             return NoFile;
         }
-        var findings = PolicyFile.Check(bytes);
+        var findings = PolicyFile.Check(bytes, SystemClock.Instance.GetCurrentInstant());
         foreach (var finding in findings)
         {
             var where = finding.Path.Length == 0 ? file.Name : $"{file.Name}: {finding.Path}";
