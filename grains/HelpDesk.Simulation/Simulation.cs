@@ -21,6 +21,7 @@ internal sealed class Simulation
     private readonly RowChecker _rows;
     private readonly ClockChecker _clocks;
     private readonly OutboxChecker _outbox;
+    private readonly AutomationChecker _automations;
     private readonly HoursChecker _hours;
     private readonly Views _views;
     private readonly Clients _clients;
@@ -43,6 +44,7 @@ internal sealed class Simulation
         _rows = new RowChecker(_model, _store);
         _clocks = new ClockChecker(run, _model);
         _outbox = new OutboxChecker(run, _store);
+        _automations = new AutomationChecker(run, _model);
         _hours = new HoursChecker(run, _model);
         _views = new Views(run.Paths);
         var answers = new AnswerChecker(_model, run.Paths);
@@ -65,6 +67,7 @@ internal sealed class Simulation
         _workload.Calm();
         new LivenessWatch(_run, _model, _hours).Begin();
         _clocks.Begin();
+        _automations.Begin();
         Drain();
         _rows.Load();
         _outbox.All();
@@ -93,6 +96,7 @@ internal sealed class Simulation
         _rows.After(items);
         _clocks.After(items);
         _outbox.After(items);
+        _automations.After(items);
         _workload.Seen(items);
         _keeper.Hint();
     }

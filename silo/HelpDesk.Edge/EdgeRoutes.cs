@@ -37,6 +37,7 @@ public static class EdgeRoutes
         CatalogRoutes.Map(policies);
         QueueRoutes.Map(policies);
         SlaRoutes.Map(policies);
+        DryRunRoute.Map(policies);
         var notifications = v1.MapGroup("").WithTags("Notifications");
         ReceiverRoutes.Map(notifications);
         OutboxRoutes.Map(notifications);

@@ -18,6 +18,7 @@ public static class EdgeServices
         services.AddSingleton<CommandPipeline>();
         services.AddSingleton<TicketReader>();
         services.AddSingleton<TicketPast>();
+        services.AddSingleton<DryRun>();
         services.AddSingleton<TicketCommands>();
         services.AddSingleton<TransferChoices>();
         services.AddSingleton<EventReader>();

@@ -217,13 +217,16 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
         work.Dues < MaxDues && work.Envelope.Message is not (Due or Started) && TDecider.FirstAt(_state!) is { } first && first <= _now;
 
     private Append AppendOf(Work work, Decision decision, ImmutableArray<Event> events, TState after, Rows rows) => new(
-        id, _version, events, events.IsEmpty ? null : after, _rows, rows, events.IsEmpty ? [] : work.Envelope.Content, _now, work.Envelope.Origin,
+        id, _version, events, events.IsEmpty ? null : after, _rows, rows, events.IsEmpty ? [] : TextsOf(work, decision), _now, work.Envelope.Origin,
         decision.Cause != Guid.Empty ? decision.Cause : work.Envelope.Origin.Command, decision.Answer, decision.PolicyVersion,
         id.Kind == ActorKind.Agent ? decision.Requires.Add(new EpochIs(id.Key, _epoch)) : decision.Requires, Audiences.Of(id, _rows, rows))
     {
         Attempt = decision.Attempt,
         Outbox = events.IsEmpty ? [] : [.. decision.Outgoing.Select(outgoing => NoticeCodec.Item(outgoing, _now))],
     };
+
+    private static ImmutableArray<ContentRow> TextsOf(Work work, Decision decision) =>
+        decision.Texts.IsEmpty ? work.Envelope.Content : [.. work.Envelope.Content, .. decision.Texts.Select(t => new ContentRow(t.Ref.Id, t.Ref.Class, "", t.Body))];
 
     private void Speak(Work work, Decision decision, long number, List<Output> outputs)
     {

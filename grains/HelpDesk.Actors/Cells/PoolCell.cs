@@ -77,7 +77,7 @@ public sealed class PoolCell : ICell
             case Told told: Receive(told.Envelope, now, outputs); break;
             case StoreAnswered answered when answered.Request == _rebuildRequest: Rebuild(answered.Reply, now, outputs); break;
             case StoreAnswered answered when answered.Request == _lookupRequest: LookedUp(answered.Reply, now); break;
-            case StoreAnswered answered: _review.Answered(answered, now, outputs); break;
+            case StoreAnswered answered: _review.Answered(answered, ref _requests, now, outputs); break;
             case Tick: Tell(new Due(), now); break;
         }
         var nudged = input is Told { Envelope.Message: Nudge };

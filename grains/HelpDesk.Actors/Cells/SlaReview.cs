@@ -5,8 +5,9 @@ namespace HelpDesk.Actors;
 
 /// <summary>
 /// A pool's part in a change of promises: it finds the open tickets whose clocks go by an older version and tells them, some at each call of
-/// the keeper, until none is left. It remembers nothing that counts: which tickets are behind stands in their rows. It looks again now and
-/// then, because a node that does not know the new version yet may commit by the old one after nobody was found.
+/// the keeper, until none is left; then the resolved ones, if automations are about these. It remembers nothing that counts: which tickets are
+/// behind stands in their rows. It looks again now and then, because a node that does not know the new version yet may commit by the old one
+/// after nobody was found.
 /// </summary>
 internal sealed class SlaReview(ActorId pool, SlaBooks books)
 {
@@ -14,6 +15,7 @@ internal sealed class SlaReview(ActorId pool, SlaBooks books)
     private static readonly Duration Again = Duration.FromSeconds(10);
     private long _request;
     private bool _underWay;
+    private bool _resolved;
     private long _asked;
     private long _clean;
     private Instant _again = Instant.MinValue;
@@ -21,17 +23,29 @@ internal sealed class SlaReview(ActorId pool, SlaBooks books)
     public void Called(ref long requests, Instant now, List<Output> outputs)
     {
         if (_underWay || books.Of(pool.Tenant) is not { Version: > 0 } book || book.Version <= _clean && now < _again) return;
-        (_underWay, _asked, _request) = (true, book.Version, ++requests);
-        outputs.Add(new Store(_request, new ReadBehind(pool.Tenant, pool.Key, _asked, Page)));
+        _resolved = false;
+        Ask(book, ref requests, outputs);
     }
 
-    public void Answered(StoreAnswered answered, Instant now, List<Output> outputs)
+    public void Answered(StoreAnswered answered, ref long requests, Instant now, List<Output> outputs)
     {
         if (answered.Request != _request) return;
         _underWay = false;
         if (answered.Reply is not BehindTickets behind) return;
-        if (behind.Tickets.IsEmpty) (_clean, _again) = (_asked, now + Again);
         foreach (var ticket in behind.Tickets)
             outputs.Add(new Tell(new Envelope(ActorId.Ticket(pool.Tenant, ticket), new ReviewClocks(), Origin.Engine, pool)));
+        if (!behind.Tickets.IsEmpty) return;
+        if (!_resolved && books.Of(pool.Tenant) is { MindsResolved: true } book)
+        {
+            _resolved = true;
+            Ask(book, ref requests, outputs);
+        }
+        else (_clean, _again) = (_asked, now + Again);
+    }
+
+    private void Ask(SlaBook book, ref long requests, List<Output> outputs)
+    {
+        (_underWay, _asked, _request) = (true, book.Version, ++requests);
+        outputs.Add(new Store(_request, new ReadBehind(pool.Tenant, pool.Key, _asked, Page) { Resolved = _resolved }));
     }
 }

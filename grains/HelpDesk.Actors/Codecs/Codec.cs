@@ -43,6 +43,8 @@ public static class Codec
         ["ticket.clock-folded"] = typeof(ClockFolded),
         ["ticket.deferred"] = typeof(TicketDeferred),
         ["ticket.clocks-reviewed"] = typeof(ClocksReviewed),
+        ["ticket.automations-moved"] = typeof(AutomationsMoved),
+        ["ticket.automation-ran"] = typeof(AutomationRan),
         ["agent.configured"] = typeof(AgentConfigured),
         ["agent.activity-changed"] = typeof(ActivityChanged),
         ["agent.drain-started"] = typeof(DrainStarted),
@@ -86,19 +88,19 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts, receivers, steps that tell them.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts, receivers, automations and what
+    /// they count by, steps that do what format 2 can't.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
-        TicketState { Deferred: not null } or SlaState { Rules.Hours.IsEmpty: false } or SlaState { Rules.Alerts.IsEmpty: false } => 3,
-        AlertsState or ReceiversState => 3,
-        SlaState promised when Notifies(promised.Rules) => 3,
+        TicketState { Deferred: not null } or TicketState { Timeline: not null } or AlertsState or ReceiversState => 3,
+        SlaState promised when Newer(promised.Rules) => 3,
         TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,
     };
 
-    private static bool Notifies(SlaRules rules) =>
-        rules.Policies.Any(p => p.Targets.Any(t => t.Steps.Any(s => s.Actions.Any(a => a.Kind == SlaActionKind.Notify))));
+    private static bool Newer(SlaRules rules) => !rules.Hours.IsEmpty || !rules.Alerts.IsEmpty || !rules.Automations.IsEmpty
+        || rules.Policies.Any(p => p.Targets.Any(t => t.Steps.Any(s => s.Actions.Any(a => a.Kind > SlaActionKind.Requeue))));
 
     public static byte[] EncodeState(object state) => JsonSerializer.SerializeToUtf8Bytes(state, state.GetType(), Json);
 

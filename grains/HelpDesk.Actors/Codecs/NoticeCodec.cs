@@ -15,6 +15,8 @@ public static class NoticeCodec
     private static readonly FrozenDictionary<string, Type> ByName = new Dictionary<string, Type>
     {
         ["sla.step-reached"] = typeof(ClockStepNotice),
+        ["automation.ran"] = typeof(AutomationNotice),
+        ["alert.changed"] = typeof(AlertNotice),
         ["receiver.test"] = typeof(TestNotice),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -61,6 +61,8 @@ public static class WireCodec
         ["receivers.switch-off"] = new Shape<SwitchReceiverOff>(),
         ["receivers.retry-letter"] = new Shape<RetryLetter>(),
         ["receivers.discard-letter"] = new Shape<DiscardLetter>(),
+        ["ticket.terms-are"] = new Shape<TermsAre>(),
+        ["queue.ask-terms"] = new Shape<AskTerms>(),
         ["alerts.observe"] = new Shape<ObserveAlert>(),
         ["ticket.close-to"] = new Shape<CloseToTicket>(),
         ["ticket.review-clocks"] = new Shape<ReviewClocks>(),

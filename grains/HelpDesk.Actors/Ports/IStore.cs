@@ -72,7 +72,11 @@ public sealed record ReadTickets(string Tenant, string Pool, ImmutableArray<Guid
 /// Open tickets of a pool whose clocks go by an older version of the tenant's promises (<see cref="TicketRow.SlaVersion"/>), some of them.
 /// Answered by <see cref="BehindTickets"/>.
 /// </summary>
-public sealed record ReadBehind(string Tenant, string Pool, long SlaVersion, int Limit) : StoreRequest;
+public sealed record ReadBehind(string Tenant, string Pool, long SlaVersion, int Limit) : StoreRequest
+{
+    /// <summary>The resolved ones instead of the open ones: automations may be about them.</summary>
+    public bool Resolved { get; init; }
+}
 
 /// <summary>
 /// Events of a tenant with positions above <paramref name="After"/>, in order. Answered by <see cref="FeedPage"/>, or by

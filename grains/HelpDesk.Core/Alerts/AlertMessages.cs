@@ -10,7 +10,12 @@ namespace HelpDesk.Core;
 /// <param name="Holds">Beyond its limit.</param>
 /// <param name="Value">What was seen; null = its rule or subject is gone.</param>
 /// <param name="Limit">The rule's.</param>
-public sealed record ObserveAlert(string Alert, AlertMetric Metric, string Subject, bool Holds, double? Value, double Limit) : Message;
+public sealed record ObserveAlert(string Alert, AlertMetric Metric, string Subject, bool Holds, double? Value, double Limit) : Message
+{
+    /// <summary>Receivers that are told of the change.</summary>
+    public ImmutableArray<string> Notify { get; init; } = [];
+    public bool Urgent { get; init; }
+}
 
 public abstract record AlertEvent(Instant At) : Event;
 

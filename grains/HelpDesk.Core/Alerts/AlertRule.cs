@@ -17,6 +17,11 @@ namespace HelpDesk.Core;
 public sealed record AlertRule(
     string Name, AlertMetric Metric, ImmutableArray<string> Queues, ImmutableArray<string> Skills, double Limit, Duration For, Duration Within)
 {
+    /// <summary>Receivers that are told when it is raised and when it is over.</summary>
+    public ImmutableArray<string> Notify { get; init; } = [];
+    /// <summary>They are told also outside the hours in which they want to be disturbed.</summary>
+    public bool Urgent { get; init; }
+
     /// <summary>Whether this value is beyond the limit.</summary>
     public bool Beyond(double value) => Metric switch
     {

@@ -35,8 +35,11 @@ public sealed class AlertsDecider : IDecider<AlertsState>
         AlertEvent changed = m.Holds
             ? new AlertRaised(m.Alert, m.Metric, m.Subject, m.Value ?? 0, m.Limit, now)
             : new AlertCleared(m.Alert, m.Metric, m.Subject, m.Value, now);
-        return new Decision { Changes = [changed], Answer = new AlertsDone(state.Version + 1) };
+        return new Decision { Changes = [changed], Answer = new AlertsDone(state.Version + 1), Outgoing = [.. m.Notify.Distinct().Select(to => Tell(state, m, to, now))] };
     }
+
+    private static Outgoing Tell(AlertsState state, ObserveAlert m, string to, Instant now) =>
+        new(Ids.Derive("alert", state.Id.Tenant, $"{state.Version}", to), to, new AlertNotice(m.Alert, m.Metric, m.Subject, m.Holds, m.Value, m.Limit, now)) { Urgent = m.Urgent };
 
     private static AlertsState Next(AlertsState state, AlertEvent e) => state with { Version = state.Version + 1, ChangedAt = e.At };
 }

@@ -20,3 +20,6 @@ public enum ContentClass
 
 /// <summary>Points to a text outside the events. <paramref name="Hash"/> is SHA-256 of the UTF-8 body, in hex.</summary>
 public sealed record ContentRef(Guid Id, ContentClass Class, string Hash);
+
+/// <summary>A text that a decision brings itself.</summary>
+public sealed record NewText(ContentRef Ref, string Body);

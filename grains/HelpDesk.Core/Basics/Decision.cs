@@ -53,6 +53,8 @@ public sealed record Decision
 
     /// <summary>What this decision answers to beside the command: a pick, an offer.</summary>
     public Guid Cause { get; init; }
+    /// <summary>What the engine itself says: kept with the events that name it.</summary>
+    public ImmutableArray<NewText> Texts { get; init; } = [];
     /// <summary>The claim's reservation: its refusal is kept by the store (see Append.Attempt).</summary>
     public Guid Attempt { get; init; }
     /// <summary>What is said without events leaves only after the store confirmed that this copy is the newest, as answers do.</summary>

@@ -90,6 +90,13 @@ public static class Limits
     public static readonly NodaTime.Duration AfterAllPromises = NodaTime.Duration.FromDays(300 * 366);
     public const int MaxSlaPolicies = 200;
     public const int MaxCalendars = 100;
+    public const int MaxAutomations = 100;
+    /// <summary>Actions of one automation.</summary>
+    public const int MaxAutomationActions = 10;
+    /// <summary>Languages of one prepared message.</summary>
+    public const int MaxLanguages = 20;
+    /// <summary>Characters of one prepared message in one language: it is kept with the rules, in every process.</summary>
+    public const int MaxPreparedText = 4_000;
     public const int MaxServiceHours = 200;
     public const int MaxAlerts = 200;
     public const int MaxTraits = 16;

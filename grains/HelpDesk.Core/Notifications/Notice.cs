@@ -24,5 +24,25 @@ public sealed record ClockStepNotice(
     string Ticket, string Queue, int Priority, TicketStatus Status, string Policy, SlaMetric Metric, bool Internal, int Cycle, string Step,
     Instant Planned, Instant? Due) : Notice;
 
+/// <summary>An automation ran, and asks to tell somebody.</summary>
+/// <param name="Ticket">The ticket's id, 32 hex digits.</param>
+/// <param name="Queue">Where it was before the automation did anything.</param>
+/// <param name="Priority">Its priority then.</param>
+/// <param name="Status">Its status then.</param>
+/// <param name="Automation">Which.</param>
+/// <param name="Run">Counts from 1.</param>
+/// <param name="Planned">When it was due.</param>
+public sealed record AutomationNotice(string Ticket, string Queue, int Priority, TicketStatus Status, string Automation, int Run, Instant Planned) : Notice;
+
+/// <summary>An alert was raised or is over.</summary>
+/// <param name="Alert">The rule's name.</param>
+/// <param name="Metric">What it watches.</param>
+/// <param name="Subject">The queue or skill.</param>
+/// <param name="Raised">false = it is over.</param>
+/// <param name="Value">What was seen; null = its rule or subject is gone.</param>
+/// <param name="Limit">The rule's.</param>
+/// <param name="At">When.</param>
+public sealed record AlertNotice(string Alert, AlertMetric Metric, string Subject, bool Raised, double? Value, double Limit, Instant At) : Notice;
+
 /// <summary>Somebody wants to see that messages arrive.</summary>
 public sealed record TestNotice(string Receiver) : Notice;

@@ -32,7 +32,11 @@ public static class ReceiverLint
         ImmutableArray<string> known = [.. receivers.Select(r => r.Name)];
         foreach (var policy in rules.Policies)
             for (var i = 0; i < policy.Targets.Length; i++)
-                Steps(policy.Targets[i], $"policies.{policy.Name}.targets[{i}].", known, findings);
+                for (var k = 0; k < policy.Targets[i].Steps.Length; k++)
+                    Known($"policies.{policy.Name}.targets[{i}].steps[{k}].", policy.Targets[i].Steps[k].Actions.SelectMany(a => a.To), known, findings);
+        foreach (var automation in rules.Automations)
+            for (var i = 0; i < automation.Actions.Length; i++) Known($"automations.{automation.Name}.actions[{i}].", automation.Actions[i].To, known, findings);
+        foreach (var alert in rules.Alerts) Known($"alerts.{alert.Name}.", alert.Notify, known, findings);
         foreach (var receiver in receivers)
             foreach (var gone in receiver.Quiet.Where(q => rules.Calendars.All(c => c.Name != q)))
                 findings.Warn("calendars", gone, $"The receiver '{receiver.Name}' wants to be disturbed in its hours only, and it is not in this document: messages would come at any time.",
@@ -40,11 +44,10 @@ public static class ReceiverLint
         return findings.All;
     }
 
-    private static void Steps(SlaTarget target, string path, ImmutableArray<string> known, PolicyLint.Findings findings)
+    private static void Known(string path, IEnumerable<string> named, ImmutableArray<string> known, PolicyLint.Findings findings)
     {
-        for (var i = 0; i < target.Steps.Length; i++)
-            foreach (var receiver in target.Steps[i].Actions.SelectMany(a => a.To).Where(to => !known.Contains(to)))
-                findings.Warn($"{path}steps[{i}].notify", receiver, $"The receiver '{receiver}' is not known: what is for it becomes a dead letter.",
-                    $"{PolicyLint.Known(known, known.Length)}. Use one of these, or add it with PUT /v1/receivers.");
+        foreach (var receiver in named.Where(to => !known.Contains(to)))
+            findings.Warn($"{path}notify", receiver, $"The receiver '{receiver}' is not known: what is for it becomes a dead letter.",
+                $"{PolicyLint.Known(known, known.Length)}. Use one of these, or add it with PUT /v1/receivers.");
     }
 }

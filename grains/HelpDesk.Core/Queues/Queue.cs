@@ -16,6 +16,7 @@ public sealed class Queue : IDecider<QueueState>
     public static Decision Decide(QueueState state, Message message, in At at) => message switch
     {
         ConfigureQueue m => Configure(state, m, at),
+        AskTerms m => new Decision { Sends = [new Send(ActorId.Ticket(state.Id.Tenant, m.Ticket), new TermsAre(state.Id.Key, state.Rules?.Terms(state.Id.Key, state.RulesVersion)))] },
         Started or Due or Nudge or TicketChanged or EpochRefused or CommitRefused or Repeated => Decision.Nothing,
         _ => throw new ArgumentException($"A queue does not understand {message.GetType().Name}.", nameof(message)),
     };

@@ -54,6 +54,12 @@ public sealed record QueueRules(
 /// <summary>Creates the queue or gives it a new version of its rules. <paramref name="IfVersion"/>: null = any, 0 = must not exist yet.</summary>
 public sealed record ConfigureQueue(QueueRules Rules, long? IfVersion) : Message;
 
+/// <summary>A ticket is to come here by itself and asks on which terms. Answered with <see cref="TermsAre"/>.</summary>
+public sealed record AskTerms(Guid Ticket) : Message;
+
+/// <summary>A queue's terms as of now; null = there is no such queue. However late: whoever no longer needs them passes them over.</summary>
+public sealed record TermsAre(string Queue, QueueTerms? Terms) : Message;
+
 public abstract record QueueEvent : Event;
 
 /// <summary>The queue's rules from now on; <paramref name="RulesVersion"/> counts up from 1.</summary>

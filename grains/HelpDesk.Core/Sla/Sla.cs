@@ -18,7 +18,7 @@ public sealed class Sla : IDecider<SlaState>
         SetSla when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden("change what is promised to customers", "a supervisor or an administrator") },
         SetSla { IfVersion: { } seen } when seen != state.Version => Decision.Refuse(RefusalCodes.VersionMismatch,
             $"The service level agreements are at version {state.Version}, not {seen}. Read them again and repeat the change."),
-        SetSla m => new Decision { Changes = [new SlaSet(m.Rules)], Answer = new SlaDone(state.Version + 1) },
+        SetSla m => new Decision { Changes = [new SlaSet(AutomationAdoption.Adopt(state.Rules, m.Rules, at.Now))], Answer = new SlaDone(state.Version + 1) },
         Started or Due or Nudge or TicketChanged or EpochRefused or CommitRefused or Repeated => Decision.Nothing,
         _ => throw new ArgumentException($"A service level agreement does not understand {message.GetType().Name}.", nameof(message)),
     };

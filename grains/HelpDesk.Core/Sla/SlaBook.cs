@@ -15,9 +15,11 @@ public sealed class SlaBook
     {
         (Version, Rules) = (version, rules);
         Tracked = [.. rules.Policies.SelectMany(p => p.Targets.Select(t => new ClockId(t.Metric, p.Internal))).Distinct().OrderBy(c => c.Internal).ThenBy(c => c.Metric)];
-        _tables = rules.Policies.SelectMany(p => p.Targets).Select(t => t.Calendars).Concat(rules.Hours.Select(h => h.Calendars)).Where(c => !c.IsEmpty).DistinctBy(KeyOf)
+        _tables = rules.Policies.SelectMany(p => p.Targets).Select(t => t.Calendars).Concat(rules.Hours.Select(h => h.Calendars)).Concat(rules.Automations.Select(a => a.Calendars))
+            .Where(c => !c.IsEmpty).DistinctBy(KeyOf)
             .ToImmutableSortedDictionary(KeyOf, named => CalendarTable.Of([.. rules.Calendars.Where(c => named.Contains(c.Name))]), StringComparer.Ordinal);
         _hours = [.. rules.Hours.Select(h => new OpeningHours(h, Table(h.Calendars)))];
+        Automations = [.. rules.Automations.Select(a => new AutomationClock(a, Table(a.Calendars)))];
     }
 
     public long Version { get; }
@@ -26,6 +28,11 @@ public sealed class SlaBook
 
     /// <summary>The clocks that some policy asks for.</summary>
     public ImmutableArray<ClockId> Tracked { get; }
+
+    /// <summary>Some automation is about resolved tickets.</summary>
+    public bool MindsResolved => Automations.Any(a => a.Rule.When.Statuses().Contains(TicketStatus.Resolved));
+
+    internal ImmutableArray<AutomationClock> Automations { get; }
 
     /// <summary>The promise to this ticket, with its target; null = none fits.</summary>
     public (ClockTerm Term, SlaTarget Target)? Find(TicketState ticket, ClockId clock)

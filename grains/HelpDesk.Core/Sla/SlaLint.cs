@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NodaTime;
 
 namespace HelpDesk.Core;
@@ -24,33 +23,17 @@ public static class SlaLint
             var path = $"policies.{policy.Name}.";
             if (rules.Policies[..i].Any(p => p.Name == policy.Name))
                 findings.Error(RefusalCodes.AlreadyExists, path + "name", policy.Name, $"There are two policies '{policy.Name}'.", "Give one of them another name.");
-            Conditions(policy, set, path, findings);
-            if (rules.Policies[..i].FirstOrDefault(p => p.Internal == policy.Internal && Covers(p.When, policy.When)) is { } earlier)
+            ConditionLint.Check(policy.When, set, path + "when.", findings);
+            if (rules.Policies[..i].FirstOrDefault(p => p.Internal == policy.Internal && ConditionLint.Covers(p.When, policy.When)) is { } earlier)
                 findings.Warn(path + "when", policy.Name, $"'{earlier.Name}' fits every ticket that '{policy.Name}' fits and stands before it, so it never counts.",
                     $"Put '{policy.Name}' before '{earlier.Name}', or give that one a condition.");
-            Targets(policy, rules, path, findings);
+            Targets(policy, rules, set, path, findings);
         }
+        AutomationLint.Check(rules, set, findings);
         return findings.All;
     }
 
-    private static void Conditions(SlaPolicy policy, PolicySet set, string path, PolicyLint.Findings findings)
-    {
-        var when = policy.When;
-        if (when.MinPriority > when.MaxPriority)
-            findings.Error(RefusalCodes.Invalid, path + "when.minPriority", Text(when.MinPriority.Value),
-                $"No priority is at least {when.MinPriority} and at most {when.MaxPriority}: no ticket can fit.", "Exchange the two, or leave one out.");
-        Names(path + "when.queues", "queue", "create the queue first", when.Queues, [.. set.Queues.Keys], findings);
-        Names(path + "when.channels", "channel", "add it to the catalogue's channels first", when.Channels, [.. set.Catalog.Channels.Select(c => c.Name)], findings);
-        foreach (var trait in when.Traits.Where(t => t.Values.IsEmpty))
-            findings.Error(RefusalCodes.Invalid, path + $"when.traits.{trait.Name}", "", "It names no value: no ticket can fit.", "Name the values that fit, or leave the trait out.");
-        for (var i = 0; i < when.Traits.Length; i++)
-            foreach (var other in when.Traits[..i])
-                if (other.Name == when.Traits[i].Name && !other.Values.Intersect(when.Traits[i].Values).Any())
-                    findings.Error(RefusalCodes.Invalid, path + $"when.traits.{other.Name}", string.Join('|', when.Traits[i].Values),
-                        $"The trait '{other.Name}' is asked for twice, with values that exclude each other: no ticket can fit.", "Put the values into one list.");
-    }
-
-    private static void Targets(SlaPolicy policy, SlaRules rules, string path, PolicyLint.Findings findings)
+    private static void Targets(SlaPolicy policy, SlaRules rules, PolicySet set, string path, PolicyLint.Findings findings)
     {
         if (policy.Targets.IsEmpty)
             findings.Warn(path + "targets", "", $"'{policy.Name}' promises nothing, and the policies behind it don't count for its tickets.", "Give it a target, unless that is meant.");
@@ -62,7 +45,7 @@ public static class SlaLint
                 findings.Error(RefusalCodes.AlreadyExists, place + "metric", target.Metric.ToString(), "This policy has a target for this metric already.", "Leave one of them out.");
             if (HelpDesk.Core.Targets.Refuse(place + "withinSeconds", target.Within) is { } refused) findings.Add([refused]);
             Calendars(place, target.Calendars, rules, findings);
-            StepLint.Check(target, place, findings);
+            StepLint.Check(target, set, place, findings);
         }
     }
 
@@ -80,15 +63,4 @@ public static class SlaLint
             findings.Error(RefusalCodes.UnknownName, place + "calendars", calendar, $"The calendar '{calendar}' is not in this document.",
                 $"{PolicyLint.Known(rules.Calendars.Select(c => c.Name), rules.Calendars.Length)}. Use one of these, or add it to calendars.");
     }
-
-    /// <summary>Whether the first fits whatever the second fits, as far as one can see without trying all tickets.</summary>
-    private static bool Covers(SlaConditions first, SlaConditions second) =>
-        Wider(first.Queues, second.Queues) && Wider(first.Channels, second.Channels)
-        && (first.MinPriority ?? 0) <= (second.MinPriority ?? 0) && (first.MaxPriority ?? Limits.MaxPriority) >= (second.MaxPriority ?? Limits.MaxPriority)
-        && first.Tags.All(second.Tags.Contains)
-        && first.Traits.All(t => second.Traits.Any(other => other.Name == t.Name && other.Values.All(t.Values.Contains)));
-
-    private static bool Wider(ImmutableArray<string> first, ImmutableArray<string> second) => first.IsEmpty || !second.IsEmpty && second.All(first.Contains);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,6 +9,8 @@ public sealed record SlaRules(ImmutableArray<BusinessCalendar> Calendars, Immuta
     /// <summary>No promise, which is what a tenant starts with.</summary>
     public static readonly SlaRules None = new([], []);
 
+    /// <summary>What happens to tickets by themselves, by time.</summary>
+    public ImmutableArray<Automation> Automations { get; init; } = [];
     /// <summary>When queues are open; a queue that none of these names always is.</summary>
     public ImmutableArray<ServiceHours> Hours { get; init; } = [];
 
@@ -90,7 +92,7 @@ public sealed record SlaStep(string Name, StepWhen When, decimal Percent, Durati
     public const string Due = "due";
 }
 
-/// <summary>What a step does. The numbers are stored: never renumber.</summary>
+/// <summary>What a step or an automation does. The numbers are stored: never renumber.</summary>
 public enum SlaActionKind
 {
     /// <summary>Priority + <see cref="SlaAction.By"/>.</summary>
@@ -101,11 +103,29 @@ public enum SlaActionKind
     Requeue = 3,
     /// <summary>Messages to <see cref="SlaAction.To"/>.</summary>
     Notify = 4,
+    /// <summary>To the queue <see cref="SlaAction.Name"/>, with its age and on that queue's terms.</summary>
+    Move = 5,
+    /// <summary>A resolved ticket is closed. From here on automations only.</summary>
+    Close = 6,
+    Resolve = 7,
+    /// <summary>On hold for <see cref="SlaAction.For"/>; it costs its holder nothing meanwhile.</summary>
+    Hold = 8,
+    /// <summary>Priority = <see cref="SlaAction.By"/>.</summary>
+    SetPriority = 9,
+    AddTag = 10,
+    RemoveTag = 11,
+    /// <summary>A prepared message to the customer, by the engine: it is nobody's answer.</summary>
+    Say = 12,
 }
 
-/// <summary>One thing that a step does.</summary>
+/// <summary>One thing that a step or an automation does.</summary>
 public sealed record SlaAction(SlaActionKind Kind, int By)
 {
+    /// <summary>The queue or the tag that is meant.</summary>
+    public string? Name { get; init; }
+    public HoldFor For { get; init; }
+    /// <summary>What is said, in each language; the first where the ticket names none of them.</summary>
+    public ImmutableArray<PreparedText> Texts { get; init; } = [];
     /// <summary>Receivers that are told.</summary>
     public ImmutableArray<string> To { get; init; } = [];
     /// <summary>They are told also outside the hours in which they want to be disturbed.</summary>

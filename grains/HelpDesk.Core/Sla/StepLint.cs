@@ -6,7 +6,7 @@ namespace HelpDesk.Core;
 /// <summary>Steps that can't be told apart, come at no time, or do nothing that can be done.</summary>
 internal static class StepLint
 {
-    public static void Check(SlaTarget target, string path, PolicyLint.Findings findings)
+    public static void Check(SlaTarget target, PolicySet set, string path, PolicyLint.Findings findings)
     {
         if (target.Steps.Length > Limits.MaxSlaSteps)
             findings.Error(RefusalCodes.Invalid, path + "steps", Text(target.Steps.Length), $"There are more than {Limits.MaxSlaSteps} steps.", "Leave some out.");
@@ -19,9 +19,7 @@ internal static class StepLint
             else if (target.Steps[..i].Any(s => s.Name == step.Name))
                 findings.Error(RefusalCodes.AlreadyExists, place + "name", step.Name, $"There are two steps '{step.Name}'.", "Give one of them another name: each comes once, and is told apart by it.");
             When(step, target, place, findings);
-            foreach (var action in step.Actions)
-                if (action.Kind is SlaActionKind.RaisePriority or SlaActionKind.LowerRequirements && action.By is < 1 or > Limits.MaxSkillLevel)
-                    findings.Error(RefusalCodes.Invalid, place + (action.Kind == SlaActionKind.RaisePriority ? "raisePriority" : "lowerRequirements"), Text(action.By), "It changes nothing.", $"Use 1 to {Limits.MaxSkillLevel}.");
+            foreach (var action in step.Actions) ActionLint.Check(action, set, place, findings);
         }
     }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace HelpDesk.Core;
 
 /// <summary>
@@ -20,7 +22,8 @@ public sealed class Ticket : IDecider<TicketState>
         Reserved m => TicketClaims.Offer(state, m, at),
         Claim m => TicketClaims.Claim(state, m, at),
         OfferDeclined m => TicketClaims.Decline(state, m, at),
-        Due => TicketDue.Decide(state, at),
+        Due => TicketDue.Decide(state, at, null),
+        TermsAre m => TicketDue.Decide(state, at, m),
         // Nothing else corrects what the agent then believes, so a copy that is behind may not answer.
         Probe m => TicketSends.Word(state, m.Agent) with { Confirm = true },
         Repeated m => TicketSends.Repeat(state, m, at),
@@ -44,21 +47,28 @@ public sealed class Ticket : IDecider<TicketState>
         _ => throw new ArgumentException($"A ticket does not understand {message.GetType().Name}.", nameof(message)),
     };
 
-    /// <summary>The first offer to run out, or the next step of a clock.</summary>
-    public static NodaTime.Instant? WakeAt(TicketState state)
+    public static Instant? WakeAt(TicketState state)
     {
-        NodaTime.Instant? first = null;
-        foreach (var offer in state.Offers)
-            if (first is null || offer.Until < first) first = offer.Until;
-        foreach (var clock in state.Clocks)
-            if (clock.Next is { At: var next } && (first is null || next < first)) first = next;
-        return first;
+        var first = FirstAt(state);
+        // A queue was asked for its terms and did not answer yet: it is asked again after a while, not at once.
+        if (first <= state.AskedAt) first = state.AskedAt + Duration.FromSeconds(Limits.RepeatSeconds);
+        return Earlier(Offers(state), first);
     }
 
-    /// <summary>A clock that ran out before the ticket was resolved was missed, though its wake-up comes a moment late.</summary>
-    public static NodaTime.Instant? FirstAt(TicketState state) => state.Clocks.Min(clock => clock.Next?.At);
+    /// <summary>
+    /// A clock that ran out before the ticket was resolved was missed, and what an automation was to do is done, though the wake-up comes a
+    /// moment late.
+    /// </summary>
+    public static Instant? FirstAt(TicketState state) => Earlier(state.Clocks.Min(clock => clock.Next?.At), state.Automations.Min(a => a.Next));
+
+    /// <summary>The first offer to run out, the next step of a clock, the next automation: what stands in the due row.</summary>
+    internal static Instant? DueAt(TicketState state) => Earlier(Offers(state), FirstAt(state));
 
     public static Rows Rows(TicketState state) => TicketRows.Of(state);
 
-    public static NodaTime.Instant ChangedAt(TicketState state) => state.UpdatedAt;
+    public static Instant ChangedAt(TicketState state) => state.UpdatedAt;
+
+    private static Instant? Offers(TicketState state) => state.Offers.Min(offer => (Instant?)offer.Until);
+
+    private static Instant? Earlier(Instant? one, Instant? other) => one is null || other < one ? other : one;
 }

@@ -53,6 +53,9 @@ public sealed record TicketSaid(ContentRef Text, bool Public, Instant At) : Tick
     public Speaker Speaker { get; init; }
 }
 
+/// <summary>A queue was asked for its terms.</summary>
+public sealed record TermsAsked(Instant At) : Note;
+
 public sealed record TicketEdited(
     int? Priority, ImmutableArray<string>? Tags, ContentRef? Subject, ContentRef? Fields, ContentRef? Requester, Instant At) : TicketEvent(At)
 {

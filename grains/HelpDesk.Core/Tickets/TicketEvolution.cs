@@ -40,9 +40,13 @@ internal static class TicketEvolution
             TicketEdited e => Edited(state, e),
             ClockMoved or ClockRetargeted or ClockStepReached or ClockFolded => state with { Clocks = ClockEvolution.Apply(state.Clocks, (TicketEvent)change) },
             ClocksReviewed e => state with { SlaVersion = e.SlaVersion },
+            AutomationsMoved or AutomationRan => state with { Automations = AutomationEvolution.Apply(state.Automations, (TicketEvent)change) },
+            TermsAsked e => state with { AskedAt = e.At },
             _ => throw new ArgumentException($"A ticket has no {change.GetType().Name}.", nameof(change)),
         };
-        return change is TicketEvent happened ? next with { Version = state.Version + 1, UpdatedAt = happened.At } : next;
+        if (change is not TicketEvent happened) return next;
+        var line = next.SlaVersion > 0 || state.Timeline is not null ? TicketTimeline.After(state, happened, next) : null;
+        return next with { Version = state.Version + 1, UpdatedAt = happened.At, Timeline = line };
     }
 
     private static TicketState Created(TicketState state, TicketCreated e) => state with
@@ -92,7 +96,7 @@ internal static class TicketEvolution
         HolderReservation = Guid.Empty,
         Freed = Free(state.Freed, e.Agent, e.At),
         // Who gave it back, or had it too long, should not be the first to get it again.
-        Blocks = e.Cause is ReleaseCause.Released or ReleaseCause.Escalated && state.Terms is { } terms
+        Blocks = e.Cause is ReleaseCause.Released or ReleaseCause.Escalated or ReleaseCause.Automated && state.Terms is { } terms
             ? Blocked(state.Blocks, new Block(e.Agent, e.At + terms.DeclineBlock)) : state.Blocks,
     };
 

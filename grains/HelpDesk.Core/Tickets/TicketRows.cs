@@ -20,7 +20,7 @@ internal static class TicketRows
                 Breached = state.Clocks.Any(c => !c.Id.Internal && c.Breached),
             },
             Load = Load(state),
-            Due = Ticket.WakeAt(state),
+            Due = Ticket.DueAt(state),
             Freed = state.Freed,
         };
     }

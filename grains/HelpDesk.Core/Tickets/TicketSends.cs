@@ -15,8 +15,12 @@ internal static class TicketSends
 
     public static Decision Accepted(TicketState before, in At at, Claimant? claimant, params ImmutableArray<TicketEvent> events)
     {
-        events = [.. events, .. TicketHours.Following(before, events, at)];
-        events = [.. events, .. TicketClocks.Following(before, events, at)];
+        return Decided(before, at, claimant, Consequences.Of(before, events, at));
+    }
+
+    /// <summary>As <see cref="Accepted(TicketState, in At, Claimant?, ImmutableArray{TicketEvent})"/>, where the consequences are among the events.</summary>
+    public static Decision Decided(TicketState before, in At at, Claimant? claimant, ImmutableArray<TicketEvent> events)
+    {
         var after = before;
         foreach (var e in events) after = TicketEvolution.Apply(after, e);
         var answer = Done(after);

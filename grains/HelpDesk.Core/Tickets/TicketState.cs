@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace HelpDesk.Core;
@@ -49,6 +50,11 @@ public sealed record TicketState(ActorId Id)
     /// <summary>The version of the promises that its clocks go by; 0 = none was made yet.</summary>
     public long SlaVersion { get; init; }
     public ImmutableArray<TicketClock> Clocks { get; init; } = [];
+    /// <summary>What automations count by; null = its tenant has no rules, or it was not asked for yet.</summary>
+    public TicketTimeline? Timeline { get; init; }
+    public ImmutableArray<TicketAutomation> Automations { get; init; } = [];
+    /// <summary>When a queue was asked for its terms, so that it is not asked again at once.</summary>
+    [JsonIgnore] public Instant? AskedAt { get; init; }
 
     public ContentRef? Subject { get; init; }
     public ContentRef? Requester { get; init; }

@@ -101,4 +101,6 @@ public enum ReleaseCause
     ClientGone = 5,
     /// <summary>A promise was missed or nearly, and the policy gives it to somebody else.</summary>
     Escalated = 6,
+    /// <summary>An automation gave it back.</summary>
+    Automated = 7,
 }

@@ -94,7 +94,7 @@ public sealed partial class SimStore
 
     private BehindTickets Behind(ReadBehind request) => new(
         [.. _actors.Values
-            .Where(a => a.Id.Tenant == request.Tenant && a.Rows.Ticket is { Status: <= TicketStatus.OnHold } row && row.Pool == request.Pool && row.SlaVersion < request.SlaVersion)
+            .Where(a => a.Id.Tenant == request.Tenant && a.Rows.Ticket is { } row && (request.Resolved ? row.Status == TicketStatus.Resolved : row.Status <= TicketStatus.OnHold) && row.Pool == request.Pool && row.SlaVersion < request.SlaVersion)
             .OrderBy(a => a.Rows.Ticket!.SlaVersion).ThenBy(a => a.Id)
             .Take(request.Limit).Select(a => a.Id.TicketKey)]);
 

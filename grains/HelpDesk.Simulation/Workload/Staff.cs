@@ -59,8 +59,24 @@ internal sealed class Staff(SimRun run)
             new SlaPolicy("desks", true, new([], [], null, null, [], []), [Target(SlaMetric.Desk, 30)]),
         ])
         {
-            Calendars = [Today()], Hours = [.. Queues.Where(_ => _promises.Chance(0.5)).Select(Hours)],
+            Calendars = [Today()], Hours = [.. Queues.Where(_ => _promises.Chance(0.5)).Select(Hours)], Automations = Automations(),
         };
+    }
+
+    /// <summary>What happens by itself, in seconds: each kind of condition, and actions that bring a ticket elsewhere.</summary>
+    private ImmutableArray<Automation> Automations()
+    {
+        Automation Rule(string name, TicketStatus[] status, Speaker? silent, int most, params ImmutableArray<SlaAction> actions) =>
+            new(name, new([.. status], null, silent, new([], [], null, null, [], [])), Duration.FromSeconds(_promises.Between(1, most)), [], null, actions) { OnlyNew = false };
+        return
+        [
+            Rule("second-level", [TicketStatus.Waiting, TicketStatus.Offered], null, 40, new SlaAction(SlaActionKind.Move, 0) { Name = Queues[^1] }),
+            Rule("idle", [TicketStatus.Processing], null, 30, new SlaAction(SlaActionKind.Hold, 0) { For = HoldFor.Customer }),
+            Rule("back", [TicketStatus.OnHold], null, 30, new(SlaActionKind.Requeue, 0), new(SlaActionKind.RaisePriority, 1)) with { OnlyNew = true },
+            Rule("remind", [], Speaker.Customer, 20, new SlaAction(SlaActionKind.Say, 0) { Texts = [new("en", "We wait for your answer.")] }) with { Repeat = new(Duration.FromSeconds(_promises.Between(1, 9)), 2) },
+            Rule("hourly", [], null, 20, new SlaAction(SlaActionKind.AddTag, 0) { Name = "seen" }) with { Repeat = new(Duration.FromSeconds(_promises.Between(2, 20)), 4) },
+            Rule("close", [TicketStatus.Resolved], null, 40, new SlaAction(SlaActionKind.Close, 0)),
+        ];
     }
 
     /// <summary>Closed for one of the next minutes.</summary>

@@ -48,6 +48,10 @@ public static class RarePaths
     public const string PromisesChanged = "promises changed";
     public const string Deferred = "ticket before closed doors";
     public const string Escalated = "work was taken away by an escalation";
+    public const string AutomationRan = "automation ran";
+    public const string AutomationLate = "automation ran late";
+    public const string AutomationMoved = "automation moved work to another queue";
+    public const string AutomationPassed = "automation had nothing to do";
     public const string OfferExpired = "offer expired";
     public const string OfferLost = "offer lost to another agent";
     public const string OfferDeclined = "offer declined";

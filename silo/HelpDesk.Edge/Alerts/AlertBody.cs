@@ -18,6 +18,10 @@ public sealed record AlertBody
     public double? ForSeconds { get; init; }
     /// <summary>Of service-level: the promised wait. Default 20.</summary>
     public double? WithinSeconds { get; init; }
+    /// <summary>Names of receivers (PUT /v1/receivers) that are told when it is raised and when it is over.</summary>
+    public IReadOnlyList<string>? Notify { get; init; }
+    /// <summary>They are told also outside the hours in which they want to be disturbed. Default false.</summary>
+    public bool? Urgent { get; init; }
 
     internal AlertRule Read(FieldErrors errors)
     {
@@ -27,12 +31,16 @@ public sealed record AlertBody
             errors.Name("name", Name), Metric ?? default,
             [.. errors.Items("queues", Queues, Limits.MaxQueuesPerAgent).Select((q, i) => errors.Name($"queues[{i}]", q))],
             [.. errors.Items("skills", Skills, Limits.MaxTags).Select((s, i) => errors.Name($"skills[{i}]", s))],
-            Limit ?? 0, errors.Seconds("forSeconds", ForSeconds, 0, 86_400, 0), errors.Seconds("withinSeconds", WithinSeconds, 0, 86_400, 20));
+            Limit ?? 0, errors.Seconds("forSeconds", ForSeconds, 0, 86_400, 0), errors.Seconds("withinSeconds", WithinSeconds, 0, 86_400, 20))
+        {
+            Notify = [.. errors.Items("notify", Notify, Limits.MaxNotified).Select((n, i) => errors.Name($"notify[{i}]", n))], Urgent = Urgent ?? false,
+        };
     }
 
     internal static AlertBody Of(AlertRule rule) => new()
     {
         Name = rule.Name, Metric = rule.Metric, Queues = rule.Queues, Skills = rule.Skills, Limit = rule.Limit,
         ForSeconds = rule.For.TotalSeconds, WithinSeconds = rule.Within.TotalSeconds,
+        Notify = rule.Notify, Urgent = rule.Urgent,
     };
 }

@@ -23,7 +23,7 @@ internal sealed class AlertMemory
             var beyond = rule.Beyond(value);
             if (!_seen.TryGetValue((rule.Name, subject), out var last) || last.Beyond != beyond) _seen[(rule.Name, subject)] = last = (beyond, now);
             var stands = standing.Any(s => s.Alert == rule.Name && s.Subject == subject);
-            if (stands != beyond && now - last.Since >= rule.For) changes.Add(new(rule.Name, rule.Metric, subject, beyond, value, rule.Limit));
+            if (stands != beyond && now - last.Since >= rule.For) changes.Add(new(rule.Name, rule.Metric, subject, beyond, value, rule.Limit) { Notify = rule.Notify, Urgent = rule.Urgent });
         }
         var known = seen.Select(m => (m.Rule.Name, m.Subject)).ToHashSet();
         foreach (var gone in _seen.Keys.Where(k => !known.Contains(k)).ToArray()) _seen.Remove(gone);

@@ -29,6 +29,8 @@ internal static class EventCatalog
         (typeof(ClockStepReached), typeof(ClockStepData)),
         (typeof(ClockFolded), typeof(NothingData)),
         (typeof(ClocksReviewed), typeof(ClocksReviewedData)),
+        (typeof(AutomationsMoved), typeof(AutomationsMovedData)),
+        (typeof(AutomationRan), typeof(AutomationRanData)),
         (typeof(AlertRaised), typeof(AlertRaisedData)),
         (typeof(AlertCleared), typeof(AlertClearedData)),
         (typeof(SlaSet), typeof(NothingData)),

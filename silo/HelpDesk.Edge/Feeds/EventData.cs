@@ -37,6 +37,10 @@ public sealed record ClockStepData(SlaMetric Metric, bool Internal, int Cycle, s
 public sealed record AlertRaisedData(string Alert, AlertMetric Metric, string Subject, double Value, double Limit);
 public sealed record AlertClearedData(string Alert, AlertMetric Metric, string Subject, double? Value);
 public sealed record ClocksReviewedData(long SlaVersion);
+/// <summary>The conditions of these automations began to hold (again), or don't hold any more; or the rules changed.</summary>
+public sealed record AutomationsMovedData(IReadOnlyList<AutomationView> Changed, IReadOnlyList<string> Ended);
+/// <summary>An automation ran: what it did follows as events. <paramref name="Passed"/>: what had nothing to do, and why.</summary>
+public sealed record AutomationRanData(string Name, int Run, Instant Planned, IReadOnlyList<SlaActionKind> Did, IReadOnlyList<PassedOver> Passed);
 public sealed record ActivityData(string Activity, bool Available);
 public sealed record DrainData(string Next, bool NextAvailable);
 public sealed record NoAnswerData(string Ticket, string Offer, int Count);

@@ -89,6 +89,8 @@ internal static class EventMapper
             ClockRetargeted e => new ClockRetargetedData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Why, e.Term?.Policy, e.Due, Step(e.Next)),
             ClockStepReached e => new ClockStepData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Step, e.Planned, Step(e.Next)),
             ClocksReviewed e => new ClocksReviewedData(e.SlaVersion),
+            AutomationsMoved e => new AutomationsMovedData([.. e.Changed.Select(AutomationView.Of)], e.Ended),
+            AutomationRan e => new AutomationRanData(e.Name, e.Run, e.Planned, e.Did, e.Passed),
             _ => throw new InvalidOperationException($"{change.GetType().Name} has no public shape; add it to EventMapper."),
         };
     }

@@ -37,13 +37,21 @@ internal static class Examples
          "hours":[{"queues":["billing"],"calendars":["seoul"],"whenClosed":{"chat":{"then":"message","channel":"email"},"phone":{"then":"call-back"}},"otherwise":"ticket"}],
          "alerts":[{"name":"queue-is-long","metric":"longest-wait","queues":["billing"],"limit":300,"forSeconds":30}]
         """;
+    private const string Automation = """
+        {"name":"close-solved","when":{"status":["resolved"]},"afterSeconds":1209600,"calendars":[],"onlyNew":true,"actions":[{"close":true}]}
+        """;
 
     public static readonly FrozenDictionary<string, Example> Of = new Dictionary<string, Example>
     {
         ["getCatalog"] = new(null, """{"version":1,"skills":["billing"],"activities":[{"name":"available","available":true}],"channels":[{"name":"web","units":20,"max":5}]}"""),
         ["putCatalog"] = new("""{"skills":["billing","english"]}""", """{"version":1}"""),
-        ["getSla"] = new(null, $$"""{"version":1,{{Promises}}}"""),
-        ["putSla"] = new($$"""{ {{Promises}} }""", """{"version":1,"warnings":[]}"""),
+        ["getSla"] = new(null, $$"""{"version":1,{{Promises}},"automations":[{{Automation}}]}"""),
+        ["putSla"] = new($$"""{ {{Promises}},"automations":[{{Automation}}] }""", """{"version":1,"warnings":[]}"""),
+        ["dryRunAutomation"] = new($$"""{"automation":{{Automation}},"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z"}""", $$"""
+            {"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z","looked":200,"tickets":[{"id":"{{Id}}","number":1041,"runs":[
+             {"at":"2026-01-20T09:00:00Z","run":1,"queue":"billing","status":"resolved","did":["close"],"passed":[]}],"more":false}],
+             "byQueue":[{"queue":"billing","tickets":1,"runs":1}],"warnings":[],"next":"842"}
+            """),
         ["readIcalendar"] = new(
             """{"zone":"Asia/Seoul","ical":"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270207\r\nSUMMARY:설날\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"}""",
             """{"zone":"Asia/Seoul","hours":[],"holidays":[{"name":"설날","date":"2027-02-07"}],"exceptions":[]}"""),

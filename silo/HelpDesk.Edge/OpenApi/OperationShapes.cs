@@ -12,7 +12,8 @@ internal static class OperationShapes
         var path = "/" + context.Description.RelativePath;
         var method = context.Description.HttpMethod;
         if (!path.StartsWith("/v1/", StringComparison.Ordinal)) operation.Security = [];
-        if (method is "POST" or "PUT" or "PATCH") Command(operation, method);
+        // A dry run changes nothing, so that it needs no key.
+        if (method is "POST" or "PUT" or "PATCH" && !path.EndsWith("/dry-run", StringComparison.Ordinal)) Command(operation, method!);
         if (path.EndsWith("/stream", StringComparison.Ordinal))
             Header(operation, "Last-Event-ID", "Resumes behind this event; stronger than `after`.");
         Numbers(operation);

@@ -4,11 +4,13 @@ using HelpDesk.Core;
 
 namespace HelpDesk.Edge;
 
-/// <summary>What is promised: calendars by their names, and policies, of which the first that fits a ticket counts.</summary>
+/// <summary>What is promised: calendars by their names, and policies, of which the first that fits a ticket counts. And what happens by itself.</summary>
 public sealed record SlaBody
 {
     public IReadOnlyDictionary<string, CalendarBody>? Calendars { get; init; }
     public IReadOnlyList<SlaPolicyBody>? Policies { get; init; }
+    /// <summary>What happens to tickets by themselves, by time.</summary>
+    public IReadOnlyList<AutomationBody>? Automations { get; init; }
     /// <summary>When queues are open, and what becomes of customers while they are not.</summary>
     public IReadOnlyList<ServiceHoursBody>? Hours { get; init; }
     /// <summary>When somebody should look.</summary>
@@ -19,10 +21,12 @@ public sealed record SlaBody
         var calendars = CalendarFile.Read(Calendars, errors);
         if (calendars.Length > Limits.MaxCalendars) errors.Add("calendars", $"{calendars.Length} calendars", $"Send at most {Limits.MaxCalendars}.");
         var policies = errors.Items("policies", Policies, Limits.MaxSlaPolicies);
+        var automations = errors.Items("automations", Automations, Limits.MaxAutomations);
         return new(calendars, [.. policies.Select((p, i) => (p ?? new()).Read(errors.In($"policies[{i}].")))])
         {
             Alerts = [.. errors.Items("alerts", Alerts, Limits.MaxAlerts).Select((a, i) => (a ?? new()).Read(errors.In($"alerts[{i}].")))],
             Hours = [.. errors.Items("hours", Hours, Limits.MaxServiceHours).Select((h, i) => (h ?? new()).Read(errors.In($"hours[{i}].")))],
+            Automations = [.. automations.Select((a, i) => (a ?? new()).Read(errors.In($"automations[{i}].")))],
         };
     }
 
@@ -30,6 +34,7 @@ public sealed record SlaBody
     {
         Calendars = rules.Calendars.ToDictionary(c => c.Name, CalendarBody.Of, StringComparer.Ordinal),
         Policies = [.. rules.Policies.Select(SlaPolicyBody.Of)],
+        Automations = [.. rules.Automations.Select(AutomationBody.Of)],
         Alerts = [.. rules.Alerts.Select(AlertBody.Of)],
         Hours = [.. rules.Hours.Select(ServiceHoursBody.Of)],
     };
@@ -56,7 +61,7 @@ public sealed record SlaPolicyBody
 }
 
 /// <summary>Which tickets. Left out = any.</summary>
-public sealed record SlaConditionsBody
+public record SlaConditionsBody
 {
     public IReadOnlyList<string>? Queues { get; init; }
     public IReadOnlyList<string>? Channels { get; init; }

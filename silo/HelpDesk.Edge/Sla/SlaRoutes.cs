@@ -13,8 +13,8 @@ internal static class SlaRoutes
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/sla", Get).WithName("getSla").WithSummary("Calendars and service level policies");
-        group.MapPut("/sla", Put).Takes<SlaBody>().WithName("putSla").WithSummary("Replaces calendars and service level policies")
+        group.MapGet("/sla", Get).WithName("getSla").WithSummary("Calendars, service level policies and automations");
+        group.MapPut("/sla", Put).Takes<SlaBody>().WithName("putSla").WithSummary("Replaces calendars, service level policies and automations")
             .WithDescription("Counts for all open tickets as if it had always been so: their clocks are reckoned anew within seconds. Warnings of the linter come with the answer, its errors refuse the document (422).");
     }
 
@@ -23,7 +23,7 @@ internal static class SlaRoutes
         var stored = await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct);
         if (stored is not null) Preconditions.Tag(response, stored.Version);
         var body = SlaBody.Of(stored?.State.Rules ?? SlaRules.None);
-        return TypedResults.Ok(new SlaView(stored?.Version ?? 0, body.Calendars!, body.Policies!, body.Hours!, body.Alerts!));
+        return TypedResults.Ok(new SlaView(stored?.Version ?? 0, body.Calendars!, body.Policies!, body.Hours!, body.Alerts!, body.Automations!));
     }
 
     private static async Task<Results<Ok<SlaReply>, ProblemResult>> Put(
@@ -36,9 +36,7 @@ internal static class SlaRoutes
             var rules = c.Body.Read(c.Errors);
             if (c.Errors.Any) return default;
             var receivers = (await reads.State<ReceiversState>(ActorId.Receivers(options.Tenant), c.Aborted))?.State.Receivers ?? [];
-            var findings = SlaLint.Check(rules, (await book.Get(c.Aborted)).Set(), engine.Now).AddRange(ReceiverLint.CheckRules(rules, receivers));
-            warnings = [.. findings.Where(f => f.Severity == Severity.Warning).Select(f => new SlaWarning(f.Path, f.Value, $"{f.Message} {f.Remedy}"))];
-            var errors = findings.Where(f => f.Severity == Severity.Error).Select(f => new FieldError(f.Path, f.Value, f.Code, $"{f.Message} {f.Remedy}")).ToList();
+            (warnings, var errors) = SlaFindings.Of(rules, (await book.Get(c.Aborted)).Set(), receivers, engine.Now);
             return Plan.Ask(ActorId.Sla(options.Tenant), new SetSla(rules, c.IfVersion)) with { UnlessRepeated = errors.Count > 0 ? ProblemResult.Of(errors) : null };
         });
         if (outcome.Done is { } done) Preconditions.Tag(http.Response, done.Version);
@@ -47,8 +45,9 @@ internal static class SlaRoutes
 }
 
 /// <summary>What is promised; version 0 = nothing yet.</summary>
-public sealed record SlaView(long Version, IReadOnlyDictionary<string, CalendarBody> Calendars, IReadOnlyList<SlaPolicyBody> Policies, IReadOnlyList<ServiceHoursBody> Hours,
-    IReadOnlyList<AlertBody> Alerts);
+public sealed record SlaView(
+    long Version, IReadOnlyDictionary<string, CalendarBody> Calendars, IReadOnlyList<SlaPolicyBody> Policies, IReadOnlyList<ServiceHoursBody> Hours,
+    IReadOnlyList<AlertBody> Alerts, IReadOnlyList<AutomationBody> Automations);
 
 /// <summary>Accepted. <paramref name="Warnings"/>: it would work, but probably not as meant.</summary>
 public sealed record SlaReply(long Version, IReadOnlyList<SlaWarning> Warnings);

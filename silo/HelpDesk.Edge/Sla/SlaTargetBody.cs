@@ -21,7 +21,7 @@ public sealed record SlaTargetBody
     {
         if (Metric is null) errors.Add("metric", null, $"It is missing. Send one of {string.Join(", ", Enum.GetValues<SlaMetric>().Select(Kebab.Of))}.");
         return new(
-            Metric ?? default, Seconds("withinSeconds", WithinSeconds, errors),
+            Metric ?? default, AutomationRepeatBody.Seconds("withinSeconds", WithinSeconds, errors),
             [.. errors.Items("calendars", Calendars, Limits.MaxCalendars)], PauseOn is null ? [SlaPause.OnHold] : [.. errors.Items("pauseOn", PauseOn, 3)],
             [.. errors.Items("steps", Steps, Limits.MaxSlaSteps).Select((s, i) => (s ?? new()).Read(errors.In($"steps[{i}].")))]);
     }
@@ -32,12 +32,6 @@ public sealed record SlaTargetBody
         Steps = [.. target.Steps.Select(SlaStepBody.Of)],
     };
 
-    /// <summary>The linter says which lengths make sense; here only what is no length at all is refused.</summary>
-    private static Duration Seconds(string field, double? seconds, FieldErrors errors)
-    {
-        if (seconds is null) errors.Add(field, null, "It is missing. Send seconds.");
-        return errors.Seconds(field, seconds, 0, Duration.FromDays(400_000).TotalSeconds, 0);
-    }
 }
 
 /// <summary>A step comes once: at a percentage of the target, before the target is missed, or after it. Exactly one of the three.</summary>
@@ -60,6 +54,8 @@ public sealed record SlaStepBody
     public IReadOnlyList<string>? Notify { get; init; }
     /// <summary>They are told also outside the hours in which they want to be disturbed. Default false.</summary>
     public bool? Urgent { get; init; }
+    /// <summary>It goes to this queue, with its age.</summary>
+    public string? MoveTo { get; init; }
 
     internal SlaStep Read(FieldErrors errors)
     {
@@ -81,6 +77,7 @@ public sealed record SlaStepBody
             AfterSeconds = step.When == StepWhen.AfterDue ? step.Offset.TotalSeconds : null,
             In = step.Basis, RaisePriority = By(SlaActionKind.RaisePriority), LowerRequirements = By(SlaActionKind.LowerRequirements),
             Requeue = By(SlaActionKind.Requeue) is null ? null : true, Notify = notify?.To, Urgent = notify?.Urgent,
+            MoveTo = step.Actions.FirstOrDefault(a => a.Kind == SlaActionKind.Move)?.Name,
         };
     }
 
@@ -89,6 +86,7 @@ public sealed record SlaStepBody
         if (RaisePriority is { } raise) yield return new(SlaActionKind.RaisePriority, raise);
         if (LowerRequirements is { } lower) yield return new(SlaActionKind.LowerRequirements, lower);
         if (Requeue == true) yield return new(SlaActionKind.Requeue, 0);
+        if (MoveTo is not null) yield return new(SlaActionKind.Move, 0) { Name = errors.Name("moveTo", MoveTo) };
         if (Urgent == true && Notify is not { Count: > 0 }) errors.Add("urgent", true, "It says how to tell, and nobody is told. Add notify, or leave it out.");
         if (Notify is { Count: > 0 })
             yield return new(SlaActionKind.Notify, 0)

@@ -34,6 +34,7 @@ internal sealed class TicketReader(IReads reads, IEngine engine, PromiseBook pro
             Fields = Pairs(texts, state?.Fields?.Id) ?? NoPairs,
             Traits = state?.Traits.ToDictionary(t => t.Name, t => t.Value, StringComparer.Ordinal) ?? NoPairs,
             Clocks = await Clocks(state, ct),
+            Automations = [.. (state?.Automations ?? []).OrderBy(a => a.Next is null).ThenBy(a => a.Next).Select(AutomationView.Of)],
         };
     }
 
@@ -79,7 +80,7 @@ internal sealed class TicketReader(IReads reads, IEngine engine, PromiseBook pro
             row.Subject is { } subject ? texts.GetValueOrDefault(subject) : null, Pairs(texts, row.Requester),
             [.. Offers(ticket, state)],
             [.. ticket.Load.Where(l => l.Row.CountsAt(engine.Now)).Select(l => new LoadView(l.Agent, l.Row.Channel, l.Row.Units, l.Row.Phase, l.Row.Until))], null,
-            row.DueAt, row.Breached, row.Deferred, null, null);
+            row.DueAt, row.Breached, row.Deferred, null, null, null);
     }
 
     /// <summary>The row says to whom it is offered; the state, which may be newer, knows the id. An id that is gone already is left out.</summary>

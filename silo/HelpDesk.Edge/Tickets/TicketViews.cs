@@ -17,12 +17,14 @@ namespace HelpDesk.Edge;
 /// <param name="Deferred">What it became before the closed doors of its queue: a message, a call-back, a ticket; null = it did not wait there while it was closed.</param>
 /// <param name="Traits">Only where one ticket is read.</param>
 /// <param name="Clocks">Only where one ticket is read.</param>
+/// <param name="Automations">What happens to it by itself, next first. Only where one ticket is read.</param>
 public sealed record TicketView(
     string Id, long Number, long Version, TicketStatus Status, string Queue, string Pool, string Channel, int Priority,
     Instant EnqueuedAt, Instant CreatedAt, Instant UpdatedAt, string? Holder, long Ownership,
     IReadOnlyList<Requirement> Requires, IReadOnlyList<string> Tags, string? Subject, IReadOnlyDictionary<string, string>? Requester,
     IReadOnlyList<OfferView> Offers, IReadOnlyList<LoadView> Load, IReadOnlyDictionary<string, string>? Fields,
-    Instant? DueAt, bool Breached, WhenClosed? Deferred, IReadOnlyDictionary<string, string>? Traits, IReadOnlyList<ClockView>? Clocks);
+    Instant? DueAt, bool Breached, WhenClosed? Deferred, IReadOnlyDictionary<string, string>? Traits, IReadOnlyList<ClockView>? Clocks,
+    IReadOnlyList<AutomationView>? Automations);
 
 /// <summary>An offer that stands; <paramref name="Offer"/> is what accept and decline name.</summary>
 public sealed record OfferView(string? Offer, string Agent, Instant? Until);

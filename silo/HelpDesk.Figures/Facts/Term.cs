@@ -18,7 +18,7 @@ public enum TermEnd
     ClientGone = 6,
     Cancelled = 7,
     Abandoned = 8,
-    /// <summary>A promise was missed or nearly, and it went to somebody else.</summary>
+    /// <summary>A promise was missed or nearly, or an automation wanted it so, and it went to somebody else.</summary>
     Escalated = 9,
 }
 

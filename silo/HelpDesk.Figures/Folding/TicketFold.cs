@@ -34,8 +34,8 @@ internal static class TicketFold
             TicketEdited e => Edited(step, before, e),
             TicketDeferred e => e.Channel is null ? before : step.Mark(before, before.Traits with { Channel = e.Channel }),
             ClockMoved or ClockRetargeted or ClockStepReached => PromiseFold.Apply(step, before, happened),
-            // What was paused when is no fact.
-            ClockFolded or ClocksReviewed => before,
+            // What was paused when is no fact; what an automation does is told by events of its own.
+            ClockFolded or ClocksReviewed or AutomationsMoved or AutomationRan => before,
             _ => throw new InvalidOperationException($"The figures know no event {happened.GetType().Name} of a ticket; add it to TicketFold."),
         };
     }
@@ -116,7 +116,7 @@ internal static class TicketFold
         ReleaseCause.Transferred => TermEnd.Transferred,
         ReleaseCause.Reassigned => TermEnd.Reassigned,
         ReleaseCause.ClientGone => TermEnd.ClientGone,
-        ReleaseCause.Escalated => TermEnd.Escalated,
+        ReleaseCause.Escalated or ReleaseCause.Automated => TermEnd.Escalated,
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Unknown cause of a release."),
     };
 }

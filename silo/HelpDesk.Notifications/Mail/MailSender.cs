@@ -82,6 +82,14 @@ public sealed class MailSender(MailSettings settings, IReads reads, string tenan
     /// <summary>A header is one line, whatever names are in it.</summary>
     private static string Line(string subject) => string.Concat(subject.Select(c => char.IsControl(c) ? ' ' : c));
 
-    private async Task<long?> Number(Notice notice, CancellationToken ct) => notice is ClockStepNotice step
-        ? (await reads.Ticket(tenant, Guid.ParseExact(step.Ticket, "N"), ct))?.Number : null;
+    private async Task<long?> Number(Notice notice, CancellationToken ct)
+    {
+        var ticket = notice switch
+        {
+            ClockStepNotice step => step.Ticket,
+            AutomationNotice ran => ran.Ticket,
+            _ => null,
+        };
+        return ticket is null ? null : (await reads.Ticket(tenant, Guid.ParseExact(ticket, "N"), ct))?.Number;
+    }
 }

@@ -19,6 +19,10 @@ internal static class MailText
     {
         (ClockStepNotice step, MailLanguage.Ko) => Korean(step, number, zone),
         (ClockStepNotice step, _) => English(step, number, zone),
+        (AutomationNotice ran, MailLanguage.Ko) => AutomationText.Korean(ran, Name(ran.Ticket, number), Show(ran.Planned, zone)),
+        (AutomationNotice ran, _) => AutomationText.English(ran, Name(ran.Ticket, number), Show(ran.Planned, zone)),
+        (AlertNotice alert, MailLanguage.Ko) => AlertText.Korean(alert, Show(alert.At, zone)),
+        (AlertNotice alert, _) => AlertText.English(alert, Show(alert.At, zone)),
         (TestNotice test, MailLanguage.Ko) => ("[HelpDesk] 시험 메시지", $"'{test.Receiver}' 수신처로 보내는 시험 메시지입니다. 보낸 시각: {Show(letter.At, zone)}\n"),
         (TestNotice test, _) => ("[HelpDesk] Test message", $"This is a test message for the receiver '{test.Receiver}', sent at {Show(letter.At, zone)}.\n"),
         _ => throw new InvalidOperationException($"{letter.Notice.GetType().Name} has no words; add them to MailText."),
@@ -27,9 +31,9 @@ internal static class MailText
     private static (string, string) English(ClockStepNotice step, long? number, DateTimeZone zone)
     {
         var missed = step.Due <= step.Planned;
-        return ($"[HelpDesk] Ticket {Name(step, number)}: {Metric(step.Metric, MailLanguage.En)} {(missed ? "was missed" : "is due soon")} ({step.Policy}, {step.Step})",
+        return ($"[HelpDesk] Ticket {Name(step.Ticket, number)}: {Metric(step.Metric, MailLanguage.En)} {(missed ? "was missed" : "is due soon")} ({step.Policy}, {step.Step})",
             $"""
-            Ticket:   {Name(step, number)}
+            Ticket:   {Name(step.Ticket, number)}
             Queue:    {step.Queue}
             Priority: {step.Priority}
             Promise:  {Metric(step.Metric, MailLanguage.En)}, policy {step.Policy}{(step.Internal ? " (internal)" : "")}
@@ -43,9 +47,9 @@ internal static class MailText
     private static (string, string) Korean(ClockStepNotice step, long? number, DateTimeZone zone)
     {
         var missed = step.Due <= step.Planned;
-        return ($"[HelpDesk] 티켓 {Name(step, number)}: {Metric(step.Metric, MailLanguage.Ko)} {(missed ? "기한 초과" : "기한 임박")} ({step.Policy}, {step.Step})",
+        return ($"[HelpDesk] 티켓 {Name(step.Ticket, number)}: {Metric(step.Metric, MailLanguage.Ko)} {(missed ? "기한 초과" : "기한 임박")} ({step.Policy}, {step.Step})",
             $"""
-            티켓: {Name(step, number)}
+            티켓: {Name(step.Ticket, number)}
             큐: {step.Queue}
             우선순위: {step.Priority}
             약속: {Metric(step.Metric, MailLanguage.Ko)}, 정책 {step.Policy}{(step.Internal ? " (내부)" : "")}
@@ -56,7 +60,7 @@ internal static class MailText
             """);
     }
 
-    private static string Name(ClockStepNotice step, long? number) => number is { } known ? string.Create(CultureInfo.InvariantCulture, $"#{known}") : step.Ticket;
+    private static string Name(string ticket, long? number) => number is { } known ? string.Create(CultureInfo.InvariantCulture, $"#{known}") : ticket;
 
     private static string Show(Instant at, DateTimeZone zone) => Time.Format(at.InZone(zone));
 

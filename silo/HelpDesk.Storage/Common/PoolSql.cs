@@ -26,6 +26,7 @@ internal static class PoolSql
         ORDER BY enqueued_at, ticket LIMIT $3
         """;
     public const string Behind = "SELECT ticket FROM tickets WHERE tenant = $1 AND pool = $2 AND status <= 4 AND sla_version < $3 ORDER BY sla_version LIMIT $4";
+    public const string ResolvedBehind = "SELECT ticket FROM tickets WHERE tenant = $1 AND pool = $2 AND status = 5 AND sla_version < $3 ORDER BY sla_version LIMIT $4";
     public const string Tenants = "SELECT tenant FROM counters ORDER BY tenant";
     public const string Pools = "SELECT DISTINCT tenant, pool FROM queues ORDER BY tenant, pool";
 }

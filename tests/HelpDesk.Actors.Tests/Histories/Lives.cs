@@ -13,6 +13,7 @@ internal static class Lives
         ["ticket-moved-and-cancelled"] = Moved,
         ["ticket-abandoned"] = Abandoned,
         ["ticket-promised-late-and-escalated"] = Promised,
+        ["ticket-automated"] = Automated,
         ["ticket-before-closed-doors"] = Closed,
         ["agent-drains-misses-and-lapses"] = OfAnAgent,
     };
@@ -99,6 +100,25 @@ internal static class Lives
         t.Tell(new Due());
         t.Tell(new Edit(6, null, null, null, null, null) { Traits = [new("segment", "gold")] }, Boss);
         t.Hold("otto").Tell(new Resolve(Text(42), null), Self("otto"));
+        return t.Events;
+    }
+
+    private static List<Event> Automated()
+    {
+        var t = new TicketDriver(5) { Sla = Automate.Book(
+            Automate.Rule("second-level", Automate.When([TicketStatus.Waiting, TicketStatus.Offered], queues: ["q"]), 60, Automate.Move("q2"), Automate.AddTag("late")),
+            Automate.Rule("remind", Automate.When(held: HoldFor.Customer, silent: Speaker.Customer), 100, Automate.Reminder, Automate.Resolving).Each(50, 1),
+            Automate.Rule("close", Automate.When([TicketStatus.Resolved]), 1000, Automate.Closing, Automate.GivingBack)) };
+        t.Tell(Create(), Machine);
+        t.Pass(60);
+        t.Tell(new Due());
+        t.Tell(new TermsAre("q2", Terms("q2", "p2")));
+        t.Hold("hana").Tell(new Say(Text(50), true), Self("hana"));
+        t.Tell(new Hold(null) { For = HoldFor.Customer }, Self("hana"));
+        t.Pass(100);
+        t.Tell(new Due());
+        t.Pass(1000);
+        t.Tell(new Due());
         return t.Events;
     }
 

@@ -10,14 +10,14 @@ internal sealed class TicketStory(Tape tape, bool promised = false)
     private readonly List<Guid> _offers = [Sample.Id(999)];
     private int _ids;
 
-    public TicketDriver Ticket { get; } = new() { Sla = promised ? Sample.Promises() : null };
+    public TicketDriver Ticket { get; } = new() { Sla = promised ? Promises(1, 1) : null };
     public bool AtEnd => tape.AtEnd;
 
     /// <summary>Lets some time pass and says what comes next.</summary>
     public (Message Message, By By) Next()
     {
         Ticket.Pass(tape.Of(0, 0, 0.5, 1, 7, 20, 45));
-        if (Ticket.Sla is { } sla && tape.OneIn(30)) Ticket.Sla = Sample.Promises(sla.Version + 1, tape.Of(0.5, 1, 3));
+        if (Ticket.Sla is { } sla && tape.OneIn(30)) Ticket.Sla = Promises(sla.Version + 1, tape.Of(0.5, 1, 3));
         var next = !Ticket.State.Exists && !tape.OneIn(8) ? (NewTicket(), Sample.Machine)
             : _sent.Count > 0 && tape.OneIn(8) ? _sent[tape.Below(_sent.Count)]
             : (Anything(), Somebody());
@@ -46,6 +46,18 @@ internal sealed class TicketStory(Tape tape, bool promised = false)
         22 => new Edit(tape.Below(10), ["a", "b"], null, null, null, tape.Of<long?>(null, Ticket.State.Version, 0)),
         _ => tape.OneIn(2) ? new EndWrapUp(Agent()) : new Probe(Agent()),
     };
+
+    /// <summary>With something that happens by itself to open, silent and resolved tickets.</summary>
+    private static SlaBook Promises(long version, double slower) => new(version, Sample.Promises(version, slower).Rules with
+    {
+        Automations =
+        [
+            Automate.Rule("hourly", Automate.When(), 40 * slower, Automate.AddTag("seen"), Automate.RemoveTag("a")).Each(30, 2),
+            Automate.Rule("remind", Automate.When(silent: Speaker.Customer), 25, Automate.Reminder),
+            Automate.Rule("back", Automate.When([TicketStatus.OnHold]), 20, Automate.GivingBack),
+            Automate.Rule("close", Automate.When([TicketStatus.Resolved]), 60 * slower, Automate.Closing),
+        ],
+    });
 
     private static Create NewTicket() => Sample.Create();
 

@@ -21,7 +21,7 @@ internal sealed record TicketModel(string Status, string Queue, string? Holder, 
         }
 
         if (e.Type != "created") Must(Status != "none", "the ticket was not created before");
-        if (e.Type is not ("said" or "wrap-up-ended")) Must(!Over.Contains(Status), "the ticket is over");
+        if (e.Type is not ("said" or "wrap-up-ended" or "clock-moved" or "automations-moved")) Must(!Over.Contains(Status), "the ticket is over");
         switch (e.Type)
         {
             case "created":
@@ -61,8 +61,8 @@ internal sealed record TicketModel(string Status, string Queue, string? Holder, 
             case "cancelled" or "abandoned":
                 return this with { Status = e.Type, Holder = null, Offers = None.Offers };
             case "said" or "edited" or "reopened" or "wrap-up-ended":
-            // Clocks are judged by ClockRules.
-            case "clock-moved" or "clock-retargeted" or "clock-step-reached" or "clock-folded" or "clocks-reviewed":
+            // Clocks are judged by ClockRules, automations by AutomationRules.
+            case "clock-moved" or "clock-retargeted" or "clock-step-reached" or "clock-folded" or "clocks-reviewed" or "deferred" or "automations-moved" or "automation-ran":
                 return this;
             default:
                 wrong($"{e.Type} at position {e.Position} is no event that the checker knows");

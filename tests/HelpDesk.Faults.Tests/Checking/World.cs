@@ -19,6 +19,7 @@ internal sealed record FeedEntry(long Position, long Version, string Type, strin
     [
         "created", "offered", "offer-ended", "assigned", "released", "queued", "held", "resumed", "resolved", "wrap-up-ended", "reopened",
         "closed", "cancelled", "abandoned", "said", "edited", "clock-moved", "clock-retargeted", "clock-step-reached", "clock-folded", "clocks-reviewed",
+        "deferred", "automations-moved", "automation-ran",
     ];
 
     /// <summary>When it was decided.</summary>

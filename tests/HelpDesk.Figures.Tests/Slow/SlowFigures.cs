@@ -67,7 +67,8 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items, bool office = f
         foreach (var what in (string[])["talk", "hold", "wrap-up"])
             n["term " + what] = Sum(terms.SelectMany(t => t.Parts).Where(p => p.What == what).Select(p => p.Until!.Value - p.From));
         n["term resolved"] = terms.Count(t => t.How == nameof(TicketResolved));
-        foreach (var cause in Enum.GetNames<ReleaseCause>()) n["term " + cause] = terms.Count(t => t.How == cause);
+        foreach (var cause in Enum.GetNames<ReleaseCause>().Where(c => c != nameof(ReleaseCause.Automated)))
+            n["term " + cause] = terms.Count(t => t.How == cause || t.How == nameof(ReleaseCause.Automated) && cause == nameof(ReleaseCause.Escalated));
     }
 
     private void CountLives(SortedDictionary<string, BigInteger> n, FigureQuery q, Bucket i, List<SlowLife> lives)

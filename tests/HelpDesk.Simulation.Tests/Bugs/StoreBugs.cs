@@ -48,6 +48,12 @@ internal static class StoreBugs
         Store = Around((request, store) => store(request is Append { Outbox.IsEmpty: false } a ? a with { Outbox = a.Outbox[1..] } : request)),
     };
 
+    /// <summary>Newer rules reach open tickets only.</summary>
+    public static SimulationSetup ResolvedNotReviewed => new()
+    {
+        Store = Around((request, store) => request is ReadBehind { Resolved: true } ? new BehindTickets([]) : store(request)),
+    };
+
     /// <summary>Every fiftieth commit is acknowledged and lost.</summary>
     public static SimulationSetup CommitLost
     {

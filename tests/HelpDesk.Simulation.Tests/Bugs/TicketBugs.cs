@@ -39,6 +39,20 @@ internal sealed class LosersKeepTheirOffers : ITicketBug
         decision with { Changes = decision.Changes.RemoveAll(c => c is OfferEnded { End: OfferEnd.Lost }) };
 }
 
+/// <summary>What automations have to do is not done.</summary>
+internal sealed class AutomationsSleep : ITicketBug
+{
+    public static Decision Alter(TicketState state, Message message, Decision decision) =>
+        decision.Changes.Any(c => c is AutomationRan { Did: [not SlaActionKind.Move, ..] }) ? Decision.Nothing : decision;
+}
+
+/// <summary>An automation does not remember how often it ran.</summary>
+internal sealed class RunsNotCounted : ITicketBug
+{
+    public static Decision Alter(TicketState state, Message message, Decision decision) =>
+        decision with { Changes = [.. decision.Changes.Select(c => c is AutomationRan ran ? ran with { Run = 1 } : c)] };
+}
+
 /// <summary>A new holder gets the ownership epoch of the one before.</summary>
 internal sealed class OwnershipNotRaised : ITicketBug
 {

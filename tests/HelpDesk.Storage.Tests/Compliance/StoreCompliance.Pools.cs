@@ -84,11 +84,14 @@ public abstract partial class StoreCompliance
         await Commit(Sample.NewTicket(Sample.Row("oldest") with { SlaVersion = 0 }));
         await Commit(Sample.NewTicket(Sample.Row("newest") with { SlaVersion = 4 }));
         await Commit(Sample.NewTicket(Sample.Row("done") with { SlaVersion = 0, Status = TicketStatus.Resolved }));
+        await Commit(Sample.NewTicket(Sample.Row("reviewed") with { SlaVersion = 4, Status = TicketStatus.Resolved }));
+        await Commit(Sample.NewTicket(Sample.Row("gone") with { SlaVersion = 0, Status = TicketStatus.Closed }));
         await Commit(Sample.NewTicket(Sample.Row("elsewhere") with { SlaVersion = 0, Pool = "sales" }));
 
         Assert.Equal([Sample.Id("oldest"), Sample.Id("older")], (await Ask<BehindTickets>(new ReadBehind(Sample.Tenant, Sample.Pool, 4, 10))).Tickets.ToArray());
         Assert.Equal([Sample.Id("oldest")], (await Ask<BehindTickets>(new ReadBehind(Sample.Tenant, Sample.Pool, 4, 1))).Tickets.ToArray());
         Assert.Empty((await Ask<BehindTickets>(new ReadBehind("other", Sample.Pool, 4, 10))).Tickets);
+        Assert.Equal([Sample.Id("done")], (await Ask<BehindTickets>(new ReadBehind(Sample.Tenant, Sample.Pool, 4, 10) { Resolved = true })).Tickets.ToArray());
     }
 
     [StoreFact]

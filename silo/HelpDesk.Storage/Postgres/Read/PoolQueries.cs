@@ -33,7 +33,7 @@ internal static class PoolQueries
 
     public static Query<StoreReply> Behind(ReadBehind request) => new(
         async results => new BehindTickets(await results.All(row => row.GetGuid(0))),
-        new Statement(PoolSql.Behind, request.Tenant, request.Pool, request.SlaVersion, request.Limit));
+        new Statement(request.Resolved ? PoolSql.ResolvedBehind : PoolSql.Behind, request.Tenant, request.Pool, request.SlaVersion, request.Limit));
 
     public static Query<StoreReply> Everyone() => new(
         async results => new Roster(

@@ -37,7 +37,7 @@ internal static class PoolQueries
     }
 
     public static StoreReply Behind(Database database, ReadBehind request) => new BehindTickets(
-        database[PoolSql.Behind].All(row => RowMaps.Id(row, 0), request.Tenant, request.Pool, request.SlaVersion, request.Limit));
+        database[request.Resolved ? PoolSql.ResolvedBehind : PoolSql.Behind].All(row => RowMaps.Id(row, 0), request.Tenant, request.Pool, request.SlaVersion, request.Limit));
 
     public static StoreReply Everyone(Database database) => new Roster(
         database[PoolSql.Tenants].All(row => row.GetString(0)),
