@@ -75,7 +75,7 @@ internal sealed class Staff(SimRun run)
             Rule("back", [TicketStatus.OnHold], null, 30, new(SlaActionKind.Requeue, 0), new(SlaActionKind.RaisePriority, 1)) with { OnlyNew = true },
             Rule("remind", [], Speaker.Customer, 20, new SlaAction(SlaActionKind.Say, 0) { Texts = [new("en", "We wait for your answer.")] }) with { Repeat = new(Duration.FromSeconds(_promises.Between(1, 9)), 2) },
             Rule("hourly", [], null, 20, new SlaAction(SlaActionKind.AddTag, 0) { Name = "seen" }) with { Repeat = new(Duration.FromSeconds(_promises.Between(2, 20)), 4) },
-            Rule("close", [TicketStatus.Resolved], null, 40, new SlaAction(SlaActionKind.Close, 0)),
+            Rule("close", [TicketStatus.Resolved], null, 200, new SlaAction(SlaActionKind.Close, 0)),
         ];
     }
 

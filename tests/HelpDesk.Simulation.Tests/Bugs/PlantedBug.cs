@@ -20,7 +20,7 @@ internal sealed record PlantedBug(string Name, Func<SimulationSetup> Setup, int 
         new("store: what is to leave is forgotten", () => StoreBugs.OutboxForgotten, 20),
         new("store: resolved tickets not reviewed", () => StoreBugs.ResolvedNotReviewed, 100),
         new("ticket: offer id not checked", Ticket<OfferIdNotChecked>, 20),
-        new("ticket: late accept wins", Ticket<LateAcceptWins>, 20),
+        new("ticket: late accept wins", Ticket<LateAcceptWins>, 60),
         new("ticket: offer id reused", Ticket<OfferIdReused>, 20),
         new("ticket: offer never expires", Ticket<OfferNeverExpires>, 20),
         new("ticket: losers keep their offers", Ticket<LosersKeepTheirOffers>, 20),
