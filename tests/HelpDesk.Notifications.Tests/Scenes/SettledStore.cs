@@ -16,5 +16,8 @@ internal sealed class SettledStore(IStore store) : IStore, IDisposable
     public void Dispose() => _settled.Dispose();
 
     /// <summary>When one more was settled.</summary>
-    public Task Next(TimeSpan patience) => _settled.WaitAsync(patience);
+    public async Task Next(TimeSpan patience)
+    {
+        if (!await _settled.WaitAsync(patience)) throw new TimeoutException($"Nothing was settled within {patience}.");
+    }
 }
