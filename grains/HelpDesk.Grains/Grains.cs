@@ -70,6 +70,10 @@ public sealed class CatalogGrain(SiloCells silo) : SpreadGrain(ActorKind.Catalog
 [GrainType("sla"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class SlaGrain(SiloCells silo) : SpreadGrain(ActorKind.Sla, silo), ISlaGrain;
 
+/// <summary>Whom a tenant tells outside.</summary>
+[GrainType("receivers"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class ReceiversGrain(SiloCells silo) : SpreadGrain(ActorKind.Receivers, silo), IReceiversGrain;
+
 /// <summary>The alerts of a tenant that stand.</summary>
 [GrainType("alerts"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class AlertsGrain(SiloCells silo) : SpreadGrain(ActorKind.Alerts, silo), IAlertsGrain;

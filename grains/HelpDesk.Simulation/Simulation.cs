@@ -20,6 +20,7 @@ internal sealed class Simulation
     private readonly CapacityChecker _capacity;
     private readonly RowChecker _rows;
     private readonly ClockChecker _clocks;
+    private readonly OutboxChecker _outbox;
     private readonly HoursChecker _hours;
     private readonly Views _views;
     private readonly Clients _clients;
@@ -41,6 +42,7 @@ internal sealed class Simulation
         _capacity = new CapacityChecker(_model, run.Schedule, run.Paths);
         _rows = new RowChecker(_model, _store);
         _clocks = new ClockChecker(run, _model);
+        _outbox = new OutboxChecker(run, _store);
         _hours = new HoursChecker(run, _model);
         _views = new Views(run.Paths);
         var answers = new AnswerChecker(_model, run.Paths);
@@ -65,6 +67,7 @@ internal sealed class Simulation
         _clocks.Begin();
         Drain();
         _rows.Load();
+        _outbox.All();
         Settle();
     }
 
@@ -89,6 +92,7 @@ internal sealed class Simulation
         _capacity.After(items);
         _rows.After(items);
         _clocks.After(items);
+        _outbox.After(items);
         _workload.Seen(items);
         _keeper.Hint();
     }

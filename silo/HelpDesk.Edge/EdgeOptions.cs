@@ -18,6 +18,9 @@ public sealed class EdgeOptions
     /// <summary>A reader who takes nothing for this long is disconnected.</summary>
     public TimeSpan StreamStall { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether a mail server is set; without one mails wait in the outbox.</summary>
+    public bool SendsMail { get; set; }
+
     /// <summary>How often it is looked whether alerts have to be raised or cleared.</summary>
     public TimeSpan AlertsEvery { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -37,6 +37,9 @@ public static class EdgeRoutes
         CatalogRoutes.Map(policies);
         QueueRoutes.Map(policies);
         SlaRoutes.Map(policies);
+        var notifications = v1.MapGroup("").WithTags("Notifications");
+        ReceiverRoutes.Map(notifications);
+        OutboxRoutes.Map(notifications);
         HoursRoute.Map(policies);
         IcsRoute.Map(policies);
         var agents = v1.MapGroup("").WithTags("Agents");

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HelpDesk.Edge;
 
-/// <summary>What a host has to add to serve the API. It adds IEngine, IFeed, IReads and IFigureStore itself.</summary>
+/// <summary>What a host has to add to serve the API. It adds IEngine, IFeed, IReads, IStore and IFigureStore itself.</summary>
 public static class EdgeServices
 {
     public static IServiceCollection AddHelpDeskEdge(this IServiceCollection services, Action<EdgeOptions>? configure = null)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using HelpDesk.Embedded;
+using HelpDesk.Notifications;
 using HelpDesk.Silo;
 using HelpDesk.Storage;
 using HelpDesk.Storage.Sqlite;
@@ -29,10 +30,12 @@ public class EdgeServer : IAsyncLifetime
     /// <summary>null = only this machine is served.</summary>
     protected virtual IReadOnlyCollection<string>? TrustNetwork => null;
 
+    protected virtual NotificationSettings Notifications => new();
+
     public async Task InitializeAsync()
     {
         _store = OpenStore();
-        _app = await SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true, TrustNetwork: TrustNetwork), _store);
+        _app = await SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true, TrustNetwork: TrustNetwork) { Notifications = Notifications }, _store);
         var options = _app.Services.GetRequiredService<EdgeOptions>();
         options.Heartbeat = options.AlertsEvery = options.WatchdogEvery = TimeSpan.FromMilliseconds(50);
         await _app.StartAsync();

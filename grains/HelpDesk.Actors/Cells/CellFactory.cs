@@ -15,6 +15,7 @@ public static class CellFactory
         ActorKind.Queue => new DurableCell<QueueState, Queue>(id),
         ActorKind.Catalog => new DurableCell<CatalogState, CatalogDecider>(id),
         ActorKind.Sla => new DurableCell<SlaState, Sla>(id) { Kept = promised => books.Learn(id.Tenant, promised.Book()) },
+        ActorKind.Receivers => new DurableCell<ReceiversState, ReceiversDecider>(id),
         ActorKind.Alerts => new DurableCell<AlertsState, AlertsDecider>(id),
         ActorKind.Pool => new PoolCell(id, run, books),
         ActorKind.Clock => new ClockCell(id),

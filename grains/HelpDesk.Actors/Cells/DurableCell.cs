@@ -222,6 +222,7 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
         id.Kind == ActorKind.Agent ? decision.Requires.Add(new EpochIs(id.Key, _epoch)) : decision.Requires, Audiences.Of(id, _rows, rows))
     {
         Attempt = decision.Attempt,
+        Outbox = events.IsEmpty ? [] : [.. decision.Outgoing.Select(outgoing => NoticeCodec.Item(outgoing, _now))],
     };
 
     private void Speak(Work work, Decision decision, long number, List<Output> outputs)

@@ -53,6 +53,11 @@ public static class Codec
         ["queue.configured"] = typeof(QueueConfigured),
         ["catalog.set"] = typeof(CatalogSet),
         ["sla.set"] = typeof(SlaSet),
+        ["receivers.set"] = typeof(ReceiversSet),
+        ["receivers.receiver-tested"] = typeof(ReceiverTested),
+        ["receivers.receiver-switched-off"] = typeof(ReceiverSwitchedOff),
+        ["receivers.letter-retried"] = typeof(LetterRetried),
+        ["receivers.letter-discarded"] = typeof(LetterDiscarded),
         ["alerts.alert-raised"] = typeof(AlertRaised),
         ["alerts.alert-cleared"] = typeof(AlertCleared),
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -81,14 +86,19 @@ public static class Codec
 
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
-    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts.
+    /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts, receivers, steps that tell them.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
-        TicketState { Deferred: not null } or SlaState { Rules.Hours.IsEmpty: false } or SlaState { Rules.Alerts.IsEmpty: false } or AlertsState => 3,
+        TicketState { Deferred: not null } or SlaState { Rules.Hours.IsEmpty: false } or SlaState { Rules.Alerts.IsEmpty: false } => 3,
+        AlertsState or ReceiversState => 3,
+        SlaState promised when Notifies(promised.Rules) => 3,
         TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,
     };
+
+    private static bool Notifies(SlaRules rules) =>
+        rules.Policies.Any(p => p.Targets.Any(t => t.Steps.Any(s => s.Actions.Any(a => a.Kind == SlaActionKind.Notify))));
 
     public static byte[] EncodeState(object state) => JsonSerializer.SerializeToUtf8Bytes(state, state.GetType(), Json);
 
@@ -101,6 +111,7 @@ public static class Codec
         ActorKind.Queue => typeof(QueueState),
         ActorKind.Catalog => typeof(CatalogState),
         ActorKind.Sla => typeof(SlaState),
+        ActorKind.Receivers => typeof(ReceiversState),
         ActorKind.Alerts => typeof(AlertsState),
         _ => throw new InvalidOperationException($"{kind} keeps no state."),
     };

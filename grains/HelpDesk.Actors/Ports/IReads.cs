@@ -24,6 +24,11 @@ public interface IReads
     ValueTask<Snapshot> Snapshot(string tenant, TicketFilter filter, int limit, CancellationToken ct);
     /// <summary>The answer that was kept for an accepted command; null when none is (never accepted, or older than the retention).</summary>
     ValueTask<Answer?> Outcome(string tenant, Guid command, CancellationToken ct);
+    /// <summary>What is to leave the system and waits, or is dead, by the time at which it was made.</summary>
+    ValueTask<ImmutableArray<OutboxRead>> Outbox(string tenant, bool dead, OutboxCursor? after, int limit, CancellationToken ct);
+    /// <summary>One item; null = there is none, or it was delivered.</summary>
+    ValueTask<OutboxRead?> OutboxItem(string tenant, Guid id, CancellationToken ct);
+    ValueTask<OutboxCounts> OutboxCounts(string tenant, CancellationToken ct);
     /// <summary>Completes when the store would take a commit now; throws with the reason when not. For health checks.</summary>
     ValueTask Writable(CancellationToken ct);
     /// <summary>Counts for status pages and the checkers: tickets by status.</summary>

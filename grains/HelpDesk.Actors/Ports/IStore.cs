@@ -54,26 +54,6 @@ public sealed record Audience(ImmutableArray<string> Agents, ImmutableArray<stri
     public static readonly Audience Nobody = new([], [], []);
 }
 
-/// <summary>
-/// Something that is to leave the system (a webhook, a mail). <paramref name="Id"/> is derived from what caused it, so that it is the
-/// same however often it is sent and the receiver can drop repeats. <paramref name="Body"/> is JSON without personal data: content is
-/// named by its id. <paramref name="Kind"/> names the sender that takes it.
-/// </summary>
-public sealed record OutboxItem(Guid Id, string Kind, string Body, Instant DueAt);
-
-/// <summary>
-/// Takes items of a kind whose time has come, earliest first, for <paramref name="Lease"/>: until then nobody else gets them; who dies
-/// with them leaves them to the next. Answered by <see cref="OutboxTaken"/>.
-/// </summary>
-public sealed record TakeOutbox(string Kind, Instant Now, Duration Lease, int Limit) : StoreRequest;
-
-/// <summary>
-/// What became of an item that was taken: <paramref name="RetryAt"/> null with <paramref name="Error"/> null = delivered and gone; an
-/// error with a time = tried again then; an error without = a dead letter, kept for people. Answered by <see cref="OutboxSettled"/>,
-/// also when the item is gone.
-/// </summary>
-public sealed record SettleOutbox(string Tenant, Guid Id, Instant? RetryAt, string? Error) : StoreRequest;
-
 /// <summary>What a pool starts from: the rules of its queues and the agents who serve it. Answered by <see cref="PoolFacts"/>.</summary>
 public sealed record ReadPool(string Tenant, string Pool) : StoreRequest;
 
@@ -148,10 +128,6 @@ public sealed record FeedPage(ImmutableArray<FeedItem> Items, long Head) : Store
 /// <paramref name="Earliest"/>; Head + 1 = all of it is archived.
 /// </summary>
 public sealed record FeedReset(long Earliest, long Head) : StoreReply;
-/// <summary>Items with their tenant and how often they were taken before.</summary>
-public sealed record OutboxTaken(ImmutableArray<OutboxEntry> Items) : StoreReply;
-public sealed record OutboxEntry(string Tenant, OutboxItem Item, int Attempts);
-public sealed record OutboxSettled : StoreReply;
 public sealed record DueActors(ImmutableArray<ActorId> Actors) : StoreReply;
 /// <summary>Tenants with any row, and pools with any queue, as (tenant, pool).</summary>
 public sealed record Roster(ImmutableArray<string> Tenants, ImmutableArray<ActorId> Pools) : StoreReply;

@@ -15,6 +15,8 @@ public enum ActorKind
     Feed = 7,
     /// <summary>What a tenant promises its customers: calendars and policies.</summary>
     Sla = 8,
+    /// <summary>Whom a tenant tells outside: webhooks and mail addresses.</summary>
+    Receivers = 9,
     /// <summary>The alerts of a tenant that stand.</summary>
     Alerts = 10,
 }
@@ -28,6 +30,7 @@ public readonly record struct ActorId(string Tenant, ActorKind Kind, string Key)
     public static ActorId Pool(string tenant, string pool) => new(tenant, ActorKind.Pool, pool);
     public static ActorId Catalog(string tenant) => new(tenant, ActorKind.Catalog, "catalog");
     public static ActorId Sla(string tenant) => new(tenant, ActorKind.Sla, "sla");
+    public static ActorId Receivers(string tenant) => new(tenant, ActorKind.Receivers, "receivers");
     public static ActorId Alerts(string tenant) => new(tenant, ActorKind.Alerts, "alerts");
     public static ActorId Clock(int shard) => new("", ActorKind.Clock, shard.ToString(System.Globalization.CultureInfo.InvariantCulture));
     public static ActorId Feed(string tenant) => new(tenant, ActorKind.Feed, "feed");

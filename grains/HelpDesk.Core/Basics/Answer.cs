@@ -10,6 +10,8 @@ namespace HelpDesk.Core;
 [JsonDerivedType(typeof(QueueDone), "queue")]
 [JsonDerivedType(typeof(CatalogDone), "catalog")]
 [JsonDerivedType(typeof(SlaDone), "sla")]
+[JsonDerivedType(typeof(ReceiversDone), "receivers")]
+[JsonDerivedType(typeof(LetterDone), "letter")]
 [JsonDerivedType(typeof(AlertsDone), "alerts")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Answer;
@@ -33,6 +35,12 @@ public sealed record CatalogDone(long Version) : Answer;
 
 /// <summary>What the tenant promises was accepted.</summary>
 public sealed record SlaDone(long Version) : Answer;
+
+/// <summary>Whom the tenant tells outside was accepted.</summary>
+public sealed record ReceiversDone(long Version) : Answer;
+
+/// <summary>A message that is to leave the system was made, or what somebody wants to become of it was accepted.</summary>
+public sealed record LetterDone(Guid Letter) : Answer;
 
 /// <summary>An observation was taken in.</summary>
 public sealed record AlertsDone(long Version) : Answer;

@@ -12,6 +12,10 @@ public enum ContentClass
     Fields = 5,
     /// <summary>A reason or note that an agent typed.</summary>
     Note = 6,
+    /// <summary>Where somebody outside is told: a URL, mail addresses.</summary>
+    Address = 7,
+    /// <summary>What messages to outside are signed with.</summary>
+    Secret = 8,
 }
 
 /// <summary>Points to a text outside the events. <paramref name="Hash"/> is SHA-256 of the UTF-8 body, in hex.</summary>

@@ -44,6 +44,8 @@ public sealed record Decision
     public ImmutableArray<Send> Sends { get; init; } = [];
     /// <summary>The answer to the command that is being decided; it leaves after a commit or a version check.</summary>
     public Answer? Answer { get; init; }
+    /// <summary>What leaves the system because of the changes; without changes nothing does.</summary>
+    public ImmutableArray<Outgoing> Outgoing { get; init; } = [];
     public ImmutableArray<Relay> Relays { get; init; } = [];
     public ImmutableArray<EpochIs> Requires { get; init; } = [];
     /// <summary>The version of the rules under which this was decided, kept in the event envelope; 0 = none applies.</summary>

@@ -95,4 +95,17 @@ public static class Limits
     public const int MaxTraits = 16;
     /// <summary>Starts, pauses and so on that one clock keeps; the older half is folded beyond it.</summary>
     public const int MaxClockEntries = 64;
+
+    /// <summary>Webhooks and mail addresses that a tenant tells, by name.</summary>
+    public const int MaxReceivers = 100;
+    /// <summary>Receivers that one step tells.</summary>
+    public const int MaxNotified = 20;
+    /// <summary>Addresses of one receiver of mail.</summary>
+    public const int MaxMailAddresses = 50;
+    public const int MaxUrlLength = 2_000;
+    /// <summary>Bytes of a webhook's secret, as Standard Webhooks asks for.</summary>
+    public const int MinSecretBytes = 24;
+    public const int MaxSecretBytes = 64;
+    /// <summary>Hours that a webhook is signed with the secret before, too.</summary>
+    public const int OldSecretHours = 24;
 }

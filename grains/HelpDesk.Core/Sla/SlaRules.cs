@@ -99,7 +99,15 @@ public enum SlaActionKind
     LowerRequirements = 2,
     /// <summary>Whoever holds it gives it back to its queue, with its age.</summary>
     Requeue = 3,
+    /// <summary>Messages to <see cref="SlaAction.To"/>.</summary>
+    Notify = 4,
 }
 
 /// <summary>One thing that a step does.</summary>
-public sealed record SlaAction(SlaActionKind Kind, int By);
+public sealed record SlaAction(SlaActionKind Kind, int By)
+{
+    /// <summary>Receivers that are told.</summary>
+    public ImmutableArray<string> To { get; init; } = [];
+    /// <summary>They are told also outside the hours in which they want to be disturbed.</summary>
+    public bool Urgent { get; init; }
+}

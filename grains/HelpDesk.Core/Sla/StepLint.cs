@@ -20,7 +20,7 @@ internal static class StepLint
                 findings.Error(RefusalCodes.AlreadyExists, place + "name", step.Name, $"There are two steps '{step.Name}'.", "Give one of them another name: each comes once, and is told apart by it.");
             When(step, target, place, findings);
             foreach (var action in step.Actions)
-                if (action.Kind != SlaActionKind.Requeue && action.By is < 1 or > Limits.MaxSkillLevel)
+                if (action.Kind is SlaActionKind.RaisePriority or SlaActionKind.LowerRequirements && action.By is < 1 or > Limits.MaxSkillLevel)
                     findings.Error(RefusalCodes.Invalid, place + (action.Kind == SlaActionKind.RaisePriority ? "raisePriority" : "lowerRequirements"), Text(action.By), "It changes nothing.", $"Use 1 to {Limits.MaxSkillLevel}.");
         }
     }

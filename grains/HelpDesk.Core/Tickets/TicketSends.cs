@@ -30,6 +30,7 @@ internal static class TicketSends
         return new Decision
         {
             Changes = [.. events], Sends = sends.ToImmutable(), Answer = answer, PolicyVersion = after.Terms?.RulesVersion ?? 0,
+            Outgoing = TicketNotices.Of(before, events, at),
         };
     }
 

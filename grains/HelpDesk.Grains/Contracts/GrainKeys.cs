@@ -15,6 +15,7 @@ internal static class GrainKeys
         ActorKind.Pool => grains.GetGrain<IPoolGrain>(Key(id)),
         ActorKind.Clock => grains.GetGrain<IClockGrain>(Key(id)),
         ActorKind.Sla => grains.GetGrain<ISlaGrain>(Key(id)),
+        ActorKind.Receivers => grains.GetGrain<IReceiversGrain>(Key(id)),
         ActorKind.Alerts => grains.GetGrain<IAlertsGrain>(Key(id)),
         ActorKind.Catalog => grains.GetGrain<ICatalogGrain>(Key(id)),
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No grain for this kind of actor."),

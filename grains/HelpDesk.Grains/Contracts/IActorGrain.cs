@@ -42,6 +42,10 @@ public interface IClockGrain : IActorGrain;
 [Alias("helpdesk.ISlaGrain")]
 public interface ISlaGrain : IActorGrain;
 
+/// <summary>Whom a tenant tells outside.</summary>
+[Alias("helpdesk.IReceiversGrain")]
+public interface IReceiversGrain : IActorGrain;
+
 /// <summary>The alerts of a tenant that stand; key TENANT/alerts.</summary>
 [Alias("helpdesk.IAlertsGrain")]
 public interface IAlertsGrain : IActorGrain;

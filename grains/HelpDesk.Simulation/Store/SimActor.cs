@@ -37,6 +37,7 @@ internal sealed class SimTenant
 internal sealed record SimOutboxItem(OutboxItem Item)
 {
     public int Attempts { get; init; }
-    public NodaTime.Instant TakenUntil { get; init; }
+    public int Failures { get; init; }
+    public NodaTime.Instant TakenUntil { get; init; } = NodaTime.Instant.MinValue;
     public bool Dead { get; init; }
 }

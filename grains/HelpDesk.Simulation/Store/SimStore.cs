@@ -34,6 +34,8 @@ public sealed partial class SimStore : IStore
         Append append => Write(append),
         TakeOutbox take => Take(take),
         SettleOutbox settle => Settle(settle),
+        OrderOutbox order => Order(order),
+        ReadOutboxDue due => Due(due),
         ReadPool pool => Pool(pool),
         ReadWaiting waiting => Waiting(waiting),
         ReadTickets tickets => Tickets(tickets),

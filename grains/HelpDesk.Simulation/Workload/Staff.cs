@@ -40,13 +40,17 @@ internal sealed class Staff(SimRun run)
     public ImmutableArray<Requirement> Requirements() =>
         _random.Chance(0.3) ? [new Requirement(_random.Pick(Skills), _random.Between(1, 8))] : [];
 
+    /// <summary>Who is told of a step outside, by its name.</summary>
+    public static ImmutableArray<string> Told(string step) => step switch { "warn" => ["ops"], "louder" => ["ops", "leads"], _ => [] };
+
     /// <summary>Promises in seconds, to the urgent ones other than to the rest, with steps that escalate.</summary>
     public SlaRules Promises()
     {
         SlaTarget Target(SlaMetric metric, int most, params ImmutableArray<SlaStep> steps) =>
             new(metric, Duration.FromSeconds(_promises.Between(2, most)), [], [SlaPause.OnHold], steps);
-        var warn = new SlaStep("warn", StepWhen.Percent, _promises.Between(10, 90), Duration.Zero, TimeBasis.Business, []);
-        var louder = new SlaStep("louder", StepWhen.AfterDue, 0, Duration.FromSeconds(_promises.Between(0, 5)), TimeBasis.Wall, [new(SlaActionKind.RaisePriority, 1), new(SlaActionKind.LowerRequirements, 2)]);
+        static SlaAction Tell(string step) => new(SlaActionKind.Notify, 0) { To = Told(step) };
+        var warn = new SlaStep("warn", StepWhen.Percent, _promises.Between(10, 90), Duration.Zero, TimeBasis.Business, [Tell("warn")]);
+        var louder = new SlaStep("louder", StepWhen.AfterDue, 0, Duration.FromSeconds(_promises.Between(0, 5)), TimeBasis.Wall, [new(SlaActionKind.RaisePriority, 1), new(SlaActionKind.LowerRequirements, 2), Tell("louder")]);
         var elsewhere = new SlaStep("elsewhere", StepWhen.AfterDue, 0, Duration.FromSeconds(_promises.Between(0, 9)), TimeBasis.Business, [new(SlaActionKind.Requeue, 0)]);
         return new SlaRules([], [
             new SlaPolicy("urgent", false, new([], [], 2, null, [], []), [Target(SlaMetric.FirstReply, 9, warn), Target(SlaMetric.Resolution, 20, warn, elsewhere)]),

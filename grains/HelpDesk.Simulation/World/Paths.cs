@@ -44,6 +44,7 @@ public static class RarePaths
     public const string FeedReset = "follower of the feed began anew";
     public const string ClockStep = "step of a promise came";
     public const string ClockStepLate = "step of a promise came late";
+    public const string ToldOutside = "somebody outside is to be told of a step";
     public const string PromisesChanged = "promises changed";
     public const string Deferred = "ticket before closed doors";
     public const string Escalated = "work was taken away by an escalation";

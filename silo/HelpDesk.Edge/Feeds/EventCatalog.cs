@@ -40,6 +40,11 @@ internal static class EventCatalog
         (typeof(LeaseLapsed), typeof(NothingData)),
         (typeof(LeaseRestored), typeof(NothingData)),
         (typeof(QueueConfigured), typeof(RulesData)),
+        (typeof(ReceiversSet), typeof(NothingData)),
+        (typeof(ReceiverTested), typeof(ReceiverData)),
+        (typeof(ReceiverSwitchedOff), typeof(ReceiverData)),
+        (typeof(LetterRetried), typeof(LetterData)),
+        (typeof(LetterDiscarded), typeof(LetterData)),
         (typeof(CatalogSet), typeof(NothingData)),
     ];
 }

@@ -41,4 +41,8 @@ public sealed record ActivityData(string Activity, bool Available);
 public sealed record DrainData(string Next, bool NextAvailable);
 public sealed record NoAnswerData(string Ticket, string Offer, int Count);
 public sealed record RulesData(long RulesVersion, string Pool);
+/// <summary>A receiver of webhooks or mail. <paramref name="Off"/>: why nothing is sent to it any more.</summary>
+public sealed record ReceiverData(string Name, ReceiverOffCause? Off);
+/// <summary>A message that is to leave the system (GET /v1/outbox).</summary>
+public sealed record LetterData(string Letter);
 public sealed record NothingData;

@@ -8,10 +8,10 @@ namespace HelpDesk.Edge;
 /// </summary>
 internal static class EventMapper
 {
-    /// <summary>ticket.offered → offered; catalog.set and sla.set keep their nouns, because "set" alone says nothing.</summary>
+    /// <summary>ticket.offered → offered; catalog.set, sla.set and receivers.set keep their nouns, because "set" alone says nothing.</summary>
     public static string TypeOf(FeedItem item) => TypeOf(item.Type);
 
-    public static string TypeOf(string stored) => stored is "catalog.set" or "sla.set" ? stored.Replace('.', '-') : stored[(stored.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    public static string TypeOf(string stored) => stored is "catalog.set" or "sla.set" or "receivers.set" ? stored.Replace('.', '-') : stored[(stored.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The public event. <paramref name="text"/> gives a content row's body, or null when the viewer may not see it.</summary>
     public static EventView Map(FeedItem item, TicketBrief? ticket, Func<ContentRef, string?> text) => new(
@@ -78,7 +78,11 @@ internal static class EventMapper
             DrainStarted e => new DrainData(e.Next, e.NextAvailable),
             NoAnswerCounted e => new NoAnswerData(Id(e.Ticket), Id(e.Offer), e.Count),
             QueueConfigured e => new RulesData(e.RulesVersion, e.Rules.Pool),
-            TicketClosed or AgentConfigured or NoAnswerReset or LeaseLapsed or LeaseRestored or CatalogSet or SlaSet or ClockFolded => new NothingData(),
+            TicketClosed or AgentConfigured or NoAnswerReset or LeaseLapsed or LeaseRestored or CatalogSet or SlaSet or ReceiversSet or ClockFolded => new NothingData(),
+            ReceiverTested e => new ReceiverData(e.Name, null),
+            ReceiverSwitchedOff e => new ReceiverData(e.Name, e.Cause),
+            LetterRetried e => new LetterData(Id(e.Letter)),
+            LetterDiscarded e => new LetterData(Id(e.Letter)),
             AlertRaised e => new AlertRaisedData(e.Alert, e.Metric, e.Subject, e.Value, e.Limit),
             AlertCleared e => new AlertClearedData(e.Alert, e.Metric, e.Subject, e.Value),
             ClockMoved e => new ClockMovedData(e.Clock.Metric, e.Clock.Internal, e.Cycle, e.Move, e.Why, e.Term?.Policy, e.Due, Step(e.Next), e.Met),

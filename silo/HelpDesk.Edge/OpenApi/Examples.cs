@@ -115,5 +115,5 @@ internal static class Examples
         ["getProblem"] = new(null, """{"code":"already-taken","status":409,"title":"Somebody else was first"}"""),
         ["live"] = new(null, """{"status":"live","version":"0.1.0"}"""),
         ["ready"] = new(null, """{"status":"ready","version":"0.1.0","parts":[{"name":"store","ok":true,"detail":"answers; the feed is at 5121"}],"waiting":[{"queue":"billing","waiting":12}]}"""),
-    }.Concat(FigureExamples.Of).ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(FigureExamples.Of).Concat(NotificationExamples.Of).ToFrozenDictionary(StringComparer.Ordinal);
 }

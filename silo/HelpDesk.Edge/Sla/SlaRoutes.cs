@@ -27,14 +27,16 @@ internal static class SlaRoutes
     }
 
     private static async Task<Results<Ok<SlaReply>, ProblemResult>> Put(
-        HttpContext http, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] IEngine engine, [FromServices] EdgeOptions options)
+        HttpContext http, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] IEngine engine,
+        [FromServices] EdgeOptions options)
     {
         IReadOnlyList<SlaWarning> warnings = [];
         var outcome = await pipeline.Run<SlaBody, SlaDone>(http, Rights.Configure, "change what is promised to customers", async c =>
         {
             var rules = c.Body.Read(c.Errors);
             if (c.Errors.Any) return default;
-            var findings = SlaLint.Check(rules, (await book.Get(c.Aborted)).Set(), engine.Now);
+            var receivers = (await reads.State<ReceiversState>(ActorId.Receivers(options.Tenant), c.Aborted))?.State.Receivers ?? [];
+            var findings = SlaLint.Check(rules, (await book.Get(c.Aborted)).Set(), engine.Now).AddRange(ReceiverLint.CheckRules(rules, receivers));
             warnings = [.. findings.Where(f => f.Severity == Severity.Warning).Select(f => new SlaWarning(f.Path, f.Value, $"{f.Message} {f.Remedy}"))];
             var errors = findings.Where(f => f.Severity == Severity.Error).Select(f => new FieldError(f.Path, f.Value, f.Code, $"{f.Message} {f.Remedy}")).ToList();
             return Plan.Ask(ActorId.Sla(options.Tenant), new SetSla(rules, c.IfVersion)) with { UnlessRepeated = errors.Count > 0 ? ProblemResult.Of(errors) : null };

@@ -56,6 +56,10 @@ public sealed record SlaStepBody
     public int? LowerRequirements { get; init; }
     /// <summary>Whoever holds it gives it back to its queue.</summary>
     public bool? Requeue { get; init; }
+    /// <summary>Names of receivers (PUT /v1/receivers) that are told.</summary>
+    public IReadOnlyList<string>? Notify { get; init; }
+    /// <summary>They are told also outside the hours in which they want to be disturbed. Default false.</summary>
+    public bool? Urgent { get; init; }
 
     internal SlaStep Read(FieldErrors errors)
     {
@@ -63,11 +67,12 @@ public sealed record SlaStepBody
         if (given != 1) errors.Add("percent", $"{given} of three", "Say when it comes in exactly one way: percent, beforeSeconds or afterSeconds.");
         var when = Percent is not null ? StepWhen.Percent : BeforeSeconds is not null ? StepWhen.BeforeDue : StepWhen.AfterDue;
         var offset = errors.Seconds(BeforeSeconds is not null ? "beforeSeconds" : "afterSeconds", BeforeSeconds ?? AfterSeconds, 0, Duration.FromDays(400_000).TotalSeconds, 0);
-        return new(errors.Name("name", Name), when, Percent ?? 0, offset, In ?? TimeBasis.Business, [.. Actions()]);
+        return new(errors.Name("name", Name), when, Percent ?? 0, offset, In ?? TimeBasis.Business, [.. Actions(errors)]);
     }
 
     internal static SlaStepBody Of(SlaStep step)
     {
+        var notify = step.Actions.FirstOrDefault(a => a.Kind == SlaActionKind.Notify);
         int? By(SlaActionKind kind) => step.Actions.FirstOrDefault(a => a.Kind == kind)?.By;
         return new()
         {
@@ -75,14 +80,20 @@ public sealed record SlaStepBody
             BeforeSeconds = step.When == StepWhen.BeforeDue ? step.Offset.TotalSeconds : null,
             AfterSeconds = step.When == StepWhen.AfterDue ? step.Offset.TotalSeconds : null,
             In = step.Basis, RaisePriority = By(SlaActionKind.RaisePriority), LowerRequirements = By(SlaActionKind.LowerRequirements),
-            Requeue = By(SlaActionKind.Requeue) is null ? null : true,
+            Requeue = By(SlaActionKind.Requeue) is null ? null : true, Notify = notify?.To, Urgent = notify?.Urgent,
         };
     }
 
-    private IEnumerable<SlaAction> Actions()
+    private IEnumerable<SlaAction> Actions(FieldErrors errors)
     {
         if (RaisePriority is { } raise) yield return new(SlaActionKind.RaisePriority, raise);
         if (LowerRequirements is { } lower) yield return new(SlaActionKind.LowerRequirements, lower);
         if (Requeue == true) yield return new(SlaActionKind.Requeue, 0);
+        if (Urgent == true && Notify is not { Count: > 0 }) errors.Add("urgent", true, "It says how to tell, and nobody is told. Add notify, or leave it out.");
+        if (Notify is { Count: > 0 })
+            yield return new(SlaActionKind.Notify, 0)
+            {
+                To = [.. errors.Items("notify", Notify, Limits.MaxNotified).Select((n, i) => errors.Name($"notify[{i}]", n))], Urgent = Urgent ?? false,
+            };
     }
 }

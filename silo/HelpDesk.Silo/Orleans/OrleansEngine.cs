@@ -35,7 +35,6 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
         if (!DurableStores.IsFile(settings.Store)) _connection = OrleansSchema.Prepare(settings.Store, node.Cluster, Service);
         _notBefore = await LastRecorded.In(store, CancellationToken.None);
         _correction = await store.Clock(CancellationToken.None) - SystemClock.Instance.GetCurrentInstant();
-        builder.Services.AddSingleton<IStore>(store);
         if (node.EdgeOnly) builder.UseOrleansClient(Join);
         else builder.UseOrleans(Join);
         builder.Services.AddHelpDeskCluster(services => new ClusterSettings

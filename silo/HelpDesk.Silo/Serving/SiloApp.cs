@@ -17,12 +17,15 @@ internal static class SiloApp
         builder.Logging.SetMinimumLevel(settings.Quiet ? LogLevel.Warning : LogLevel.Information);
         Telemetry.AddTo(builder.Services);
         builder.Services.AddSingleton<IReads>(store);
+        builder.Services.AddSingleton<IStore>(store);
         FiguresService.AddTo(builder.Services, store);
         await settings.Engine.Add(builder, settings, store);
         builder.Services.AddHelpDeskEdge(edge =>
         {
             if (settings.TrustNetwork is { } names) edge.Trust = TrustedCallers.PrivateNetwork(names);
+            edge.SendsMail = settings.Notifications.Mail is not null;
         });
+        NotificationService.AddTo(builder.Services, settings.Notifications);
         var app = builder.Build();
         Telemetry.Use(app);
         app.MapHelpDeskEdge();

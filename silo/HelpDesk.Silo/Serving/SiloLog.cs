@@ -31,6 +31,19 @@ internal static partial class SiloLog
     [LoggerMessage(1005, LogLevel.Error, "{What}")]
     private static partial void FiguresBroke(ILogger logger, string what, Exception cause);
 
+    /// <summary>A database that is away is said in a sentence; anything else is a defect and shown whole.</summary>
+    public static void NotificationsInterrupted(ILogger logger, string what, Exception? cause)
+    {
+        if (cause is System.Data.Common.DbException or StoreBusyException or IOException or TimeoutException) NotificationsWait(logger, what);
+        else NotificationsBroke(logger, what, cause);
+    }
+
+    [LoggerMessage(1007, LogLevel.Error, "{What}")]
+    private static partial void NotificationsBroke(ILogger logger, string what, Exception? cause);
+
+    [LoggerMessage(1008, LogLevel.Warning, "{What}")]
+    private static partial void NotificationsWait(ILogger logger, string what);
+
     [LoggerMessage(1006, LogLevel.Warning, "{What}")]
     private static partial void FiguresWait(ILogger logger, string what);
 

@@ -1,3 +1,5 @@
+using HelpDesk.Notifications;
+
 namespace HelpDesk.Silo;
 
 /// <summary>What to serve, and where.</summary>
@@ -11,4 +13,7 @@ internal sealed record SiloSettings(
     string Url, string Store, bool Quiet, bool AcceptLoss = false, IEngineHost? Host = null, IReadOnlyCollection<string>? TrustNetwork = null)
 {
     public IEngineHost Engine { get; } = Host ?? new EmbeddedEngine();
+
+    /// <summary>How messages leave.</summary>
+    public NotificationSettings Notifications { get; init; } = new();
 }

@@ -13,11 +13,15 @@ internal sealed record AppendWork(EncodedAppend Encoded, Action<StoreReply> Repl
 /// <summary>A new activation of an agent: from its commit on, grants of older ones are refused.</summary>
 internal sealed record EpochWork(ActorId Agent, Action<StoreReply> Reply) : Work(Agent, Reply);
 
-/// <summary>Nobody's in particular: it sorts before all actors.</summary>
-internal sealed record TakeOutboxWork(TakeOutbox Request, Action<StoreReply> Reply) : Work(new ActorId("", default, ""), Reply);
+/// <summary>Sorted with its tenant, before his actors.</summary>
+internal sealed record TakeOutboxWork(TakeOutbox Request, Action<StoreReply> Reply) : Work(new ActorId(Request.Tenant, default, ""), Reply);
 
 /// <summary>Sorted with its tenant, before his actors.</summary>
 internal sealed record SettleOutboxWork(SettleOutbox Request, Action<StoreReply> Reply)
+    : Work(new ActorId(Request.Tenant, default, ""), Reply);
+
+/// <summary>Sorted as <see cref="SettleOutboxWork"/>.</summary>
+internal sealed record OrderOutboxWork(OrderOutbox Request, Action<StoreReply> Reply)
     : Work(new ActorId(Request.Tenant, default, ""), Reply);
 
 /// <summary>Moves a bounded number of events from before this time to the archive. Answered by <see cref="Archived"/>.</summary>

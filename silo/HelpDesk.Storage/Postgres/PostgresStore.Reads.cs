@@ -66,6 +66,18 @@ public sealed partial class PostgresStore
         await _readers.Read(TicketQueries.Counts(tenant), ct);
 
     /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<OutboxRead>> Outbox(string tenant, bool dead, OutboxCursor? after, int limit, CancellationToken ct) =>
+        await _readers.Read(OutboxQueries.Page(tenant, dead, after, limit), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<OutboxRead?> OutboxItem(string tenant, Guid id, CancellationToken ct) =>
+        await _readers.Read(OutboxQueries.One(tenant, id), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<OutboxCounts> OutboxCounts(string tenant, CancellationToken ct) =>
+        await _readers.Read(OutboxQueries.Counts(tenant), ct);
+
+    /// <inheritdoc/>
     public async ValueTask Writable(CancellationToken ct) => await _committer.Ping(ct);
 
     /// <inheritdoc/>

@@ -54,6 +54,18 @@ public sealed partial class SqliteStore
         await _readers.Read(db => TicketQueries.Counts(db, tenant), ct);
 
     /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<OutboxRead>> Outbox(string tenant, bool dead, OutboxCursor? after, int limit, CancellationToken ct) =>
+        await _readers.Read(db => OutboxQueries.Page(db, tenant, dead, after, limit), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<OutboxRead?> OutboxItem(string tenant, Guid id, CancellationToken ct) =>
+        await _readers.Read(db => OutboxQueries.One(db, tenant, id), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<OutboxCounts> OutboxCounts(string tenant, CancellationToken ct) =>
+        await _readers.Read(db => OutboxQueries.Counts(db, tenant), ct);
+
+    /// <inheritdoc/>
     public async ValueTask Writable(CancellationToken ct) => await _committer.Ping(ct);
 
     /// <inheritdoc/>

@@ -30,10 +30,23 @@ public sealed class FrozenShapeTests
     }
 
     [Fact]
+    public void Notices_keep_the_shape_that_receivers_outside_know()
+    {
+        var text = new StringBuilder("# What is sent outside: type, fields of data. The envelope: type, timestamp, urgent, data.\n");
+        foreach (var (name, type) in NoticeCodec.Names) text.Append(CultureInfo.InvariantCulture, $"\n{name}\n{Shape.Of(type)}");
+        Checked.AssertSame("tests/HelpDesk.Actors.Tests/Shapes/notices.txt", text.ToString(),
+            "Programs of others read these: a field may be added; none may be renamed, removed or change its type.");
+    }
+
+    [Fact]
+    public void Every_notice_of_the_core_has_a_name() => Assert.Equal(
+        typeof(Notice).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Notice))).Select(t => t.Name).Order(), NoticeCodec.Names.Select(n => n.Value.Name).Order());
+
+    [Fact]
     public void States_change_only_with_their_format_number()
     {
         var text = new StringBuilder($"# Stored states of format {Codec.StateFormat}. A state of another format is rebuilt from its events.\n");
-        foreach (var kind in (ActorKind[])[ActorKind.Ticket, ActorKind.Agent, ActorKind.Queue, ActorKind.Catalog, ActorKind.Sla, ActorKind.Alerts])
+        foreach (var kind in (ActorKind[])[ActorKind.Ticket, ActorKind.Agent, ActorKind.Queue, ActorKind.Catalog, ActorKind.Sla, ActorKind.Receivers, ActorKind.Alerts])
             text.Append(CultureInfo.InvariantCulture, $"\n{kind.ToString().ToLowerInvariant()}\n{Shape.Of(Codec.StateType(kind))}");
         Checked.AssertSame("tests/HelpDesk.Actors.Tests/Shapes/states.txt", text.ToString(), "Raise Codec.StateFormat with it, or old states are misread.");
     }

@@ -40,6 +40,6 @@ public sealed class HoursLintTests
         Assert.Equal((severity, path), (finding.Severity, finding.Path));
     }
 
-    private static IReadOnlyList<PolicyFinding> Check(params ServiceHours[] hours) =>
+    private static System.Collections.Immutable.ImmutableArray<PolicyFinding> Check(params ServiceHours[] hours) =>
         SlaLint.Check(new SlaRules(HoursSample.Rules("q").Calendars, []) { Hours = [.. hours] }, Set, Sample.Start);
 }

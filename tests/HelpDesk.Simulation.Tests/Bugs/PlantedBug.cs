@@ -17,6 +17,7 @@ internal sealed record PlantedBug(string Name, Func<SimulationSetup> Setup, int 
         new("store: load rows stay", () => StoreBugs.LoadRowsStay, 20),
         new("store: epoch not raised", () => StoreBugs.EpochNotRaised, 60),
         new("store: acknowledged commit lost", () => StoreBugs.CommitLost, 20),
+        new("store: what is to leave is forgotten", () => StoreBugs.OutboxForgotten, 20),
         new("ticket: offer id not checked", Ticket<OfferIdNotChecked>, 20),
         new("ticket: late accept wins", Ticket<LateAcceptWins>, 20),
         new("ticket: offer id reused", Ticket<OfferIdReused>, 20),

@@ -42,6 +42,12 @@ internal static class StoreBugs
         Store = Around((request, store) => store(request is LoadActor load ? load with { NewEpoch = false } : request)),
     };
 
+    /// <summary>What is to leave is not written with the decision.</summary>
+    public static SimulationSetup OutboxForgotten => new()
+    {
+        Store = Around((request, store) => store(request is Append { Outbox.IsEmpty: false } a ? a with { Outbox = a.Outbox[1..] } : request)),
+    };
+
     /// <summary>Every fiftieth commit is acknowledged and lost.</summary>
     public static SimulationSetup CommitLost
     {

@@ -46,6 +46,29 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
     }
 
     [StoreFact]
+    public async Task What_is_to_leave_is_listed_by_its_age_with_what_came_of_it()
+    {
+        OutboxItem[] items = [.. Enumerable.Range(0, 4).Select(i => new OutboxItem(Sample.Id($"item{i}"), "ops", "test", "{}", Sample.At(i)))];
+        await Commit(Sample.NewTicket("t") with { Outbox = [.. items.Reverse()] });
+        await Ask<OutboxTaken>(new TakeOutbox(Sample.Tenant, "ops", Sample.At(9), NodaTime.Duration.FromSeconds(60), 3));
+        await Ask<OutboxSettled>(new SettleOutbox(Sample.Tenant, items[0].Id, 1, null, "410"));
+        await Ask<OutboxSettled>(new SettleOutbox(Sample.Tenant, items[1].Id, 1, Sample.At(90), "503"));
+
+        var waiting = await Reads.Outbox(Sample.Tenant, dead: false, null, 2, default);
+
+        Assert.Equal(
+            [new OutboxRead(items[1] with { DueAt = Sample.At(90) }, Sample.At(1), 1, "503", false, null), new OutboxRead(items[2], Sample.At(2), 0, null, false, Sample.At(69))], waiting.ToArray());
+        var after = new OutboxCursor(waiting[^1].CreatedAt, waiting[^1].Item.Id);
+        Assert.Equal([new OutboxRead(items[3], Sample.At(3), 0, null, false, null)], (await Reads.Outbox(Sample.Tenant, dead: false, after, 2, default)).ToArray());
+        var dead = new OutboxRead(items[0], Sample.At(0), 1, "410", true, null);
+        Assert.Equal([dead], (await Reads.Outbox(Sample.Tenant, dead: true, null, 2, default)).ToArray());
+        Assert.Equal(dead, await Reads.OutboxItem(Sample.Tenant, items[0].Id, default));
+        Assert.Null(await Reads.OutboxItem("other", items[0].Id, default));
+        Assert.Equal(new OutboxCounts(3, 1, Sample.At(1)), await Reads.OutboxCounts(Sample.Tenant, default));
+        Assert.Equal(new OutboxCounts(0, 0, null), await Reads.OutboxCounts("other", default));
+    }
+
+    [StoreFact]
     public async Task Tickets_are_listed_newest_first_by_page()
     {
         for (var i = 0; i < 5; i++) await Commit(Sample.NewTicket($"t{i}"));

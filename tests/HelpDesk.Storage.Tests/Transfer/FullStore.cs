@@ -16,7 +16,7 @@ internal static class FullStore
             new ContentRow(Sample.Id("a-subject"), ContentClass.PublicText, "", "환불 \"요청\" \\ \u2028 <b>&amp;</b>\r\n\t😀"),
             new ContentRow(Sample.Id("a-other"), ContentClass.PublicText, "key-1", ""),
         ],
-        Outbox = [new OutboxItem(Sample.Id("hook"), "webhook", """{"ticket":"a","note":"é"}""", Sample.At(5))],
+        Outbox = [new OutboxItem(Sample.Id("hook"), "ops", "webhook", """{"ticket":"a","note":"é"}""", Sample.At(5))],
     };
 
     public static readonly Append CreateLater = Sample.NewTicket("b").AsCommand("create b", Sample.Done("b"));

@@ -1,5 +1,4 @@
 using HelpDesk.Actors;
-using NodaTime;
 using Npgsql;
 
 namespace HelpDesk.Storage.Postgres;
@@ -11,33 +10,38 @@ internal static class OutboxWriter
     // are taking is skipped.
     private const string Lend = """
         UPDATE outbox o SET taken_until = $4, attempts = o.attempts + 1
-        FROM (SELECT tenant, id FROM outbox WHERE kind = $1 AND NOT dead AND due_at <= $2 AND taken_until <= $2
-            ORDER BY due_at, tenant, id LIMIT $3 FOR UPDATE SKIP LOCKED) d
+        FROM (SELECT tenant, id FROM outbox WHERE tenant = $1 AND receiver = $2 AND NOT dead AND due_at <= $3 AND taken_until <= $3
+            ORDER BY due_at, id LIMIT $5 FOR UPDATE SKIP LOCKED) d
         WHERE o.tenant = d.tenant AND o.id = d.id
-        RETURNING o.tenant, o.id, o.kind, o.body, o.due_at, o.attempts - 1
+        RETURNING o.tenant, o.id, o.receiver, o.kind, o.body, o.due_at, o.attempts, o.failures
         """;
-    private const string Delivered = "DELETE FROM outbox WHERE tenant = $1 AND id = $2";
-    private const string Retry = "UPDATE outbox SET due_at = $3, taken_until = 0, dead = false, error = $4 WHERE tenant = $1 AND id = $2";
-    private const string GiveUp = "UPDATE outbox SET dead = true, taken_until = 0, error = $3 WHERE tenant = $1 AND id = $2";
 
     public static OutboxTaken Take(NpgsqlConnection connection, TakeOutbox request)
     {
-        var (kind, now, lease, limit) = request;
-        var taken = connection.All(new Statement(Lend, kind, now, limit, now + lease), row => new OutboxEntry(
-            row.GetString(0), new OutboxItem(row.GetGuid(1), row.GetString(2), row.GetString(3), RowMaps.At(row, 4)), row.GetInt32(5)));
+        var (tenant, receiver, now, lease, limit) = request;
+        var taken = connection.All(
+            new Statement(Lend, tenant, receiver, now, now + lease, limit),
+            row => new OutboxEntry(row.GetString(0), RowMaps.OutboxItem(row, 1), row.GetInt32(6), row.GetInt32(7)));
         return new OutboxTaken([.. taken.OrderBy(entry => entry.Item.DueAt)]);
     }
 
     public static OutboxSettled Settle(NpgsqlConnection connection, SettleOutbox settled)
     {
-        connection.Execute(OfOutcome(settled));
-        return new OutboxSettled();
+        var (tenant, id, attempt, retryAt, error) = settled;
+        return Run(connection, (retryAt, error) switch
+        {
+            ({ } at, null) => new Statement(OutboxSql.PutOff, tenant, id, attempt, at),
+            ({ } at, _) => new Statement(OutboxSql.Retry, tenant, id, attempt, at, error),
+            (null, null) => new Statement(OutboxSql.Delivered, tenant, id, attempt),
+            (null, _) => new Statement(OutboxSql.GiveUp, tenant, id, attempt, error),
+        });
     }
 
-    private static Statement OfOutcome(SettleOutbox settled) => settled switch
+    public static OutboxSettled Order(NpgsqlConnection connection, OrderOutbox order)
     {
-        (var tenant, var id, Instant at, var error) => new Statement(Retry, tenant, id, at, (object?)error ?? DBNull.Value),
-        (var tenant, var id, null, null) => new Statement(Delivered, tenant, id),
-        (var tenant, var id, null, var error) => new Statement(GiveUp, tenant, id, error),
-    };
+        var (tenant, id, now, retryAt) = order;
+        return Run(connection, retryAt is { } at ? new Statement(OutboxSql.TryAgain, tenant, id, now, at) : new Statement(OutboxSql.Discard, tenant, id, now));
+    }
+
+    private static OutboxSettled Run(NpgsqlConnection connection, Statement change) => new(connection.All(change, row => row.GetInt32(0)).Count > 0);
 }

@@ -48,6 +48,15 @@ internal static class RowMaps
         row.GetString(first), row.GetString(first + 1), row.GetInt32(first + 2), (LoadPhase)row.GetInt16(first + 3),
         row.IsDBNull(first + 4) ? null : At(row, first + 4));
 
+    public static OutboxItem OutboxItem(NpgsqlDataReader row, int first) =>
+        new(row.GetGuid(first), row.GetString(first + 1), row.GetString(first + 2), row.GetString(first + 3), At(row, first + 4));
+
+    public static OutboxRead OutboxRead(NpgsqlDataReader row) => new(
+        OutboxItem(row, 0), At(row, 5), row.GetInt32(6), row.IsDBNull(7) ? null : row.GetString(7), row.GetBoolean(8),
+        row.GetInt64(9) == 0 ? null : At(row, 9));
+
+    public static OutboxCounts OutboxCounts(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : At(row, 2));
+
     public static Answer Answer(NpgsqlDataReader row) => KeptAnswer.Of(Bytes(row, 0), row.GetInt64(1));
 
     public static Instant At(NpgsqlDataReader row, int column) => Instant.FromUnixTimeTicks(row.GetInt64(column));

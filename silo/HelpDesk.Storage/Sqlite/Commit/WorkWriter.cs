@@ -20,6 +20,7 @@ internal static class WorkWriter
         EpochWork epoch => new EpochTaken(database[RaiseEpoch].Number(epoch.Agent.Tenant, epoch.Agent.Key)!.Value),
         TakeOutboxWork take => OutboxWriter.Take(database, take.Request),
         SettleOutboxWork settle => OutboxWriter.Settle(database, settle.Request),
+        OrderOutboxWork order => OutboxWriter.Order(database, order.Request),
         ArchiveWork archive => new Archived(Archiver.Archive(database, archive.Before)),
         PingWork => new Writable(),
         _ => throw new ArgumentOutOfRangeException(nameof(work), work, "Not a work of this store."),

@@ -43,6 +43,15 @@ internal static class RowMaps
         row.GetString(first), row.GetString(first + 1), row.GetInt32(first + 2), (LoadPhase)row.GetInt32(first + 3),
         row.IsNull(first + 4) ? null : At(row, first + 4));
 
+    public static OutboxItem OutboxItem(Row row, int first) =>
+        new(Id(row, first), row.GetString(first + 1), row.GetString(first + 2), row.GetString(first + 3), At(row, first + 4));
+
+    public static OutboxRead OutboxRead(Row row) => new(
+        OutboxItem(row, 0), At(row, 5), row.GetInt32(6), row.IsNull(7) ? null : row.GetString(7), row.GetInt32(8) != 0,
+        row.GetInt64(9) == 0 ? null : At(row, 9));
+
+    public static OutboxCounts OutboxCounts(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.IsNull(2) ? null : At(row, 2));
+
     private static WhenClosed? Deferred(int stored) => stored == 0 ? null : (WhenClosed)stored;
 
     public static Instant At(Row row, int column) => Instant.FromUnixTimeTicks(row.GetInt64(column));

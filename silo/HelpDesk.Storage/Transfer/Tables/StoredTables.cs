@@ -62,7 +62,8 @@ internal static class StoredTables
         new("outbox", 2,
         [
             new("tenant", Text), new("id", Id), new("kind", Text), new("body", Text), new("due_at", Number), new("taken_until", Number),
-            new("attempts", Whole), new("error", Text, Optional: true), new("dead", Flag),
+            new("attempts", Whole), new("error", Text, Optional: true), new("dead", Flag), new("receiver", Text) { Since = 3, Before = "" },
+            new("created_at", Number) { Since = 3, Before = 0L }, new("failures", Whole) { Since = 3, Before = 0L },
         ]),
         new("archive", 4,
         [
