@@ -19,7 +19,7 @@ public class ReferenceDirection
         ["HelpDesk.Edge"] = ["HelpDesk.Figures", "HelpDesk.Notifications", "HelpDesk.Actors", "HelpDesk.Core"],
         ["HelpDesk.Client"] = [],
         ["HelpDesk.Demo"] = ["HelpDesk.Client"],
-        ["HelpDesk.Load"] = ["HelpDesk.Client", "HelpDesk.Core", "HelpDesk.Actors", "HelpDesk.Storage", "HelpDesk.TestSupport"],
+        ["HelpDesk.Load"] = ["HelpDesk.Client", "HelpDesk.Core", "HelpDesk.Actors", "HelpDesk.Storage", "HelpDesk.Figures", "HelpDesk.TestSupport"],
         ["HelpDesk.TestSupport"] = ["HelpDesk.Client"],
         ["HelpDesk.Silo"] = ["HelpDesk.Embedded", "HelpDesk.Grains", "HelpDesk.Storage", "HelpDesk.Figures", "HelpDesk.Notifications", "HelpDesk.Edge", "HelpDesk.Actors", "HelpDesk.Core", "HelpDesk.Client", "HelpDesk.Demo"],
     };

@@ -25,7 +25,7 @@ public sealed class WaitsTests
     public void Who_hung_up_is_counted_apart_and_who_was_served_at_once_did_not_queue()
     {
         var run = new WaitsRun(Month.Read([
-            .. Enumerable.Range(1, 20).Select(i => Month.Served(i, $"9:{i:00}:00", $"9:{i:00}:30", "KIM")), Month.HungUp(21, "10:00:00", "10:05:00"),
+            .. Enumerable.Range(1, 19).Select(i => Month.Served(i, $"9:{i:00}:00", $"9:{i:00}:30", "KIM")), Month.HungUp(21, "10:00:00", "10:05:00"),
             Month.Row(22, 0, "PS", "0:00:00", "0:00:00", "AGENT", "8:00:06", "KIM"), Month.Row(23, 0, "PS", "0:00:00", "0:00:00", "PHANTOM", "0:00:00", "NO_SERVER")]).Calls, oneQueue: true);
         Assert.Equal((0, 1, 1), (run.All.Judged, run.All.Cut, run.All.CutAbove));
     }
