@@ -21,6 +21,26 @@ public sealed class ClockCellTests
     }
 
     [Fact]
+    public void Those_who_stay_due_do_not_hide_the_others_and_are_not_woken_all_the_time()
+    {
+        ActorId[] stuck = [.. Enumerable.Range(0, 500).Select(i => ActorId.Ticket("a", Sample.Id(i)))];
+        _bench.Hear(new Nudge());
+        Assert.Equal(500, _bench.Answer(new DueActors([.. stuck])).OfType<Tell>().Count());
+        _bench.Now += Sample.Seconds(0.1);
+        _bench.Tick();
+        Assert.Empty(_bench.Answer(new DueActors([.. stuck])).OfType<Tell>());
+        _bench.Now += Sample.Seconds(0.1);
+        _bench.Tick();
+        Assert.Equal(1_000, _bench.AskedFor<ReadDue>().Limit);
+        var behind = ActorId.Ticket("b", Sample.Id(1));
+        Assert.Equal(behind, Assert.Single(_bench.Answer(new DueActors([.. stuck, behind])).OfType<Tell>()).Envelope.To);
+        _bench.Now += Sample.Seconds(1);
+        _bench.Hear(new Nudge());
+        Assert.Equal(500, _bench.AskedFor<ReadDue>().Limit);
+        Assert.Equal(500, _bench.Answer(new DueActors([.. stuck])).OfType<Tell>().Count());
+    }
+
+    [Fact]
     public void Calls_of_several_nodes_within_a_second_are_one_look()
     {
         _bench.Hear(new Nudge());

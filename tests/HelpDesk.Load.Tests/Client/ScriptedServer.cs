@@ -48,8 +48,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
-        _listener.Stop();
+        // Not before: a listener that was stopped can't be asked for the next connection.
         await _serving;
+        _listener.Stop();
         _over.Dispose();
         _arrivals.Dispose();
     }

@@ -120,7 +120,7 @@ public sealed class PostgresOpeningTests : IDisposable
 
         using var store = PostgresStore.Open(Database.LocationFor(role, Secret));
 
-        Assert.Equal(4, Database.Scalar("SELECT max(version) FROM schema_version"));
+        Assert.Equal(PostgresSchema.Current, Database.Scalar("SELECT max(version) FROM schema_version"));
     }
 
     [PostgresFact]
@@ -197,7 +197,7 @@ public sealed class PostgresOpeningTests : IDisposable
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         foreach (var store in stores) store.Dispose();
-        Assert.Equal(4L, Database.Scalar("SELECT count(*) FROM schema_version"));
+        Assert.Equal((long)PostgresSchema.Current, Database.Scalar("SELECT count(*) FROM schema_version"));
     }
 
     [PostgresFact]

@@ -119,7 +119,7 @@ public sealed class OpeningTests : IDisposable
         _file.Close();
         Sql("PRAGMA user_version = 99");
         Assert.Throws<StoreOpenException>(() => SqliteStore.Open(_file.Path));
-        Sql("PRAGMA user_version = 5");
+        Sql($"PRAGMA user_version = {SchemaVersions.Current}");
 
         _file.Open();
     }
@@ -132,7 +132,7 @@ public sealed class OpeningTests : IDisposable
 
         Assert.Equal("wal", Scalar("PRAGMA journal_mode"));
         Assert.Equal(0x4844534BL, Scalar("PRAGMA application_id"));
-        Assert.Equal(5L, Scalar("PRAGMA user_version"));
+        Assert.Equal((long)SchemaVersions.Current, Scalar("PRAGMA user_version"));
     }
 
     public void Dispose() => _file.Dispose();

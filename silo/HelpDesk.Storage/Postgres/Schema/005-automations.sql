@@ -1,4 +1,4 @@
--- What automations need.
+-- Version 5: what automations need.
 
 -- Which resolved tickets have to be held against newer rules. status = 5: resolved.
 CREATE INDEX tickets_resolved_behind ON tickets (tenant, pool, sla_version) WHERE status = 5;
