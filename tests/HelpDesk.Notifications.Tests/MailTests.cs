@@ -47,6 +47,34 @@ public sealed class MailTests : IAsyncLifetime
         await _site.Until(id, item => item is null);
     }
 
+    public static TheoryData<MailLanguage, string, string, string> Words => new()
+    {
+        { MailLanguage.Ko, "automation", "[HelpDesk] 티켓 0123456789abcdef0123456789abcdef: 자동화 remind 실행", "자동화: remind, 2번째 실행, 예정 시각 2026-01-31 09:30:00 UTC" },
+        { MailLanguage.En, "automation", "[HelpDesk] Ticket 0123456789abcdef0123456789abcdef: automation remind ran", "Automation: remind, run 2, due at 2026-01-31 09:30:00 UTC" },
+        { MailLanguage.Ko, "alert", "[HelpDesk] 경보: long, billing", "지표: 대기 중인 티켓" },
+        { MailLanguage.En, "alert", "[HelpDesk] Alert: long, billing", "Figure:  waiting tickets" },
+        { MailLanguage.Ko, "over", "[HelpDesk] 경보 해제: long, billing", "값: 더 이상 알 수 없음" },
+        { MailLanguage.En, "over", "[HelpDesk] Over: long, billing", "Value:   not known any more" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public async Task What_automations_and_alerts_tell_has_words(MailLanguage language, string what, string subject, string line)
+    {
+        Notice notice = what switch
+        {
+            "automation" => new AutomationNotice(Step.Ticket, "billing", 2, TicketStatus.OnHold, "remind", 2, Step.Planned),
+            "alert" => new AlertNotice("long", AlertMetric.Waiting, "billing", true, 21, 20, Step.Planned),
+            _ => new AlertNotice("long", AlertMetric.Waiting, "billing", false, null, 20, Step.Planned),
+        };
+        await _site.Email("leads", language, People);
+        _site.Send(_mail);
+        await _site.Tell("leads", notice);
+        var mail = await _mail.Next();
+        Assert.Equal(subject, mail.Header("Subject"));
+        Assert.Contains(line, mail.Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("MAIL", "451 later")]
     [InlineData("RCPT", "450 busy")]

@@ -21,6 +21,19 @@ public sealed class AlertsTests
     }
 
     [Fact]
+    public void Receivers_are_told_once_of_each_change_under_ids_of_their_own()
+    {
+        var seen = Seen(true, 7) with { Notify = ["board", "leads", "board"], Urgent = true };
+        var raised = _alerts.Tell(seen).Outgoing;
+        Assert.Equal([("board", true), ("leads", true)], raised.Select(o => (o.To, o.Urgent)));
+        Assert.Empty(_alerts.Tell(seen).Outgoing);
+        var over = _alerts.Tell(seen with { Holds = false, Value = 1 }).Outgoing;
+        Assert.Equal(new AlertNotice("long", AlertMetric.Waiting, "q", false, 1, 5, _alerts.Now), over[0].Notice);
+        Assert.Equal(4, raised.Concat(over).Select(o => o.Id).Distinct().Count());
+        Assert.Equal(raised[0].Id, new Driver<AlertsState, AlertsDecider>(ActorId.Alerts(Sample.Tenant)).Tell(seen).Outgoing[0].Id);
+    }
+
+    [Fact]
     public void People_and_machines_do_not_raise_alerts() =>
         Assert.Equal(RefusalCodes.Forbidden, _alerts.Tell(Seen(true, 7), Sample.Boss).Code());
 

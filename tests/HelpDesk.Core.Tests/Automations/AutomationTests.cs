@@ -28,6 +28,23 @@ public sealed class AutomationTests
     }
 
     [Fact]
+    public void Receivers_are_told_of_each_run_under_an_id_of_its_own()
+    {
+        var tell = new SlaAction(SlaActionKind.Notify, 0) { To = ["board", "leads"], Urgent = true };
+        Begin(Rule("tell", When([TicketStatus.OnHold]), 30, tell).Each(30, 1));
+        _ticket.Hold(Hana).Tell(new Hold(null), Sample.Self(Hana));
+        _ticket.Pass(30);
+        var first = _ticket.Decide(new Due()).Outgoing;
+        Assert.Equal(first.Select(o => o.Id), _ticket.Tell(new Due()).Outgoing.Select(o => o.Id));
+        Assert.Equal([("board", true), ("leads", true)], first.Select(o => (o.To, o.Urgent)));
+        Assert.Equal(new AutomationNotice(_ticket.State.Id.Key, "q", 0, TicketStatus.OnHold, "tell", 1, _ticket.Now), first[0].Notice);
+        _ticket.Pass(30);
+        var second = _ticket.Tell(new Due()).Outgoing;
+        Assert.Equal(4, first.Concat(second).Select(o => o.Id).Distinct().Count());
+        Assert.Equal(["tell", "tell"], Runs());
+    }
+
+    [Fact]
     public void Reopened_in_between_the_two_weeks_begin_anew()
     {
         Begin(Rule("close", When([TicketStatus.Resolved]), 100, Closing));
