@@ -5,9 +5,9 @@ namespace HelpDesk.Actors;
 
 /// <summary>
 /// A pool's part in a change of promises: it finds the open tickets whose clocks go by an older version and tells them, some at each call of
-/// the keeper, until none is left; then the resolved ones, if automations are about these. It remembers nothing that counts: which tickets are
-/// behind stands in their rows. It looks again now and then, because a node that does not know the new version yet may commit by the old one
-/// after nobody was found.
+/// the keeper, until none is left; and each time the resolved ones, if automations are about these: an open ticket that can't be read stays
+/// behind, and must not keep the others waiting. It remembers nothing that counts: which tickets are behind stands in their rows. It looks
+/// again now and then, because a node that does not know the new version yet may commit by the old one after nobody was found.
 /// </summary>
 internal sealed class SlaReview(ActorId pool, SlaBooks books)
 {
@@ -16,6 +16,7 @@ internal sealed class SlaReview(ActorId pool, SlaBooks books)
     private long _request;
     private bool _underWay;
     private bool _resolved;
+    private bool _found;
     private long _asked;
     private long _clean;
     private Instant _again = Instant.MinValue;
@@ -23,7 +24,7 @@ internal sealed class SlaReview(ActorId pool, SlaBooks books)
     public void Called(ref long requests, Instant now, List<Output> outputs)
     {
         if (_underWay || books.Of(pool.Tenant) is not { Version: > 0 } book || book.Version <= _clean && now < _again) return;
-        _resolved = false;
+        (_resolved, _found) = (false, false);
         Ask(book, ref requests, outputs);
     }
 
@@ -34,13 +35,13 @@ internal sealed class SlaReview(ActorId pool, SlaBooks books)
         if (answered.Reply is not BehindTickets behind) return;
         foreach (var ticket in behind.Tickets)
             outputs.Add(new Tell(new Envelope(ActorId.Ticket(pool.Tenant, ticket), new ReviewClocks(), Origin.Engine, pool)));
-        if (!behind.Tickets.IsEmpty) return;
+        _found |= !behind.Tickets.IsEmpty;
         if (!_resolved && books.Of(pool.Tenant) is { MindsResolved: true } book)
         {
             _resolved = true;
             Ask(book, ref requests, outputs);
         }
-        else (_clean, _again) = (_asked, now + Again);
+        else if (!_found) (_clean, _again) = (_asked, now + Again);
     }
 
     private void Ask(SlaBook book, ref long requests, List<Output> outputs)

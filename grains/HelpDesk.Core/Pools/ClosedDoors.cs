@@ -12,7 +12,9 @@ internal sealed class ClosedDoors
 
     public void Add(Entry entry)
     {
-        if (entry.Facts.Deferred is null && !entry.Queue.IsServed(entry)) _untold.Enqueue(entry);
+        if (entry.AtDoors || entry.Facts.Deferred is not null || entry.Queue.IsServed(entry)) return;
+        entry.AtDoors = true;
+        _untold.Enqueue(entry);
     }
 
     public void Tell(string tenant, Lookup<Guid, Entry> waiting, List<Send> sends)
@@ -20,7 +22,8 @@ internal sealed class ClosedDoors
         for (var left = Math.Min(_untold.Count, AtOnce); left > 0; left--)
         {
             var entry = _untold.Dequeue();
-            if (!waiting.TryGet(entry.Ticket, out var current) || !ReferenceEquals(current, entry) || entry.Queue.IsServed(entry)) continue;
+            entry.AtDoors = waiting.TryGet(entry.Ticket, out var current) && ReferenceEquals(current, entry) && !entry.Queue.IsServed(entry);
+            if (!entry.AtDoors) continue;
             sends.Add(new(ActorId.Ticket(tenant, entry.Ticket), new CloseToTicket()));
             _untold.Enqueue(entry);
         }

@@ -38,6 +38,8 @@ public sealed class Entry
     internal WaitingClass? Class { get; set; }
     /// <summary>The pick that is under way for it.</summary>
     internal Pick? Pick { get; set; }
+    /// <summary>Among those who are told that their queue is closed to them.</summary>
+    internal bool AtDoors { get; set; }
 
     /// <summary>Only while it is in no sorted list: these are what the lists sort by.</summary>
     internal void PlaceBy(QueueRules rules)

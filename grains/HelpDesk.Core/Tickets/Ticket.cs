@@ -50,8 +50,8 @@ public sealed class Ticket : IDecider<TicketState>
     public static Instant? WakeAt(TicketState state)
     {
         var first = FirstAt(state);
-        // A queue was asked for its terms and did not answer yet: it is asked again after a while, not at once.
-        if (first <= state.AskedAt) first = state.AskedAt + Duration.FromSeconds(Limits.RepeatSeconds);
+        // A queue was asked for its terms: it, and another one, is asked again after a while, so nothing can be done before.
+        if (first < state.AskedAt + Duration.FromSeconds(Limits.RepeatSeconds)) first = state.AskedAt + Duration.FromSeconds(Limits.RepeatSeconds);
         return Earlier(Offers(state), first);
     }
 

@@ -48,6 +48,24 @@ public sealed class PoolCellTests
     }
 
     [Fact]
+    public void An_open_ticket_that_stays_behind_keeps_no_resolved_one_from_newer_rules()
+    {
+        var books = SlaBooks.NothingPromised(Sample.Tenant);
+        var bench = new Bench(CellFactory.Create(_bench.To, Sample.Run, books)) { To = _bench.To };
+        bench.Hear(new Nudge());
+        bench.Answer(Facts());
+        bench.Answer(new WaitingPage([], null));
+        books.Learn(Sample.Tenant, Automate.Book(Automate.Rule("close", Automate.When([TicketStatus.Resolved]), 60, Automate.Closing)));
+        bench.Hear(new Nudge());
+        Assert.False(bench.AskedFor<ReadBehind>().Resolved);
+        bench.Answer(new BehindTickets([Sample.Id(7)]));
+        Assert.True(bench.AskedFor<ReadBehind>().Resolved);
+        Assert.IsType<ReviewClocks>(Assert.Single(bench.Answer(new BehindTickets([Sample.Id(8)])).OfType<Tell>()).Envelope.Message);
+        bench.Hear(new Nudge());
+        Assert.False(bench.AskedFor<ReadBehind>().Resolved);
+    }
+
+    [Fact]
     public void Picks_begin_while_pages_are_still_read()
     {
         _bench.Hear(new Nudge());

@@ -160,6 +160,18 @@ public sealed class AutomationTests
     }
 
     [Fact]
+    public void What_is_due_soon_after_a_queue_was_asked_does_not_wake_it_over_and_over()
+    {
+        Begin(Rule("first", When(), 10, Move("q2")), Rule("second", When(), 10.2, Move("q3")));
+        _ticket.Pass(10);
+        _ticket.Tell(new Due());
+        _ticket.Tell(new TermsAre("q2", Sample.Terms("q2")));
+        _ticket.Pass(0.2);
+        var asked = _ticket.Tell(new Due()).Sends.Any(s => s.Message is AskTerms);
+        Assert.True(asked || Ticket.WakeAt(_ticket.State) > _ticket.Now, $"It is woken at {Ticket.WakeAt(_ticket.State)} and has nothing to do at {_ticket.Now}.");
+    }
+
+    [Fact]
     public void A_queue_that_does_not_answer_is_asked_again_and_one_that_is_not_there_is_passed_over()
     {
         Begin(Rule("away", When(), 10, AddTag("x"), Move("gone")));

@@ -33,6 +33,16 @@ public sealed class PoolHoursTests
     }
 
     [Fact]
+    public void Who_waits_before_closed_doors_is_told_once_a_turn_however_often_the_promises_change()
+    {
+        _pool.Now = Start + HoursSample.Day;
+        _pool.Tell(Wait(1, channel: "phone"));
+        for (var version = 2; version < 5; version++) _pool.Follow(HoursSample.Book(version));
+        Same([1], Told(_pool.Tell(new Nudge())));
+        Same([1], Told(_pool.Tell(new Nudge())));
+    }
+
+    [Fact]
     public void At_closing_those_who_wait_are_told_until_they_answer()
     {
         _pool.Tell(Wait(1, channel: "phone"));

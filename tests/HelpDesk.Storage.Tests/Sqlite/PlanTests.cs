@@ -37,11 +37,25 @@ public sealed class PlanTests : IDisposable
         Assert.Contains("load_by_agent", Plan(new TicketFilter(LoadOf: "lee")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_taken_from_the_outbox_is_found_by_its_receiver()
+    {
+        var plan = Plan(OutboxWriter.Due, Sample.Tenant, "board", Sample.Start, 4);
+
+        Assert.Contains("outbox_due (tenant=? AND receiver=? AND due_at<?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _file.Dispose();
 
     private string Plan(TicketFilter filter)
     {
         var (sql, values) = TicketQueries.Query(Sample.Tenant, filter, null, 10);
+        return Plan(sql, values);
+    }
+
+    private string Plan(string sql, params object?[] values)
+    {
         using var database = Database.Open(_file.Path, SqliteOpenMode.ReadOnly);
         return string.Join('\n', database[$"EXPLAIN QUERY PLAN {sql}"].All(row => row.GetString(3), values));
     }

@@ -10,10 +10,10 @@ internal static class OutboxWriter
         VALUES ($1, $2, $3, $4, $5, $6, $6, 0, 0, 0, 0)
         ON CONFLICT (tenant, id) DO NOTHING
         """;
-    // dead = 0 stands in the text, not in a parameter: only so the partial index is used.
-    private const string Due = """
+    // NOT dead, word for word as the index says it: only so the partial index is used.
+    internal const string Due = """
         SELECT tenant, id, receiver, kind, body, due_at, attempts + 1, failures FROM outbox
-        WHERE tenant = $1 AND receiver = $2 AND dead = 0 AND due_at <= $3 AND taken_until <= $3 ORDER BY due_at, id LIMIT $4
+        WHERE tenant = $1 AND receiver = $2 AND NOT dead AND due_at <= $3 AND taken_until <= $3 ORDER BY due_at, id LIMIT $4
         """;
     private const string Lend = "UPDATE outbox SET taken_until = $3, attempts = attempts + 1 WHERE tenant = $1 AND id = $2";
 

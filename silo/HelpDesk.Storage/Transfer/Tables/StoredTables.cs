@@ -46,7 +46,7 @@ internal static class StoredTables
             new("ownership", Number), new("requires", List), new("blocks", List), new("tags", SearchedList),
             new("subject", Id, Optional: true), new("requester", Id, Optional: true), new("sla_version", Number) { Since = 2, Before = 0L },
             new("due_at", Number, Optional: true) { Since = 2 }, new("breached", Flag) { Since = 2, Before = false },
-            new("deferred", Small) { Since = 3, Before = (short)0 },
+            new("deferred", Small) { Since = 3, Before = 0L },
         ]),
         new("load", 4,
         [
