@@ -13,9 +13,10 @@ internal sealed class AlertMemory
 
     /// <summary>What to tell the actor that keeps the alerts.</summary>
     /// <param name="seen">What was measured for each rule.</param>
+    /// <param name="unknown">Figures that could not be measured for all now: what stands of them is left as it is.</param>
     /// <param name="standing">What stands.</param>
     /// <param name="now">When it was measured.</param>
-    public IReadOnlyList<ObserveAlert> Changes(IReadOnlyCollection<Measured> seen, IReadOnlyCollection<StandingAlert> standing, Instant now)
+    public IReadOnlyList<ObserveAlert> Changes(IReadOnlyCollection<Measured> seen, IReadOnlySet<AlertMetric> unknown, IReadOnlyCollection<StandingAlert> standing, Instant now)
     {
         var changes = new List<ObserveAlert>();
         foreach (var (rule, subject, value) in seen)
@@ -27,7 +28,7 @@ internal sealed class AlertMemory
         }
         var known = seen.Select(m => (m.Rule.Name, m.Subject)).ToHashSet();
         foreach (var gone in _seen.Keys.Where(k => !known.Contains(k)).ToArray()) _seen.Remove(gone);
-        changes.AddRange(standing.Where(s => !known.Contains((s.Alert, s.Subject))).Select(s => new ObserveAlert(s.Alert, s.Metric, s.Subject, false, null, s.Limit)));
+        changes.AddRange(standing.Where(s => !known.Contains((s.Alert, s.Subject)) && !unknown.Contains(s.Metric)).Select(s => new ObserveAlert(s.Alert, s.Metric, s.Subject, false, null, s.Limit)));
         return changes;
     }
 }
