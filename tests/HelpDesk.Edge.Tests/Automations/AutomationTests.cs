@@ -106,6 +106,7 @@ public sealed class AutomationTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [Theory]
     [InlineData("""{"from":"2026-01-02T00:00:00Z"}""", "automation")]
     [InlineData("""{"automation":{"name":"x","afterSeconds":60,"actions":[{"resolve":true}]},"from":"2026-01-02T00:00:00Z","to":"2026-01-01T00:00:00Z"}""", "from")]
+    [InlineData("""{"automation":{"name":"x","afterSeconds":60,"actions":[{"resolve":true}]},"to":"-9998-01-01T00:00:00Z"}""", "from")]
     [InlineData("""{"automation":{"name":"x","afterSeconds":60,"actions":[{"resolve":true}]},"limit":501}""", "limit")]
     [InlineData("""{"automation":{"name":"x","afterSeconds":60,"actions":[{"resolve":true}]},"after":"x"}""", "after")]
     public async Task A_dry_run_of_nothing_is_refused(string body, string field)
