@@ -18,7 +18,7 @@ internal sealed class AlertWatch(AlertMeter meter, PromiseBook promises, IReads 
         var standing = (await reads.State<AlertsState>(ActorId.Alerts(options.Tenant), ct))?.State.Standing ?? [];
         if (rules.Alerts.IsEmpty && standing.IsEmpty) return;
         var (seen, unknown) = await meter.Measure(rules, ct);
-        foreach (var change in _memory.Changes(seen, unknown, standing, engine.Now))
+        foreach (var change in _memory.Changes(rules.Alerts, seen, unknown, standing, engine.Now))
             await engine.Ask(ActorId.Alerts(options.Tenant), change, Origin.Engine, [], ct);
     }
 }
