@@ -12,10 +12,13 @@ internal sealed class AlertMemory
     private readonly Dictionary<(string Alert, string Subject), (bool Beyond, Instant Since)> _seen = [];
 
     /// <summary>What to tell the actor that keeps the alerts.</summary>
+    /// <param name="rules">The alerts that there may be.</param>
     /// <param name="seen">What was measured for each rule.</param>
+    /// <param name="unknown">Figures that could not be measured for all now: what stands of them is left as it is.</param>
     /// <param name="standing">What stands.</param>
     /// <param name="now">When it was measured.</param>
-    public IReadOnlyList<ObserveAlert> Changes(IReadOnlyCollection<Measured> seen, IReadOnlyCollection<StandingAlert> standing, Instant now)
+    public IReadOnlyList<ObserveAlert> Changes(
+        IReadOnlyList<AlertRule> rules, IReadOnlyCollection<Measured> seen, IReadOnlySet<AlertMetric> unknown, IReadOnlyCollection<StandingAlert> standing, Instant now)
     {
         var changes = new List<ObserveAlert>();
         foreach (var (rule, subject, value) in seen)
@@ -27,9 +30,13 @@ internal sealed class AlertMemory
         }
         var known = seen.Select(m => (m.Rule.Name, m.Subject)).ToHashSet();
         foreach (var gone in _seen.Keys.Where(k => !known.Contains(k)).ToArray()) _seen.Remove(gone);
-        changes.AddRange(standing.Where(s => !known.Contains((s.Alert, s.Subject))).Select(s => new ObserveAlert(s.Alert, s.Metric, s.Subject, false, null, s.Limit)));
+        changes.AddRange(standing.Where(s => !known.Contains((s.Alert, s.Subject)) && !unknown.Contains(s.Metric)).Select(s => Gone(s, rules.FirstOrDefault(r => r.Name == s.Alert))));
         return changes;
     }
+
+    /// <summary>Its queue closed, or nobody watches it any more. Who was told that it stands is told that it is over, if the rule still says who that is.</summary>
+    private static ObserveAlert Gone(StandingAlert alert, AlertRule? rule) =>
+        new(alert.Alert, alert.Metric, alert.Subject, false, null, alert.Limit) { Notify = rule?.Notify ?? [], Urgent = rule?.Urgent ?? false };
 }
 
 /// <summary>A rule's figure for one queue or skill.</summary>

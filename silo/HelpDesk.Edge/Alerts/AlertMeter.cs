@@ -10,12 +10,14 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
 {
     private static readonly Duration Window = Duration.FromMinutes(30);
     private static readonly Duration Keep = Duration.FromSeconds(15);
-    private readonly Dictionary<(AlertMetric Metric, Duration Within), (Instant At, IReadOnlyDictionary<string, double> Values)> _kept = [];
+    private readonly Dictionary<(AlertMetric Metric, Duration Within), (Instant At, IReadOnlyDictionary<string, double>? Values)> _kept = [];
 
-    public async Task<IReadOnlyCollection<Measured>> Measure(SlaRules rules, CancellationToken ct)
+    /// <summary>What was measured, and of which metrics not all is known at this moment: that is no news of any alert.</summary>
+    public async Task<(IReadOnlyCollection<Measured> Seen, IReadOnlySet<AlertMetric> Unknown)> Measure(SlaRules rules, CancellationToken ct)
     {
-        var measured = new List<Measured>();
-        var queues = rules.Alerts.Any(a => a.Metric is AlertMetric.Waiting or AlertMetric.LongestWait) ? await Queues(ct) : [];
+        var (measured, unknown) = (new List<Measured>(), new HashSet<AlertMetric>());
+        var (queues, all) = rules.Alerts.Any(a => a.Metric is AlertMetric.Waiting or AlertMetric.LongestWait) ? await Queues(ct) : ([], true);
+        if (!all) unknown.UnionWith([AlertMetric.Waiting, AlertMetric.LongestWait]);
         foreach (var rule in rules.Alerts)
         {
             var values = rule.Metric switch
@@ -24,24 +26,31 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
                 AlertMetric.LongestWait => queues.Where(q => !q.Closed).ToDictionary(q => q.Queue, Longest, StringComparer.Ordinal),
                 _ => await Kept(rule, ct),
             };
+            if (values is null)
+            {
+                unknown.Add(rule.Metric);
+                continue;
+            }
             var subjects = rule.Metric == AlertMetric.SkillWithoutAgents ? rule.Skills : rule.Queues;
             measured.AddRange(values.Where(v => subjects.IsEmpty || subjects.Contains(v.Key)).Select(v => new Measured(rule, v.Key, v.Value)));
         }
-        return measured;
+        return (measured, unknown);
     }
 
     private double Longest(QueueStatus queue) => queue.OldestEnqueuedAt is { } since ? Math.Max(0, (engine.Now - since).TotalSeconds) : 0;
 
-    private async Task<IReadOnlyList<QueueStatus>> Queues(CancellationToken ct)
+    /// <summary>What pools say of their queues, and whether all of them did.</summary>
+    private async Task<(IReadOnlyList<QueueStatus> Queues, bool All)> Queues(CancellationToken ct)
     {
-        var all = new List<QueueStatus>();
+        var (queues, all) = (new List<QueueStatus>(), true);
         foreach (var pool in (await policies.Get(ct)).Pools)
             // A pool that is being rebuilt does not know all who wait.
-            if (await engine.Ask(ActorId.Pool(options.Tenant, pool), new AskPool(), Origin.Engine, [], ct) is PoolStatus { Rebuilding: false } status) all.AddRange(status.Queues);
-        return all;
+            if (await engine.Ask(ActorId.Pool(options.Tenant, pool), new AskPool(), Origin.Engine, [], ct) is PoolStatus { Rebuilding: false } status) queues.AddRange(status.Queues);
+            else all = false;
+        return (queues, all);
     }
 
-    private async Task<IReadOnlyDictionary<string, double>> Kept(AlertRule rule, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, double>?> Kept(AlertRule rule, CancellationToken ct)
     {
         var key = (rule.Metric, rule.Within);
         if (_kept.TryGetValue(key, out var kept) && engine.Now - kept.At < Keep) return kept.Values;
@@ -63,8 +72,8 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
         return values;
     }
 
-    /// <summary>By Genesys Cloud's definition. A queue at which nobody came has none.</summary>
-    private async Task<IReadOnlyDictionary<string, double>> ServiceLevels(Duration within, CancellationToken ct)
+    /// <summary>By Genesys Cloud's definition. A queue at which nobody came has none; null = figures are being made.</summary>
+    private async Task<IReadOnlyDictionary<string, double>?> ServiceLevels(Duration within, CancellationToken ct)
     {
         var now = engine.Now;
         var query = new FigureQuery([Buckets.Whole(now - Window, now)[0]], now.ToUnixTimeTicks(), GroupBy.Queue, new(), CountBy.Exit, within.BclCompatibleTicks, 0, 0);
@@ -76,7 +85,7 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
         }
         catch (FiguresBuildingException)
         {
-            return new Dictionary<string, double>();
+            return null;
         }
     }
 

@@ -17,8 +17,8 @@ internal sealed class AlertWatch(AlertMeter meter, PromiseBook promises, IReads 
         var rules = (await promises.Get(ct)).Rules;
         var standing = (await reads.State<AlertsState>(ActorId.Alerts(options.Tenant), ct))?.State.Standing ?? [];
         if (rules.Alerts.IsEmpty && standing.IsEmpty) return;
-        var measured = await meter.Measure(rules, ct);
-        foreach (var change in _memory.Changes(measured, standing, engine.Now))
+        var (seen, unknown) = await meter.Measure(rules, ct);
+        foreach (var change in _memory.Changes(rules.Alerts, seen, unknown, standing, engine.Now))
             await engine.Ask(ActorId.Alerts(options.Tenant), change, Origin.Engine, [], ct);
     }
 }

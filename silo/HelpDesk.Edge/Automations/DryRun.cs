@@ -40,7 +40,8 @@ internal sealed class DryRun(IReads reads, TicketPast past, EdgeOptions options)
         var looked = page.Take(limit).ToArray();
         var found = new List<DryRunTicket>();
         foreach (var ticket in looked)
-            if (await Try(ticket, rules, from, to, ct) is { Runs.Count: > 0 } runs) found.Add(runs);
+            // One that repeats so often that the interval was not reached is told, too: it is no ticket on which nothing would have happened.
+            if (await Try(ticket, rules, from, to, ct) is { } tried && (tried.Runs.Count > 0 || tried.More)) found.Add(tried);
         var queues = found.SelectMany(t => t.Runs.Select(r => (t.Number, r.Queue))).GroupBy(r => r.Queue, StringComparer.Ordinal).OrderBy(q => q.Key, StringComparer.Ordinal)
             .Select(q => new DryRunQueue(q.Key, q.Select(r => r.Number).Distinct().Count(), q.Count()));
         return new(from, to, looked.Length, found, [.. queues], warnings, page.Length > limit ? looked[^1].Number.ToString(CultureInfo.InvariantCulture) : null);

@@ -33,7 +33,7 @@ internal static class DryRunRoute
         if (body.Automation is null) errors.Add("automation", null, "It is missing. Send the automation that is to be tried.");
         var automation = (body.Automation ?? new()).Read(errors.In("automation."));
         var to = body.To ?? engine.Now;
-        var from = body.From ?? Instant.Min(to, engine.Now) - Usual;
+        var from = body.From ?? Instant.Max(Instant.Min(to, engine.Now), Instant.MinValue + Usual) - Usual;
         if (from >= to) errors.Add("from", InstantConverter.Format(from), $"Use a time before to ({InstantConverter.Format(to)}).");
         var before = QueryValues.Position("after", body.After, errors);
         var limit = errors.Whole("limit", body.Limit, 1, MaxTickets, UsualTickets);

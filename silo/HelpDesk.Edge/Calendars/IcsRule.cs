@@ -38,7 +38,7 @@ internal sealed record IcsRule(HolidayRule Rule, int? LastYear)
         if (Number(parts["BYMONTH"]) is not (>= 1 and <= 12 and var month)) return null;
         if (!parts.TryGetValue("BYDAY", out var byDay))
             return Number(parts.GetValueOrDefault("BYMONTHDAY", Text(start.Day))) is { } day and >= 1 and <= 31 ? new EachYear(month, day) : null;
-        if (parts.ContainsKey("BYMONTHDAY") || byDay.Length < 3 || Number(byDay[..^2]) is not { } nth || Math.Abs(nth) is 0 or > 5) return null;
+        if (parts.ContainsKey("BYMONTHDAY") || byDay.Length < 3 || Number(byDay[..^2]) is not (>= -5 and <= 5 and not 0 and var nth)) return null;
         var weekday = Days.IndexOf(byDay[^2..]);
         return weekday > 0 ? new NthWeekday(month, nth, (IsoDayOfWeek)weekday) : null;
     }

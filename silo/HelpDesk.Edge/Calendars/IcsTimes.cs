@@ -26,7 +26,7 @@ internal static class IcsTimes
     public static Period? Length(IcsLine line, IcsErrors errors)
     {
         if (PeriodPattern.NormalizingIso.Parse(line.Value).TryGetValue(Period.Zero, out var length)
-            && length is { Years: 0, Months: 0, Weeks: 0, Days: >= 0 and < 10_000, Hours: >= 0, Minutes: >= 0, Seconds: 0 }) return length;
+            && length is { Years: 0, Months: 0, Weeks: 0, Days: >= 0 and < 10_000, Hours: >= 0 and < 1_000_000, Minutes: >= 0 and < 1_000_000, Seconds: 0 }) return length;
         errors.Add(line.Number, line.Value, "DURATION is no length of an event.", "Write it like P1D or PT4H30M.");
         return null;
     }

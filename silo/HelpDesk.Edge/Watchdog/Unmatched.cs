@@ -32,6 +32,12 @@ internal sealed class Unmatched(Duration bound)
         return stuck;
     }
 
+    /// <summary>Nobody else had room without a break: who left, or had nothing to take, begins anew.</summary>
+    public void Keep(IReadOnlySet<string> agents)
+    {
+        foreach (var gone in _since.Keys.Where(a => !agents.Contains(a)).ToArray()) _since.Remove(gone);
+    }
+
     private static bool MayHave(FloorAgent agent, TicketRow ticket, SlaBook promises, IReadOnlyDictionary<string, QueueRules> queues, Instant now)
     {
         var (state, profile) = (agent.State, agent.State.Profile!);

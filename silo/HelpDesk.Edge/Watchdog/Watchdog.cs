@@ -46,6 +46,7 @@ internal sealed class Watchdog : BackgroundService
     {
         var policies = await _policies.Get(ct);
         var waiting = (await _reads.Tickets(_options.Tenant, new TicketFilter(Status: TicketStatus.Waiting), null, MostTickets, ct)).Select(t => t.Row).ToList();
+        if (waiting.Count == 0) _unmatched.Keep(new HashSet<string>());
         var agents = waiting.Count == 0 ? [] : await Turn(ct);
         var rules = policies.Queues.ToImmutableSortedDictionary(q => q.Key, q => q.Value.Rules, StringComparer.Ordinal);
         var findings = new List<WatchdogFinding>();
@@ -61,6 +62,7 @@ internal sealed class Watchdog : BackgroundService
     private async Task<IReadOnlyList<FloorAgent>> Turn(CancellationToken ct)
     {
         var routable = (await _floor.Agents(ct)).Where(a => a.Routable).ToList();
+        _unmatched.Keep(routable.Select(a => a.Agent).ToHashSet());
         var next = routable.Count <= MostAgents ? routable : [.. routable.Where(a => string.CompareOrdinal(a.Agent, _turn) > 0).Take(MostAgents)];
         _turn = next.Count < MostAgents ? "" : next[^1].Agent;
         var loaded = new List<FloorAgent>(next.Count);

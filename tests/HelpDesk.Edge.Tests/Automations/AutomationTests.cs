@@ -81,6 +81,20 @@ public sealed class AutomationTests(EdgeServer edge) : IClassFixture<EdgeServer>
         }
     }
 
+    [Fact]
+    public async Task A_dry_run_does_not_keep_silent_about_a_ticket_that_repeats_too_often_to_be_followed()
+    {
+        (await edge.Put("/v1/sla", "{}")).Must(200);
+        var queue = await edge.LonelyQueue("often");
+        var ticket = await edge.Ticket(queue);
+        var answer = (await edge.Post("/v1/automations/dry-run", $$"""
+            {"automation":{"name":"tick","when":{"queues":["{{queue}}"]},"afterSeconds":1,"repeat":{"everySeconds":1},"actions":[{"addTag":"late"}]},
+             "from":"2098-01-01T00:00:00Z","to":"2099-01-01T00:00:00Z","limit":1}
+            """)).Must(200).Json;
+        var found = Assert.Single(answer.GetProperty("tickets").EnumerateArray());
+        Assert.Equal((ticket, true), (found.GetProperty("id").GetString(), found.GetProperty("more").GetBoolean()));
+    }
+
     [Theory]
     [InlineData("""{"name":"x","afterSeconds":60}""", "automations.x.actions", "")]
     [InlineData("""{"name":"x","afterSeconds":60,"actions":[{}]}""", "automations[0].actions[0].", "0 actions")]
@@ -106,6 +120,7 @@ public sealed class AutomationTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [Theory]
     [InlineData("""{"from":"2026-01-02T00:00:00Z"}""", "automation")]
     [InlineData("""{"automation":{"name":"x","afterSeconds":60,"actions":[{"resolve":true}]},"from":"2026-01-02T00:00:00Z","to":"2026-01-01T00:00:00Z"}""", "from")]
+    [InlineData("""{"automation":{"name":"x","afterSeconds":60,"actions":[{"resolve":true}]},"to":"-9998-01-01T00:00:00Z"}""", "from")]
     [InlineData("""{"automation":{"name":"x","afterSeconds":60,"actions":[{"resolve":true}]},"limit":501}""", "limit")]
     [InlineData("""{"automation":{"name":"x","afterSeconds":60,"actions":[{"resolve":true}]},"after":"x"}""", "after")]
     public async Task A_dry_run_of_nothing_is_refused(string body, string field)

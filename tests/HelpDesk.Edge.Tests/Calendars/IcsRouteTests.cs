@@ -24,6 +24,13 @@ public sealed class IcsRouteTests(EdgeServer edge) : IClassFixture<EdgeServer>
     public async Task What_is_no_calendar_is_refused_with_its_place(string body, string field) =>
         Assert.Equal(field, (await edge.Post("/v1/calendars/ical", body)).Must(422)["field"]);
 
+    [Theory]
+    [InlineData("DTSTART;VALUE=DATE:20270105\r\nRRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=-2147483648MO")]
+    [InlineData("DTSTART:20270105T090000\r\nDURATION:PT9223372036854775807H")]
+    [InlineData("DTSTART:20270105T090000\r\nDURATION:PT9223372036854775807M")]
+    public async Task Numbers_that_no_calendar_has_are_refused_with_their_line(string lines) => Assert.Equal("line 4", (await edge.Post(
+        "/v1/calendars/ical", $$"""{"zone":"UTC","ical":{{JsonSerializer.Serialize($"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")}} }""")).Must(422)["field"]);
+
     [Fact]
     public async Task Another_zone_is_refused() =>
         Assert.Contains("zone", (await edge.Post("/v1/calendars/ical", $$"""{"zone":"Asia/Atlantis","ical":{{JsonSerializer.Serialize(Holiday)}} }""")).Must(422)["field"], StringComparison.Ordinal);

@@ -48,6 +48,23 @@ public sealed class AlertMemoryTests
         Assert.Equal(("gone", false, null), Assert.Single(Look(1)) is var change ? (change.Alert, change.Holds, change.Value) : default);
     }
 
+    [Fact]
+    public void Who_was_told_that_it_stands_is_told_that_its_queue_closed()
+    {
+        var rule = Rule with { Notify = ["board"], Urgent = true };
+        _standing.Add(new("long", AlertMetric.Waiting, "q", 8, 5, _now));
+        var over = Assert.Single(_memory.Changes([rule], [], new HashSet<AlertMetric>(), _standing, _now));
+        Assert.Equal((false, "board", true), (over.Holds, Assert.Single(over.Notify), over.Urgent));
+    }
+
+    [Fact]
+    public void What_could_not_be_measured_stays_as_it_is()
+    {
+        _standing.Add(new("long", AlertMetric.Waiting, "q", 8, 5, _now));
+        Assert.Empty(_memory.Changes([], [], new HashSet<AlertMetric> { AlertMetric.Waiting }, _standing, _now));
+        Assert.Single(_memory.Changes([], [], new HashSet<AlertMetric>(), _standing, _now));
+    }
+
     [Theory]
     [InlineData(AlertMetric.ServiceLevel, 79.9, true)]
     [InlineData(AlertMetric.ServiceLevel, 80, false)]
@@ -58,7 +75,7 @@ public sealed class AlertMemoryTests
     public void The_limit_is_meant_as_the_metric_says(AlertMetric metric, double value, bool beyond) =>
         Assert.Equal(beyond, (Rule with { Metric = metric, Limit = 80 }).Beyond(value));
 
-    private IReadOnlyList<ObserveAlert> Look(double value) => _memory.Changes([new(Rule, "q", value)], _standing, _now);
+    private IReadOnlyList<ObserveAlert> Look(double value) => _memory.Changes([Rule], [new(Rule, "q", value)], new HashSet<AlertMetric>(), _standing, _now);
 
     private void Pass(int seconds) => _now += Duration.FromSeconds(seconds);
 }

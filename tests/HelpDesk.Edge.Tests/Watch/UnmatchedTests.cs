@@ -37,6 +37,17 @@ public sealed class UnmatchedTests
         Assert.Single(Look(Ana()));
     }
 
+    [Fact]
+    public void Whoever_left_meanwhile_is_counted_anew()
+    {
+        Look(Ana());
+        Pass(31);
+        Look(Ana());
+        _unmatched.Keep(new HashSet<string> { "ben" });
+        Pass(31);
+        Assert.Empty(Look(Ana()));
+    }
+
     public static TheoryData<string> Reasons => ["away", "draining", "no-skill", "other-queue", "other-channel", "full", "no-units", "blocked", "closed"];
 
     [Theory]
