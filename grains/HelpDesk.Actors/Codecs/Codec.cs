@@ -89,11 +89,11 @@ public static class Codec
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
     /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts, receivers, automations and what
-    /// they count by, steps that do what format 2 can't.
+    /// they count, steps that do what format 2 can't. A timeline that nothing counts by is made anew where it is lost.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
-        TicketState { Deferred: not null } or TicketState { Timeline: not null } or AlertsState or ReceiversState => 3,
+        TicketState { Deferred: not null } or TicketState { Automations.IsEmpty: false } or AlertsState or ReceiversState => 3,
         SlaState promised when Newer(promised.Rules) => 3,
         TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,

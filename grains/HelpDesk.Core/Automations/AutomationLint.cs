@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime;
 
 namespace HelpDesk.Core;
 
@@ -41,6 +42,8 @@ internal static class AutomationLint
         if (HelpDesk.Core.Targets.Refuse(path + "repeat.everySeconds", repeat.Every) is { } every) findings.Add([every]);
         if (repeat.Times < 1)
             findings.Error(RefusalCodes.Invalid, path + "repeat.times", Text(repeat.Times.Value), "It is not repeated.", "Use 1 or more, or leave the repeat out.");
+        if (repeat.Times is null && repeat.Every < Duration.FromMinutes(1))
+            findings.Warn(path + "repeat.everySeconds", repeat.Every.TotalSeconds.ToString(CultureInfo.InvariantCulture), "Each ticket gets an event each time, for as long as the conditions hold.", "Use 60 seconds or more, or give \"times\".");
         if (repeat.Times is null && automation.Actions.Any(a => a.Kind == SlaActionKind.Say))
             findings.Warn(path + "repeat", "", "The customer gets this message again for as long as the conditions hold.", "Give \"times\", unless that is meant.");
     }

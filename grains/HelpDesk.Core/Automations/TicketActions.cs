@@ -32,7 +32,7 @@ internal sealed class TicketActions(TicketState ticket, TermsAre? known, Instant
     {
         foreach (var action in actions)
         {
-            var why = Ticket.Ended ? "ended" : Try(action);
+            var why = Ticket.Ended && action.Kind != SlaActionKind.Notify ? "ended" : Try(action);
             if (why is null) _did.Add(action.Kind);
             else _passed.Add(new PassedOver(action.Kind, why));
         }

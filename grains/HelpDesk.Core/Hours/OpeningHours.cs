@@ -9,6 +9,9 @@ public sealed class OpeningHours(ServiceHours rules, CalendarTable table)
 
     public bool IsOpen(Instant now) => table.IsOpen(now);
 
+    /// <summary>Open time between the two.</summary>
+    public Duration Between(Instant from, Instant to) => table.Between(from, to);
+
     /// <summary>When it opens, if closed, or closes, if open; null = never, as far as calendars are known.</summary>
     public Instant? NextChange(Instant now) => IsOpen(now) ? table.NextClosing(now) : table.NextOpening(now);
 

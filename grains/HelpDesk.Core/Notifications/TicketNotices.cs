@@ -34,7 +34,7 @@ internal static class TicketNotices
 
     private static IEnumerable<Outgoing> OfAutomation(TicketState ticket, AutomationRan ran, SlaBook book)
     {
-        if (book.Rules.Automations.FirstOrDefault(a => a.Name == ran.Name) is not { } automation) yield break;
+        if (!ran.Did.Contains(SlaActionKind.Notify) || book.Rules.Automations.FirstOrDefault(a => a.Name == ran.Name) is not { } automation) yield break;
         var notice = new AutomationNotice(ticket.Id.Key, ticket.Terms?.Queue ?? "", ticket.Priority, ticket.Status, ran.Name, ran.Run, ran.Planned);
         // Runs are counted anew when somebody changes something: the ticket's version names this one for ever.
         foreach (var action in automation.Actions.Where(a => a.Kind == SlaActionKind.Notify))

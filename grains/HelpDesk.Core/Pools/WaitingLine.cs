@@ -87,7 +87,8 @@ internal sealed class WaitingLine
     public void Follow(SlaBook promises, Instant now)
     {
         _promises = promises;
-        foreach (var queue in Queues) Anew(queue, now, () => queue.KeepHours(promises.HoursOf(queue.Name), now));
+        foreach (var queue in Queues)
+            if (promises.HoursOf(queue.Name) is var hours && (hours is not null || queue.Hours is not null)) Anew(queue, now, () => queue.KeepHours(hours, now));
     }
 
     /// <summary>Opens and closes what is to be by now.</summary>

@@ -41,14 +41,13 @@ internal sealed class Staff(SimRun run)
         _random.Chance(0.3) ? [new Requirement(_random.Pick(Skills), _random.Between(1, 8))] : [];
 
     /// <summary>Who is told of a step outside, by its name.</summary>
-    public static ImmutableArray<string> Told(string step) => step switch { "warn" => ["ops"], "louder" => ["ops", "leads"], _ => [] };
+    public static ImmutableArray<string> Told(string step) => step switch { "warn" => ["ops"], "louder" or "close" => ["ops", "leads"], "hourly" => ["ops"], _ => [] };
 
     /// <summary>Promises in seconds, to the urgent ones other than to the rest, with steps that escalate.</summary>
     public SlaRules Promises()
     {
         SlaTarget Target(SlaMetric metric, int most, params ImmutableArray<SlaStep> steps) =>
             new(metric, Duration.FromSeconds(_promises.Between(2, most)), [], [SlaPause.OnHold], steps);
-        static SlaAction Tell(string step) => new(SlaActionKind.Notify, 0) { To = Told(step) };
         var warn = new SlaStep("warn", StepWhen.Percent, _promises.Between(10, 90), Duration.Zero, TimeBasis.Business, [Tell("warn")]);
         var louder = new SlaStep("louder", StepWhen.AfterDue, 0, Duration.FromSeconds(_promises.Between(0, 5)), TimeBasis.Wall, [new(SlaActionKind.RaisePriority, 1), new(SlaActionKind.LowerRequirements, 2), Tell("louder")]);
         var elsewhere = new SlaStep("elsewhere", StepWhen.AfterDue, 0, Duration.FromSeconds(_promises.Between(0, 9)), TimeBasis.Business, [new(SlaActionKind.Requeue, 0)]);
@@ -63,6 +62,8 @@ internal sealed class Staff(SimRun run)
         };
     }
 
+    private static SlaAction Tell(string name) => new(SlaActionKind.Notify, 0) { To = Told(name) };
+
     /// <summary>What happens by itself, in seconds: each kind of condition, and actions that bring a ticket elsewhere.</summary>
     private ImmutableArray<Automation> Automations()
     {
@@ -74,8 +75,8 @@ internal sealed class Staff(SimRun run)
             Rule("idle", [TicketStatus.Processing], null, 30, new SlaAction(SlaActionKind.Hold, 0) { For = HoldFor.Customer }),
             Rule("back", [TicketStatus.OnHold], null, 30, new(SlaActionKind.Requeue, 0), new(SlaActionKind.RaisePriority, 1)) with { OnlyNew = true },
             Rule("remind", [], Speaker.Customer, 20, new SlaAction(SlaActionKind.Say, 0) { Texts = [new("en", "We wait for your answer.")] }) with { Repeat = new(Duration.FromSeconds(_promises.Between(1, 9)), 2) },
-            Rule("hourly", [], null, 20, new SlaAction(SlaActionKind.AddTag, 0) { Name = "seen" }) with { Repeat = new(Duration.FromSeconds(_promises.Between(2, 20)), 4) },
-            Rule("close", [TicketStatus.Resolved], null, 200, new SlaAction(SlaActionKind.Close, 0)),
+            Rule("hourly", [], null, 20, new SlaAction(SlaActionKind.AddTag, 0) { Name = "seen" }, Tell("hourly")) with { Repeat = new(Duration.FromSeconds(_promises.Between(2, 20)), 4) },
+            Rule("close", [TicketStatus.Resolved], null, 200, new SlaAction(SlaActionKind.Close, 0), Tell("close")),
         ];
     }
 

@@ -13,8 +13,9 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
     private readonly Dictionary<(AlertMetric Metric, Duration Within), (Instant At, IReadOnlyDictionary<string, double>? Values)> _kept = [];
 
     /// <summary>What was measured, and of which metrics not all is known at this moment: that is no news of any alert.</summary>
-    public async Task<(IReadOnlyCollection<Measured> Seen, IReadOnlySet<AlertMetric> Unknown)> Measure(SlaRules rules, CancellationToken ct)
+    public async Task<(IReadOnlyCollection<Measured> Seen, IReadOnlySet<AlertMetric> Unknown)> Measure(SlaBook book, CancellationToken ct)
     {
+        var rules = book.Rules;
         var (measured, unknown) = (new List<Measured>(), new HashSet<AlertMetric>());
         var (queues, all) = rules.Alerts.Any(a => a.Metric is AlertMetric.Waiting or AlertMetric.LongestWait) ? await Queues(ct) : ([], true);
         if (!all) unknown.UnionWith([AlertMetric.Waiting, AlertMetric.LongestWait]);
@@ -23,7 +24,7 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
             var values = rule.Metric switch
             {
                 AlertMetric.Waiting => queues.Where(q => !q.Closed).ToDictionary(q => q.Queue, q => (double)q.Waiting, StringComparer.Ordinal),
-                AlertMetric.LongestWait => queues.Where(q => !q.Closed).ToDictionary(q => q.Queue, Longest, StringComparer.Ordinal),
+                AlertMetric.LongestWait => queues.Where(q => !q.Closed).ToDictionary(q => q.Queue, q => Longest(q, book.HoursOf(q.Queue)), StringComparer.Ordinal),
                 _ => await Kept(rule, ct),
             };
             if (values is null)
@@ -37,7 +38,12 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
         return (measured, unknown);
     }
 
-    private double Longest(QueueStatus queue) => queue.OldestEnqueuedAt is { } since ? Math.Max(0, (engine.Now - since).TotalSeconds) : 0;
+    /// <summary>In the open time of the queue: who came at night has not waited when it opens.</summary>
+    private double Longest(QueueStatus queue, OpeningHours? hours)
+    {
+        if (queue.OldestEnqueuedAt is not { } since || since > engine.Now) return 0;
+        return (hours?.Between(since, engine.Now) ?? engine.Now - since).TotalSeconds;
+    }
 
     /// <summary>What pools say of their queues, and whether all of them did.</summary>
     private async Task<(IReadOnlyList<QueueStatus> Queues, bool All)> Queues(CancellationToken ct)
@@ -72,7 +78,7 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
         return values;
     }
 
-    /// <summary>By Genesys Cloud's definition. A queue at which nobody came has none; null = figures are being made.</summary>
+    /// <summary>By Genesys Cloud's definition. Where nobody came nobody waited too long: 100. Null = figures are being made.</summary>
     private async Task<IReadOnlyDictionary<string, double>?> ServiceLevels(Duration within, CancellationToken ct)
     {
         var now = engine.Now;
@@ -80,8 +86,10 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
         try
         {
             var report = await figures.Count(options.Tenant, query, ct);
-            return report.Groups.Select(g => (Queue: g, Ratio: ServiceLevel.Of(ServiceLevelKind.Gc, report.Tallies[(0, g)].Contacts, new())))
-                .Where(l => l.Ratio.Of > 0).ToDictionary(l => l.Queue, l => 100 * (double)l.Ratio.Part / (double)l.Ratio.Of, StringComparer.Ordinal);
+            var values = (await policies.Get(ct)).Queues.Keys.ToDictionary(q => q, _ => 100d, StringComparer.Ordinal);
+            foreach (var queue in report.Groups)
+                if (ServiceLevel.Of(ServiceLevelKind.Gc, report.Tallies[(0, queue)].Contacts, new()) is { Of: var all } level && all > 0) values[queue] = 100 * (double)level.Part / (double)all;
+            return values;
         }
         catch (FiguresBuildingException)
         {

@@ -14,10 +14,11 @@ internal sealed class AlertWatch(AlertMeter meter, PromiseBook promises, IReads 
 
     private async Task Look(CancellationToken ct)
     {
-        var rules = (await promises.Get(ct)).Rules;
+        var book = await promises.Get(ct);
+        var rules = book.Rules;
         var standing = (await reads.State<AlertsState>(ActorId.Alerts(options.Tenant), ct))?.State.Standing ?? [];
         if (rules.Alerts.IsEmpty && standing.IsEmpty) return;
-        var (seen, unknown) = await meter.Measure(rules, ct);
+        var (seen, unknown) = await meter.Measure(book, ct);
         foreach (var change in _memory.Changes(rules.Alerts, seen, unknown, standing, engine.Now))
             await engine.Ask(ActorId.Alerts(options.Tenant), change, Origin.Engine, [], ct);
     }

@@ -20,6 +20,9 @@ public static class IcsReader
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(calendar.Zone) is not { } zone) return (calendar, CalendarLint.Check([calendar], default));
         var events = Events(IcsLine.ReadAll(file.Span, errors), errors);
         if (!errors.Any && events.Count == 0) errors.Add(1, "", "The file holds no event.", "Export a calendar with VEVENTs.");
+        // Each takes times out of the days that it touches.
+        if (events.Count > Limits.MaxExceptions) errors.Add(1, $"{events.Count} events", $"The file has more than {Limits.MaxExceptions} events.", "Leave out the years that are over.");
+        if (errors.Any) return (calendar, errors.All);
         var read = calendar;
         // Those with times last: what they leave of a date depends on its holidays.
         foreach (var found in events.Where(e => !e.IsCancelled).OrderBy(e => e.Start is { } start && !IcsTimes.IsDate(start)))

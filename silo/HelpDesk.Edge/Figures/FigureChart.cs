@@ -14,18 +14,20 @@ internal static class FigureChart
     public static void Draw(StringBuilder page, FigureTable table, bool korean)
     {
         var column = table.Columns.TakeWhile(c => c.Name != table.Chart).Count();
-        var values = table.Rows.Select(row => row[column] is { } v ? Convert.ToDecimal(v, CultureInfo.InvariantCulture) : 0).ToList();
-        var (most, width, title) = (values.DefaultIfEmpty().Max(), Math.Max(values.Count * Step, Least), Safe(FigureTable.Heading(table.Columns[column], korean)));
+        var values = table.Rows.Select(row => row[column] is { } v ? Convert.ToDecimal(v, CultureInfo.InvariantCulture) : (decimal?)null).ToList();
+        var (most, width, title) = (values.Max() ?? 0, Math.Max(values.Count * Step, Least), Safe(FigureTable.Heading(table.Columns[column], korean)));
         Add(page, $"<svg viewBox=\"0 0 {Left + width} {Top + High + Below}\" role=\"img\" aria-label=\"{title}\"><title>{title}</title>");
         foreach (var part in (decimal[])[0, 0.5m, 1]) Line(page, Top + High - (High * part), Left + width, most > 0 || part == 0 ? most * part : null);
         for (var i = 0; i < values.Count; i++)
         {
-            var height = most > 0 ? Math.Round(High * Math.Max(0, values[i]) / most, 2) : 0;
-            Add(page, $"<rect x=\"{Left + (i * Step) + 1}\" y=\"{Top + High - height}\" width=\"{Step - 2}\" height=\"{height}\" fill=\"#2a78d1\"><title>{Safe(Label(table.Rows[i]))}: {values[i]}</title></rect>");
+            // A quotient of nothing has no bar: it is not 0.
+            if (values[i] is not { } value) continue;
+            var height = most > 0 ? Math.Round(High * Math.Max(0, value) / most, 2) : 0;
+            Add(page, $"<rect x=\"{Left + (i * Step) + 1}\" y=\"{Top + High - height}\" width=\"{Step - 2}\" height=\"{height}\" fill=\"#2a78d1\"><title>{Safe(Label(table.Rows[i]))}: {value}</title></rect>");
         }
         var every = ((values.Count - 1) / MostNames) + 1;
         for (var i = 0; i < values.Count; i += every) Name(page, Left + (i * Step) + (Step / 2), Safe(NameOf(table, i)));
-        Add(page, $"</svg><p>{title} · {(korean ? "최고" : "highest")} {most}</p>");
+        Add(page, $"</svg><p>{title} · {(korean ? "최고" : "highest")} {(values.Exists(v => v is not null) ? most.ToString(CultureInfo.InvariantCulture) : "–")}</p>");
     }
 
     private static void Line(StringBuilder page, decimal y, int until, decimal? value)

@@ -8,13 +8,17 @@ namespace HelpDesk.Edge;
 /// <summary>Whom the tenant tells outside.</summary>
 public sealed record ReceiversBody
 {
-    public IReadOnlyList<ReceiverBody>? Receivers { get; init; }
+    /// <summary>All of them: one that is left out is gone.</summary>
+    [Required] public IReadOnlyList<ReceiverBody>? Receivers { get; init; }
 
     /// <param name="errors">Where mistakes go.</param>
     /// <param name="texts">Where addresses and secrets go.</param>
     /// <param name="known">What there is: a webhook without a secret gets one.</param>
-    internal ImmutableArray<ReceiverWanted> Read(FieldErrors errors, Texts texts, ReceiversState? known) =>
-        [.. errors.Items("receivers", Receivers, Limits.MaxReceivers).Select((r, i) => (r ?? new()).Read(errors.In($"receivers[{i}]."), texts, known))];
+    internal ImmutableArray<ReceiverWanted> Read(FieldErrors errors, Texts texts, ReceiversState? known)
+    {
+        if (Receivers is null) errors.Add("receivers", null, "It is missing. Send all receivers; an empty list removes them.");
+        return [.. errors.Items("receivers", Receivers, Limits.MaxReceivers).Select((r, i) => (r ?? new()).Read(errors.In($"receivers[{i}]."), texts, known))];
+    }
 }
 
 /// <summary>A webhook, or people by mail: exactly one of the two.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using HelpDesk.Actors;
 using HelpDesk.Core;
 using NodaTime;
@@ -86,7 +87,7 @@ internal sealed class Courier(
         {
             return NoticeCodec.Read(item.Body);
         }
-        catch (UnknownFormatException)
+        catch (Exception e) when (e is UnknownFormatException or JsonException)
         {
             return null;
         }

@@ -42,7 +42,7 @@ internal sealed class NotificationService(
             try
             {
                 await foreach (var item in feed.Follow(tenant, await feed.Head(tenant, ct), ct))
-                    if (item.Event is ClockStepReached or ReceiversEvent) pump.Wake();
+                    if (item.Event is ClockStepReached or AutomationRan or AlertEvent or ReceiversEvent) pump.Wake();
             }
             catch (Exception)
             {
