@@ -69,7 +69,7 @@ public class StreamTests
     {
         await using var server = new ScriptedServer(Stream(Snapshot(10)));
         using var enough = new CancellationTokenSource(Generous);
-        var client = Client(server, Eager with { StreamSilence = TimeSpan.FromMilliseconds(20), AttemptTimeout = TimeSpan.FromMilliseconds(20) });
+        var client = Client(server, Eager with { StreamSilence = TimeSpan.FromMilliseconds(500), AttemptTimeout = TimeSpan.FromMilliseconds(500) });
         await using var items = client.AgentStream("kim", ct: enough.Token).GetAsyncEnumerator(enough.Token);
         Assert.True(await items.MoveNextAsync());
         var next = items.MoveNextAsync().AsTask();
