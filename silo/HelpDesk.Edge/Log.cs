@@ -1,3 +1,4 @@
+using HelpDesk.Actors;
 using Microsoft.Extensions.Logging;
 
 namespace HelpDesk.Edge;
@@ -24,7 +25,17 @@ internal static partial class Log
     public static partial void StreamWithoutStore(ILogger log, string stream, string reason);
 
     [LoggerMessage(2006, LogLevel.Warning, "A look of {What} failed; the next one comes")]
-    public static partial void LookFailed(ILogger log, string what, Exception error);
+    private static partial void LookBroke(ILogger log, string what, Exception error);
+
+    [LoggerMessage(2008, LogLevel.Warning, "A look of {What} has to wait: {Reason}")]
+    private static partial void LookWaits(ILogger log, string what, string reason);
+
+    /// <summary>A store that is away is said in a sentence; anything else is a defect, and its trace is needed.</summary>
+    public static void LookFailed(ILogger log, string what, Exception error)
+    {
+        if (error is System.Data.Common.DbException or StoreBusyException or IOException or TimeoutException) LookWaits(log, what, error.Message);
+        else LookBroke(log, what, error);
+    }
 
     [LoggerMessage(2007, LogLevel.Warning, "Watchdog: {Kind}, ticket {Ticket}, agent {Agent}. {Why}")]
     public static partial void WatchdogFound(ILogger log, string kind, string ticket, string? agent, string why);
