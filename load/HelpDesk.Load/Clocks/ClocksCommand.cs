@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HelpDesk.TestSupport;
 using Command = System.CommandLine.Command;
 
 namespace HelpDesk.Load;
@@ -11,11 +10,6 @@ internal static class ClocksCommand
     private static readonly Option<double> Rate = CommonOptions.Number("--rate", 1_000, "Steps that are due per second while it is measured.");
     private static readonly Option<double> Seconds = CommonOptions.Number("--seconds", 30, "How long that is.");
     private static readonly Option<double> Idle = CommonOptions.Number("--idle", 20, "Seconds before that, at least, in which nothing is due.");
-    private static readonly Option<FileInfo> Server = new("--silo")
-    {
-        Description = "The server's program.",
-        DefaultValueFactory = _ => new(Built.Silo),
-    };
     private static readonly Option<DirectoryInfo> Out = new("--out")
     {
         Description = "Folder for the CSV and, without --store, the store.",
@@ -26,7 +20,7 @@ internal static class ClocksCommand
     {
         var command = new Command("clocks", "Many open clocks: how late steps come, what a step costs, and what open clocks cost while nothing is due.")
         {
-            OwnStore.Option, Open, Rate, Seconds, Idle, Server, Out,
+            OwnStore.Option, Open, Rate, Seconds, Idle, ServerProgram.Option, Out,
         };
         CommonOptions.Bound(Open, 0, 10_000_000);
         CommonOptions.Bound(Rate, 1, 100_000);
@@ -35,13 +29,12 @@ internal static class ClocksCommand
         command.SetAction((parsed, ct) => RunAsync(
             new ClocksOptions(
                 parsed.GetRequiredValue(OwnStore.Option), parsed.GetValue(Open), parsed.GetValue(Rate), parsed.GetValue(Seconds), parsed.GetValue(Idle),
-                parsed.GetRequiredValue(Server), parsed.GetRequiredValue(Out)), ct));
+                ServerProgram.Of(parsed), parsed.GetRequiredValue(Out)), ct));
         return command;
     }
 
     private static async Task<int> RunAsync(ClocksOptions options, CancellationToken ct)
     {
-        if (!options.Server.Exists) throw new ArgumentException($"The server '{options.Server}' is not there. Build silo/HelpDesk.Silo, or name it with --silo.");
         using var store = new OwnStore(options.Store, options.Out);
         var report = new ClocksReport(options, await new ClocksRun(options, store).RunAsync(Console.Error.WriteLine, ct));
         report.Print();

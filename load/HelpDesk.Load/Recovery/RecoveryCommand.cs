@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HelpDesk.TestSupport;
 using Command = System.CommandLine.Command;
 
 namespace HelpDesk.Load;
@@ -11,11 +10,6 @@ internal static class RecoveryCommand
     private static readonly Option<int> Agents = CommonOptions.Count("--agents", 200, "Agents at work, with a stream each.");
     private static readonly Option<double> Seconds = CommonOptions.Number("--seconds", 5, "How long they work before the server is killed.");
     private static readonly Option<int> Restarts = CommonOptions.Count("--restarts", 3, "How often it is killed and started again; the median counts.");
-    private static readonly Option<FileInfo> Server = new("--silo")
-    {
-        Description = "The server's program.",
-        DefaultValueFactory = _ => new(Built.Silo),
-    };
     private static readonly Option<DirectoryInfo> Out = new("--out")
     {
         Description = "Folder for the CSV and, without --store, the store.",
@@ -26,7 +20,7 @@ internal static class RecoveryCommand
     {
         var command = new Command("recovery", "kill -9 of the server with a long backlog: start to first offer and to full pool, and memory.")
         {
-            OwnStore.Option, Waiting, Agents, Seconds, Restarts, Server, Out,
+            OwnStore.Option, Waiting, Agents, Seconds, Restarts, ServerProgram.Option, Out,
         };
         CommonOptions.Bound(Waiting, 1, 10_000_000);
         CommonOptions.Bound(Agents, 1, 999);
@@ -35,13 +29,12 @@ internal static class RecoveryCommand
         command.SetAction((parsed, ct) => RunAsync(
             new RecoveryOptions(
                 parsed.GetRequiredValue(OwnStore.Option), parsed.GetValue(Waiting), parsed.GetValue(Agents), parsed.GetValue(Seconds),
-                parsed.GetValue(Restarts), parsed.GetRequiredValue(Server), parsed.GetRequiredValue(Out)), ct));
+                parsed.GetValue(Restarts), ServerProgram.Of(parsed), parsed.GetRequiredValue(Out)), ct));
         return command;
     }
 
     private static async Task<int> RunAsync(RecoveryOptions options, CancellationToken ct)
     {
-        if (!options.Server.Exists) throw new ArgumentException($"The server '{options.Server}' is not there. Build silo/HelpDesk.Silo, or name it with --silo.");
         using var store = new OwnStore(options.Store, options.Out);
         var run = new RecoveryRun(options, store.Location);
         var report = new RecoveryReport(options, run, await run.RunAsync(Console.Error.WriteLine, ct));
