@@ -9,58 +9,38 @@ namespace HelpDesk.Edge;
 /// own PUT says that they changed; a queue that is not found is looked for in the store once more, because the feed may be a moment
 /// behind a commit that the caller already knows of.
 /// </summary>
-internal sealed class PolicyBook(IReads reads, EdgeOptions options)
+internal sealed class PolicyBook
 {
-    private readonly Lock _gate = new();
-    private Policies? _current;
-    private long _changes;
+    private readonly IReads _reads;
+    private readonly EdgeOptions _options;
+    private readonly Remembered<Policies> _policies;
 
-    public async ValueTask<Policies> Get(CancellationToken ct)
-    {
-        long seen;
-        lock (_gate)
-        {
-            if (_current is { } current) return current;
-            seen = _changes;
-        }
-        var read = await Read(ct);
-        lock (_gate)
-        {
-            // What was read before a change must not be remembered after it.
-            if (seen == _changes) _current = read;
-        }
-        return read;
-    }
+    public PolicyBook(IReads reads, EdgeOptions options) => (_reads, _options, _policies) = (reads, options, new(Read));
+
+    public ValueTask<Policies> Get(CancellationToken ct) => _policies.Get(ct);
 
     /// <summary>The policies, read again from the store when this queue is not among the remembered ones.</summary>
     public async ValueTask<Policies> GetWith(string queue, CancellationToken ct)
     {
         var policies = await Get(ct);
         if (policies.Queues.ContainsKey(queue)) return policies;
-        var stored = await reads.State<QueueState>(ActorId.Queue(options.Tenant, queue), ct);
+        var stored = await _reads.State<QueueState>(ActorId.Queue(_options.Tenant, queue), ct);
         if (stored?.State.Rules is null) return policies;
         Forget();
         return await Get(ct);
     }
 
-    public void Forget()
-    {
-        lock (_gate)
-        {
-            _changes++;
-            _current = null;
-        }
-    }
+    public void Forget() => _policies.Forget();
 
     private async ValueTask<Policies> Read(CancellationToken ct)
     {
-        var catalog = await reads.State<CatalogState>(ActorId.Catalog(options.Tenant), ct);
+        var catalog = await _reads.State<CatalogState>(ActorId.Catalog(_options.Tenant), ct);
         var queues = ImmutableSortedDictionary.CreateBuilder<string, ConfiguredQueue>(StringComparer.Ordinal);
         const int page = 500;
         string? after = null;
         while (true)
         {
-            var states = await reads.States<QueueState>(options.Tenant, ActorKind.Queue, after, page, ct);
+            var states = await _reads.States<QueueState>(_options.Tenant, ActorKind.Queue, after, page, ct);
             foreach (var stored in states)
                 if (stored.State.Rules is { } rules)
                     queues[stored.State.Id.Key] = new ConfiguredQueue(rules, stored.State.RulesVersion, stored.Version);
