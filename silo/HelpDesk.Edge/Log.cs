@@ -33,7 +33,7 @@ internal static partial class Log
     /// <summary>A store that is away is said in a sentence; anything else is a defect, and its trace is needed.</summary>
     public static void LookFailed(ILogger log, string what, Exception error)
     {
-        if (error is System.Data.Common.DbException or StoreBusyException or IOException or TimeoutException) LookWaits(log, what, error.Message);
+        if (StoreAway.Explains(error)) LookWaits(log, what, error.Message);
         else LookBroke(log, what, error);
     }
 

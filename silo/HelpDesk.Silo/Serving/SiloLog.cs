@@ -24,7 +24,7 @@ internal static partial class SiloLog
     /// <summary>A database that is away is said in a sentence; anything else is a defect and shown whole.</summary>
     public static void FiguresStandStill(ILogger logger, string what, Exception cause)
     {
-        if (cause is System.Data.Common.DbException or StoreBusyException or StoreOpenException or IOException or TimeoutException) FiguresWait(logger, what);
+        if (StoreAway.Explains(cause) || cause is StoreOpenException) FiguresWait(logger, what);
         else FiguresBroke(logger, what, cause);
     }
 
@@ -34,7 +34,7 @@ internal static partial class SiloLog
     /// <summary>A database that is away is said in a sentence; anything else is a defect and shown whole.</summary>
     public static void NotificationsInterrupted(ILogger logger, string what, Exception? cause)
     {
-        if (cause is System.Data.Common.DbException or StoreBusyException or IOException or TimeoutException) NotificationsWait(logger, what);
+        if (StoreAway.Explains(cause)) NotificationsWait(logger, what);
         else NotificationsBroke(logger, what, cause);
     }
 
