@@ -27,13 +27,14 @@ public sealed record AlertBody
     {
         if (Metric is null) errors.Add("metric", null, $"It is missing. Send one of {string.Join(", ", Enum.GetValues<AlertMetric>().Select(Kebab.Of))}.");
         else if (Limit is null && Metric != AlertMetric.SkillWithoutAgents) errors.Add("limit", null, "It is missing. Send the number of tickets, seconds or percent beyond which somebody should look.");
+        var (to, urgent) = Told.Read(Notify, Urgent, errors);
         return new(
             errors.Name("name", Name), Metric ?? default,
             [.. errors.Items("queues", Queues, Limits.MaxQueuesPerAgent).Select((q, i) => errors.Name($"queues[{i}]", q))],
             [.. errors.Items("skills", Skills, Limits.MaxTags).Select((s, i) => errors.Name($"skills[{i}]", s))],
             Limit ?? 0, errors.Seconds("forSeconds", ForSeconds, 0, 86_400, 0), errors.Seconds("withinSeconds", WithinSeconds, 0, 86_400, 20))
         {
-            Notify = [.. errors.Items("notify", Notify, Limits.MaxNotified).Select((n, i) => errors.Name($"notify[{i}]", n))], Urgent = Urgent ?? false,
+            Notify = to, Urgent = urgent,
         };
     }
 

@@ -67,12 +67,7 @@ public sealed record AutomationActionBody
         if (LowerRequirements is { } levels) yield return new(SlaActionKind.LowerRequirements, levels);
         if (AddTag is not null) yield return new(SlaActionKind.AddTag, 0) { Name = errors.Name("addTag", AddTag) };
         if (RemoveTag is not null) yield return new(SlaActionKind.RemoveTag, 0) { Name = errors.Name("removeTag", RemoveTag) };
-        if (Urgent == true && Notify is null) errors.Add("urgent", true, "It says how to tell, and nobody is told. Add notify, or leave it out.");
-        if (Notify is not null)
-            yield return new(SlaActionKind.Notify, 0)
-            {
-                To = [.. errors.Items("notify", Notify, Limits.MaxNotified).Select((n, i) => errors.Name($"notify[{i}]", n))], Urgent = Urgent ?? false,
-            };
+        foreach (var told in Told.Action(Notify, Urgent, errors)) yield return told;
         if (Say is not null) yield return new(SlaActionKind.Say, 0) { Texts = Texts(errors.In("say.")) };
     }
 

@@ -1,5 +1,4 @@
 using HelpDesk.Actors;
-using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,7 +38,7 @@ internal static class DryRunRoute
         var limit = errors.Whole("limit", body.Limit, 1, MaxTickets, UsualTickets);
         if (errors.Any) return ProblemResult.Of(errors.All);
         var rules = (await promises.Get(ct)).Rules with { Policies = [], Automations = [automation] };
-        var receivers = (await reads.State<ReceiversState>(ActorId.Receivers(options.Tenant), ct))?.State.Receivers ?? [];
+        var receivers = (await reads.Receivers(options.Tenant, ct))?.Receivers ?? [];
         var findings = SlaFindings.Of(rules, (await book.Get(ct)).Set(), receivers, engine.Now);
         if (findings.Errors.Count > 0) return ProblemResult.Of(findings.Errors);
         return TypedResults.Ok(await dryRun.Run(rules, from, to, before, limit, findings.Warnings, ct));

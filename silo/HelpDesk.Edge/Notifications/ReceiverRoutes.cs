@@ -27,7 +27,7 @@ internal static class ReceiverRoutes
         HttpResponse response, Caller caller, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct)
     {
         if (Rights.Need(caller, Rights.Configure, "see who is told outside") is { } forbidden) return forbidden;
-        var state = await State(reads, options, ct);
+        var state = await reads.Receivers(options.Tenant, ct);
         if (state is null) return TypedResults.Ok(new ReceiversView(0, []));
         Preconditions.Tag(response, state.Changed);
         var texts = (await reads.Content(options.Tenant, [.. state.Receivers.Select(r => r.Address.Id)], ct)).ToDictionary(row => row.Id, row => row.Body);
@@ -41,7 +41,7 @@ internal static class ReceiverRoutes
         var outcome = await pipeline.Run<ReceiversBody, ReceiversDone>(http, Rights.Configure, "change who is told outside", async c =>
         {
             command = c;
-            var wanted = c.Body.Read(c.Errors, c.Texts, await State(reads, options, c.Aborted));
+            var wanted = c.Body.Read(c.Errors, c.Texts, await reads.Receivers(options.Tenant, c.Aborted));
             if (c.Errors.Any) return default;
             var rules = (await reads.State<SlaState>(ActorId.Sla(options.Tenant), c.Aborted))?.State.Rules ?? SlaRules.None;
             var errors = ReceiverLint.Check(wanted, rules).Select(f => new FieldError(f.Path, f.Value, f.Code, $"{f.Message} {f.Remedy}")).ToList();
@@ -61,7 +61,7 @@ internal static class ReceiverRoutes
         var given = command.Body.Receivers ?? [];
         var ids = Enumerable.Range(0, TextsOfOne * given.Count).Select(n => Ids.Derive(command.Id, n)).ToHashSet();
         var without = given.Where(r => r.Webhook is { Secret: null }).Select(r => r.Name).ToHashSet();
-        var made = (await State(reads, options, command.Aborted))?.Receivers
+        var made = (await reads.Receivers(options.Tenant, command.Aborted))?.Receivers
             .Where(r => r.Secret is { } secret && ids.Contains(secret.Id) && without.Contains(r.Name)).ToDictionary(r => r.Secret!.Id, r => r.Name) ?? [];
         return (await reads.Content(options.Tenant, made.Keys, command.Aborted)).ToDictionary(row => made[row.Id], row => row.Body);
     }
@@ -76,7 +76,4 @@ internal static class ReceiverRoutes
         });
         return outcome.Ok(LetterReply.Of);
     }
-
-    private static async ValueTask<ReceiversState?> State(IReads reads, EdgeOptions options, CancellationToken ct) =>
-        (await reads.State<ReceiversState>(ActorId.Receivers(options.Tenant), ct))?.State;
 }

@@ -35,7 +35,7 @@ internal static class SlaRoutes
         {
             var rules = c.Body.Read(c.Errors);
             if (c.Errors.Any) return default;
-            var receivers = (await reads.State<ReceiversState>(ActorId.Receivers(options.Tenant), c.Aborted))?.State.Receivers ?? [];
+            var receivers = (await reads.Receivers(options.Tenant, c.Aborted))?.Receivers ?? [];
             (warnings, var errors) = SlaFindings.Of(rules, (await book.Get(c.Aborted)).Set(), receivers, engine.Now);
             return Plan.Ask(ActorId.Sla(options.Tenant), new SetSla(rules, c.IfVersion)) with { UnlessRepeated = errors.Count > 0 ? ProblemResult.Of(errors) : null };
         });

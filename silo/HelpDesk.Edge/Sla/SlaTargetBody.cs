@@ -87,11 +87,6 @@ public sealed record SlaStepBody
         if (LowerRequirements is { } lower) yield return new(SlaActionKind.LowerRequirements, lower);
         if (Requeue == true) yield return new(SlaActionKind.Requeue, 0);
         if (MoveTo is not null) yield return new(SlaActionKind.Move, 0) { Name = errors.Name("moveTo", MoveTo) };
-        if (Urgent == true && Notify is not { Count: > 0 }) errors.Add("urgent", true, "It says how to tell, and nobody is told. Add notify, or leave it out.");
-        if (Notify is { Count: > 0 })
-            yield return new(SlaActionKind.Notify, 0)
-            {
-                To = [.. errors.Items("notify", Notify, Limits.MaxNotified).Select((n, i) => errors.Name($"notify[{i}]", n))], Urgent = Urgent ?? false,
-            };
+        foreach (var told in Told.Action(Notify, Urgent, errors)) yield return told;
     }
 }

@@ -46,6 +46,7 @@ public sealed class WatchTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [InlineData("""{"alerts":[{"name":"a","metric":"service-level","limit":101}]}""", "alerts.a.limit")]
     [InlineData("""{"alerts":[{"name":"a","metric":"waiting","limit":5,"queues":["nowhere"]}]}""", "alerts.a.queues")]
     [InlineData("""{"alerts":[{"name":"a","limit":5}]}""", "alerts[0].metric")]
+    [InlineData("""{"alerts":[{"name":"a","metric":"waiting","limit":5,"urgent":true}]}""", "alerts[0].urgent")]
     public async Task Wrong_alerts_name_their_place(string body, string field) => Assert.Equal(field, (await edge.Put("/v1/sla", body)).Must(422)["field"]);
 
     [Fact]
