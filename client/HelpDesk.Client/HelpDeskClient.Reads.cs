@@ -29,6 +29,9 @@ public sealed partial class HelpDeskClient
     /// <summary>How a pool stands at this moment.</summary>
     public Task<PoolDocument> PoolAsync(string pool, CancellationToken ct = default) => _caller.GetAsync<PoolDocument>($"v1/pools/{Escape(pool)}", ct);
 
+    /// <summary>How far the figures have followed the feed.</summary>
+    public Task<FigureStatus> FigureStatusAsync(CancellationToken ct = default) => _caller.GetAsync<FigureStatus>("v1/figures/status", ct);
+
     /// <summary>Events above <paramref name="after"/>, oldest first.</summary>
     public Task<FeedPage> EventsAsync(long after, int limit = 500, CancellationToken ct = default) =>
         _caller.GetAsync<FeedPage>("v1/events" + Query(

@@ -3,6 +3,9 @@ namespace HelpDesk.Client;
 /// <summary>How patient a client is with a server that is away or busy.</summary>
 public sealed record HelpDeskClientOptions
 {
+    /// <summary>Gives the API key, or the token that is good now, which is sent as <c>Authorization: Bearer</c>. Asked at each attempt; null = there is none now.</summary>
+    public Func<string?>? Key { get; init; }
+
     /// <summary>How long one call is tried again, with the same idempotency key, before it gives up. Zero = a single attempt.</summary>
     public TimeSpan RetryFor { get; init; } = TimeSpan.FromSeconds(30);
 

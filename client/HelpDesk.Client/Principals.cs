@@ -1,6 +1,6 @@
 namespace HelpDesk.Client;
 
-/// <summary>Who asks, in the form of the <c>X-HelpDesk-Principal</c> header: NAME;ROLE[,ROLE].</summary>
+/// <summary>Who asks, where a gateway's word is taken for it, in the form of the <c>X-HelpDesk-Principal</c> header: NAME;ROLE[,ROLE].</summary>
 public static class Principals
 {
     /// <summary>The agent with this id, acting for himself.</summary>

@@ -34,9 +34,16 @@ internal static class Cast
         new("daniel", new("대니얼 최", "Daniel Choi"), [new(Tech, 10), new(English, 10), new(Korean, 6)], [Tech, General], 0.08, 0.10),
     ];
 
+    /// <summary>Seats that nobody simulated sits in: whoever tries the desk takes one, and works beside the others.</summary>
+    public static readonly IReadOnlyList<CastAgent> Guests =
+    [
+        new("jiwoo", new("박지우", "Jiwoo Park"), [new(Billing, 8), new(Tech, 8), new(Korean, 10), new(English, 8)], [Billing, Tech, General], 0, 0),
+        new("alex", new("알렉스 김", "Alex Kim"), [new(Billing, 8), new(Tech, 8), new(Korean, 8), new(English, 10)], [Billing, Tech, General], 0, 0),
+    ];
+
     /// <summary>The agent's name in both languages; agents that are not of the demo by their id.</summary>
     public static Bilingual NameOf(string? agent) =>
-        Agents.FirstOrDefault(a => a.Id == agent)?.Name ?? new Bilingual(agent ?? "?", agent ?? "?");
+        Agents.Concat(Guests).FirstOrDefault(a => a.Id == agent)?.Name ?? new Bilingual(agent ?? "?", agent ?? "?");
 
     public static Bilingual QueueName(string? queue) =>
         Queues.FirstOrDefault(q => q.Id == queue)?.Name ?? new Bilingual(queue ?? "?", queue ?? "?");

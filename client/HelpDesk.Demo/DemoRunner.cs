@@ -13,16 +13,17 @@ public static class DemoRunner
 
     /// <summary>Runs until cancelled, then returns. Throws when the server refuses what the demo needs.</summary>
     /// <param name="server">The server's address.</param>
+    /// <param name="key">With which its people act on that server, each in his own name.</param>
     /// <param name="log">Gets one line per happening, in Korean and English.</param>
     /// <param name="ct">Ends the demo; tickets and agents stay as they are.</param>
-    public static async Task RunAsync(Uri server, TextWriter log, CancellationToken ct)
+    public static async Task RunAsync(Uri server, string key, TextWriter log, CancellationToken ct)
     {
         using var http = new HttpClient { BaseAddress = server };
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
         {
-            await DemoSetup.ApplyAsync(As(http, Principals.Admin("demo")), over.Token).ConfigureAwait(false);
-            List<Task> everybody = [.. Start(http, log, over.Token)];
+            await DemoSetup.ApplyAsync(As(http, key, Principals.Admin("demo")), over.Token).ConfigureAwait(false);
+            List<Task> everybody = [.. Start(http, key, log, over.Token)];
             await Task.WhenAny(everybody).ConfigureAwait(false);
             await over.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(everybody).ConfigureAwait(false);
@@ -33,14 +34,14 @@ public static class DemoRunner
         }
     }
 
-    private static IEnumerable<Task> Start(HttpClient http, TextWriter log, CancellationToken ct)
+    private static IEnumerable<Task> Start(HttpClient http, string key, TextWriter log, CancellationToken ct)
     {
-        yield return new Narrator(As(http, Principals.Admin("demo")), log).RunAsync(ct);
+        yield return new Narrator(As(http, key, Principals.Admin("demo")), log).RunAsync(ct);
         var seed = 1;
-        foreach (var agent in Cast.Agents) yield return new DemoAgent(As(http, Principals.Agent(agent.Id)), agent, new Dice(seed++)).RunAsync(ct);
-        yield return new DemoCustomers(As(http, Principals.Machine("help-centre")), new Dice(seed)).RunAsync(ct);
-        yield return new DemoCloser(As(http, Principals.Admin("demo"))).RunAsync(ct);
+        foreach (var agent in Cast.Agents) yield return new DemoAgent(As(http, key, Principals.Agent(agent.Id)), agent, new Dice(seed++)).RunAsync(ct);
+        yield return new DemoCustomers(As(http, key, Principals.Machine("help-centre")), new Dice(seed)).RunAsync(ct);
+        yield return new DemoCloser(As(http, key, Principals.Admin("demo"))).RunAsync(ct);
     }
 
-    private static HelpDeskClient As(HttpClient http, string principal) => new(http, principal, Patient);
+    private static HelpDeskClient As(HttpClient http, string key, string principal) => new(http, principal, Patient with { Key = () => key });
 }

@@ -10,7 +10,7 @@ internal static class DemoSetup
         var catalog = await admin.CatalogAsync(ct).ConfigureAwait(false);
         await admin.SetCatalogAsync(catalog with { Skills = [.. catalog.Skills.Union(Cast.Skills)] }, ct: ct).ConfigureAwait(false);
         foreach (var queue in Cast.Queues) await admin.SetQueueAsync(queue.Id, Rules(queue), ct: ct).ConfigureAwait(false);
-        foreach (var agent in Cast.Agents) await admin.SetAgentAsync(agent.Id, Profile(agent), ct: ct).ConfigureAwait(false);
+        foreach (var agent in Cast.Agents.Concat(Cast.Guests)) await admin.SetAgentAsync(agent.Id, Profile(agent), ct: ct).ConfigureAwait(false);
     }
 
     private static QueueDocument Rules(CastQueue queue) => new()

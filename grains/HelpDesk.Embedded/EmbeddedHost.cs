@@ -48,6 +48,8 @@ public sealed class EmbeddedHost : IEngine, IFeed, ICellHost, IAsyncDisposable
         return await _waiters.Wait(replyTo, origin.BodyHash, () => Post(to, new Told(envelope)), _options.AskTimeout.ToTimeSpan(), ct);
     }
 
+    public void Tell(ActorId to, Message message) => Post(to, new Told(new Envelope(to, message, Origin.Engine, null)));
+
     public ValueTask<long> Head(string tenant, CancellationToken ct) => _feeds.Head(tenant, ct);
 
     public IAsyncEnumerable<FeedItem> Follow(string tenant, long after, CancellationToken ct) => _feeds.Follow(tenant, after, ct);
@@ -69,6 +71,7 @@ public sealed class EmbeddedHost : IEngine, IFeed, ICellHost, IAsyncDisposable
         switch (output)
         {
             case Store store: _store.Submit(store.Request, reply => slot.Post(new StoreAnswered(store.Number, reply))); break;
+            case Tell { Envelope: { To.Kind: ActorKind.Line, Message: PlaceCommand command } line }: _options.Lines?.Place(line.To.Tenant, command); break;
             case Tell tell: Post(tell.Envelope.To, new Told(tell.Envelope)); break;
             case Reply reply: _waiters.Complete(reply.ReplyTo, reply.Answer); break;
             case Wake wake: _timers.Set(slot, wake.At); break;

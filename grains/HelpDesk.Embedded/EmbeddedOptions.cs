@@ -27,6 +27,9 @@ public sealed record EmbeddedOptions
     /// </summary>
     public Instant? NotBefore { get; init; }
 
+    /// <summary>Where commands to telephone systems go; null = nowhere.</summary>
+    public ILines? Lines { get; init; }
+
     /// <summary>Told of defects (message, cause); null = they go to standard error.</summary>
     public Action<string, Exception?>? OnFault { get; init; }
 }

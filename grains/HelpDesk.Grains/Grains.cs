@@ -77,3 +77,19 @@ public sealed class ReceiversGrain(SiloCells silo) : SpreadGrain(ActorKind.Recei
 /// <summary>The alerts of a tenant that stand.</summary>
 [GrainType("alerts"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
 public sealed class AlertsGrain(SiloCells silo) : SpreadGrain(ActorKind.Alerts, silo), IAlertsGrain;
+
+/// <summary>The telephone systems of a tenant.</summary>
+[GrainType("telephony"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class TelephonyGrain(SiloCells silo) : SpreadGrain(ActorKind.Telephony, silo), ITelephonyGrain;
+
+/// <summary>The reports of a tenant that are sent by themselves.</summary>
+[GrainType("reports"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class ReportsGrain(SiloCells silo) : SpreadGrain(ActorKind.Reports, silo), IReportsGrain;
+
+/// <summary>Somebody who may sign in.</summary>
+[GrainType("account"), SpreadPlacement, CollectionAgeLimit(Minutes = 2)]
+public sealed class AccountGrain(SiloCells silo) : SpreadGrain(ActorKind.Account, silo), IAccountGrain;
+
+/// <summary>API keys, and what tokens are signed with.</summary>
+[GrainType("access"), SpreadPlacement, CollectionAgeLimit(Minutes = 15)]
+public sealed class AccessGrain(SiloCells silo) : SpreadGrain(ActorKind.Access, silo), IAccessGrain;

@@ -78,7 +78,11 @@ public sealed class SiloCells : ILifecycleParticipant<ISiloLifecycle>, IDisposab
 
     internal void ReportTrouble(string what, Exception cause) => _settings.ReportTrouble(what, cause);
 
-    internal void Tell(Envelope envelope) => Telling.Send(_grains, envelope, _settings.ReportTrouble);
+    internal void Tell(Envelope envelope)
+    {
+        if (envelope is { To.Kind: ActorKind.Line, Message: PlaceCommand command }) _settings.Lines?.Place(envelope.To.Tenant, command);
+        else Telling.Send(_grains, envelope, _settings.ReportTrouble);
+    }
 
     internal void Report(string what, Exception? cause) => _settings.Report(what, cause);
 }

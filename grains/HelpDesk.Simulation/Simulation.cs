@@ -26,6 +26,7 @@ internal sealed class Simulation
     private readonly Views _views;
     private readonly Clients _clients;
     private readonly Workload _workload;
+    private readonly CallChecker _calls;
     private readonly Dictionary<Guid, Action<Answer>> _questions = [];
     private readonly Xoshiro _questionIds;
     private long _commits;
@@ -51,7 +52,9 @@ internal sealed class Simulation
         _store.RefusalConfirmed = answers.Confirmed;
         _clients = new Clients(run, _cluster, answers);
         _workload = new Workload(run, _clients, _model);
+        _calls = new CallChecker(run, _model, _workload.Pbx);
         _cluster.Replied = Replied;
+        _cluster.Placed = Placed;
         _cluster.Told = _views.Told;
     }
 
@@ -68,9 +71,11 @@ internal sealed class Simulation
         new LivenessWatch(_run, _model, _hours).Begin();
         _clocks.Begin();
         _automations.Begin();
+        _calls.Begin();
         Drain();
         _rows.Load();
         _outbox.All();
+        _calls.End();
         Settle();
     }
 
@@ -97,6 +102,7 @@ internal sealed class Simulation
         _clocks.After(items);
         _outbox.After(items);
         _automations.After(items);
+        _calls.After(items);
         _workload.Seen(items);
         _keeper.Hint();
     }
@@ -105,6 +111,14 @@ internal sealed class Simulation
     {
         if (_questions.TryGetValue(replyTo, out var question)) question(answer);
         else _clients.Replied(replyTo, answer);
+    }
+
+    private void Placed(SimNode node, int life, PlaceCommand command)
+    {
+        if (_workload.Pbx.Obey(command) is not { } answer) return;
+        _run.Trace.Add("pbx", ActorId.Ticket(SimRun.Tenant, command.Ticket), node.Number, answer);
+        _calls.Obeyed(command, answer);
+        _cluster.SendAnswer(node, life, () => _cluster.Send(node, new Envelope(ActorId.Ticket(SimRun.Tenant, command.Ticket), answer, Origin.Engine, null)));
     }
 
     /// <summary>Everything that waits must come to an end, and every client must get its answer.</summary>
@@ -116,7 +130,8 @@ internal sealed class Simulation
     }
 
     private string? Left() =>
-        _model.Tickets.FirstOrDefault(t => !t.Ended && t.Status != TicketStatus.Resolved) is { } ticket ? ticket.ToString()
+        _model.Tickets.FirstOrDefault(t => !t.Ended && t.Status is not (TicketStatus.Resolved or TicketStatus.None)) is { } ticket ? ticket.ToString()
+        : _workload.Pbx.Calls.FirstOrDefault(c => !c.IsOver || !_workload.Pbx.Heard(c)) is { } call ? $"{call.Name} ({call.Ticket:N}) is {call.State}"
         : _clients.Open.FirstOrDefault(a => _run.Schedule.Now - a.First > Duration.FromSeconds(30)) is { } ask ? $"no answer to {ask}" : null;
 
     /// <summary>Everybody leaves, new tickets come and wait: then what agents and pools have in memory must be what the rows say.</summary>

@@ -11,6 +11,7 @@ public sealed record SimulationOptions
     public int Queues { get; init; } = 2;
     public int Pools { get; init; } = 1;
     public int Tickets { get; init; } = 25;
+    public int Calls { get; init; }
     /// <summary>Virtual seconds with faults; tickets arrive during the first two thirds of it.</summary>
     public int FaultySeconds { get; init; } = 60;
     /// <summary>Virtual seconds within which everything must have drained after the faults stopped.</summary>
@@ -43,6 +44,8 @@ public sealed record SimulationOptions
     public double ReconfigureRate { get; init; }
     /// <summary>Rate at which the store archives old events, some of them before every follower has read them.</summary>
     public double ArchiveRate { get; init; }
+    /// <summary>Rate at which the telephone system loses all its calls.</summary>
+    public double PbxRestartRate { get; init; }
     /// <summary>The store keeps bytes, and messages travel as bytes, not as objects.</summary>
     public bool ThroughCodec { get; init; }
     /// <summary>Actors are rebuilt from their events, not from the stored state.</summary>
@@ -52,7 +55,7 @@ public sealed record SimulationOptions
     {
         var random = Xoshiro.Stream(seed, "options");
         double Some(double most) => random.Chance(0.5) ? most * random.Unit() * random.Unit() : 0;
-        return new SimulationOptions
+        var options = new SimulationOptions
         {
             Nodes = random.Between(2, 3),
             Agents = random.Between(4, 8),
@@ -80,6 +83,10 @@ public sealed record SimulationOptions
             ThroughCodec = random.Chance(0.05),
             RebuildFromEvents = random.Chance(0.1),
             ArchiveRate = Some(0.5),
+            PbxRestartRate = Some(0.15),
         };
+        // Calls instead of other tickets: a run stays as long as it is.
+        var calls = random.Chance(0.6) ? random.Between(1, 10) : 0;
+        return options with { Calls = calls, Tickets = options.Tickets - calls };
     }
 }

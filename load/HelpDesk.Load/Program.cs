@@ -15,6 +15,8 @@ var root = new RootCommand("Load, replay and measurements against a running Help
     PicksCommand.Create(),
     SlaCommand.Create(),
     WaitsCommand.Create(),
+    SipCommand.Create(),
+    ReconnectCommand.Create(),
 };
 try
 {

@@ -27,12 +27,20 @@ public static class EdgeRoutes
         HealthRoutes.Map(app);
         ProblemRoutes.Map(app);
         MapV1(app);
+        RouteRights.Require(app);
         return app;
     }
 
     private static void MapV1(WebApplication app)
     {
         var v1 = app.MapGroup("/v1");
+        var identity = v1.MapGroup("").WithTags("Identity");
+        SessionRoutes.Map(identity);
+        SetupRoutes.Map(identity);
+        AccountRoutes.Map(identity);
+        AccountSessionRoutes.Map(identity);
+        ApiKeyRoutes.Map(identity);
+        AuditRoute.Map(identity);
         var policies = v1.MapGroup("").WithTags("Policies");
         CatalogRoutes.Map(policies);
         QueueRoutes.Map(policies);
@@ -46,14 +54,22 @@ public static class EdgeRoutes
         var agents = v1.MapGroup("").WithTags("Agents");
         AgentReads.Map(agents);
         AgentCommands.Map(agents);
+        LoanRoutes.Map(agents);
+        AgentTelephones.Map(agents);
         var tickets = v1.MapGroup("").WithTags("Tickets");
         TicketCreation.Map(tickets);
         TicketReads.Map(tickets);
         TicketHistory.Map(tickets);
         WhyRoute.Map(tickets);
+        ViewingRoute.Map(tickets);
         TicketClaiming.Map(tickets);
         TicketWork.Map(tickets);
         TicketMoves.Map(tickets);
+        CallRoutes.Map(tickets);
+        var telephony = v1.MapGroup("").WithTags("Telephony");
+        TelephonyRoutes.Map(telephony);
+        CallEventRoute.Map(telephony);
+        TwilioRoutes.Map(telephony);
         var feeds = v1.MapGroup("").WithTags("Streams");
         StreamRoutes.Map(feeds);
         FeedRoute.Map(feeds);
@@ -62,6 +78,7 @@ public static class EdgeRoutes
         LiveFigures.Map(figures);
         ReportRoutes.Map(figures);
         WaitRoutes.Map(figures);
+        ScheduledReportRoutes.Map(figures);
         var operation = v1.MapGroup("").WithTags("Operation");
         PoolRoutes.Map(operation);
         AlertRoute.Map(operation);

@@ -37,6 +37,15 @@ internal static partial class Log
         else LookBroke(log, what, error);
     }
 
+    [LoggerMessage(2009, LogLevel.Warning, "The telephone system {Line} did not take command {Command}, it is sent again: {Reason}")]
+    public static partial void CommandLost(ILogger log, string line, Guid command, string reason);
+
+    [LoggerMessage(2010, LogLevel.Error, "A command to the telephone system {Line} broke")]
+    public static partial void CommandFailed(ILogger log, string line, Exception error);
+
+    [LoggerMessage(2011, LogLevel.Warning, "Ticket {Ticket} and another one stand for one call back; they are merged when that can be done: {Reason}")]
+    public static partial void CallbackNotMerged(ILogger log, Guid ticket, string reason);
+
     [LoggerMessage(2007, LogLevel.Warning, "Watchdog: {Kind}, ticket {Ticket}, agent {Agent}. {Why}")]
     public static partial void WatchdogFound(ILogger log, string kind, string ticket, string? agent, string why);
 }

@@ -11,11 +11,13 @@ var root = new RootCommand("HelpDesk, the real-time routing engine. Without a ve
     DemoVerb.Create(),
     PolicyVerb.Create(),
     WhyVerb.Create(),
+    KeyVerb.Create(),
     BackupVerb.Create(),
     RestoreVerb.Create(),
     ExportVerb.Create(),
     ImportVerb.Create(),
     FiguresVerb.Create(),
+    AsteriskVerb.Create(),
 };
 return await root.Parse(args.Length == 0 ? ["serve"] : args).InvokeAsync(new InvocationConfiguration
 {

@@ -98,6 +98,11 @@ public sealed class BadInputTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [InlineData("GET", "/v1/stream?after=x", null, 400, "bad-header")]
     [InlineData("PUT", "/v1/queues/q1", """{"requires":[{"skill":"juggling"}]}""", 422, "unknown-name")]
     [InlineData("PUT", "/v1/queues/q1", """{"ringSeconds":0}""", 422, "invalid")]
+    [InlineData("PUT", "/v1/queues/q1", """{"ringing":{"strategy":"all","most":1}}""", 422, "invalid")]
+    [InlineData("PUT", "/v1/queues/q1", """{"ringing":{"strategy":"all","most":21}}""", 422, "invalid")]
+    [InlineData("PUT", "/v1/queues/q1", """{"ringing":{"strategy":"all","stepSeconds":3}}""", 422, "invalid")]
+    [InlineData("PUT", "/v1/queues/q1", """{"ringing":{"most":3}}""", 422, "invalid")]
+    [InlineData("PUT", "/v1/queues/q1", """{"ringSeconds":4,"ringing":{"strategy":"progressive","stepSeconds":5}}""", 422, "invalid")]
     [InlineData("PUT", "/v1/agents/a1", """{"skills":[{"skill":"juggling"}]}""", 422, "unknown-name")]
     [InlineData("PUT", "/v1/agents/a1", """{"queues":["nowhere"]}""", 422, "unknown-name")]
     [InlineData("PUT", "/v1/agents/a1", """{"noAnswerActivity":"asleep"}""", 422, "unknown-name")]
@@ -121,7 +126,7 @@ public sealed class BadInputTests(EdgeServer edge) : IClassFixture<EdgeServer>
     public async Task Nobody_gets_nothing(string? principal)
     {
         var reply = (await edge.Get("/v1/tickets", principal)).MustBe(401, "no-principal");
-        Assert.Equal("X-HelpDesk-Principal", reply["field"]);
+        Assert.Equal(principal is null ? "Authorization" : "X-HelpDesk-Principal", reply["field"]);
     }
 
     [Fact]

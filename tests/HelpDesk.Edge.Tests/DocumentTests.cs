@@ -42,7 +42,7 @@ public sealed class DocumentTests(EdgeServer edge) : IClassFixture<EdgeServer>
 
         static void Read(JsonElement body, string example)
         {
-            if (!body.GetProperty("content").TryGetProperty("application/json", out var media)) return;
+            if (!body.TryGetProperty("content", out var content) || !content.TryGetProperty("application/json", out var media)) return;
             if (!media.GetProperty("schema").TryGetProperty("$ref", out var reference)) return;
             var type = typeof(EdgeServices).Assembly.GetType($"HelpDesk.Edge.{reference.GetString()!.Split('/')[^1]}", throwOnError: true)!;
             Assert.NotNull(JsonSerializer.Deserialize(example, type, EdgeJson.Options));

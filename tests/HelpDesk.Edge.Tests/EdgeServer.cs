@@ -25,6 +25,9 @@ public class EdgeServer : IAsyncLifetime
     /// <summary>The file of the store.</summary>
     public virtual string Store => Path.Combine(_folder.FullName, "helpdesk.db");
 
+    /// <summary>Where it listens; another port after each restart, unless it names one.</summary>
+    protected virtual string Url => "http://127.0.0.1:0";
+
     protected virtual StoreOptions StoreOptions => StoreOptions.Default;
 
     /// <summary>null = only this machine is served.</summary>
@@ -32,15 +35,24 @@ public class EdgeServer : IAsyncLifetime
 
     protected virtual NotificationSettings Notifications => new();
 
+    /// <summary>Who asks is taken from the header, so that a test is whom it wants to be.</summary>
+    internal virtual IdentitySettings Identity => new(TrustHeader: true);
+
+    /// <summary>By which its holder may be anybody; null = there is none.</summary>
+    protected virtual string? LocalKey => null;
+
+    internal T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
     public async Task InitializeAsync()
     {
         _store = OpenStore();
-        _app = await SiloApp.Build(new SiloSettings("http://127.0.0.1:0", "", Quiet: true, TrustNetwork: TrustNetwork) { Notifications = Notifications }, _store);
+        _app = await SiloApp.Build(new SiloSettings(Url, "", Quiet: true, TrustNetwork: TrustNetwork) { Notifications = Notifications, Identity = Identity, LocalKey = LocalKey }, _store);
         var options = _app.Services.GetRequiredService<EdgeOptions>();
         options.Heartbeat = options.AlertsEvery = options.WatchdogEvery = TimeSpan.FromMilliseconds(50);
         await _app.StartAsync();
         await _app.Services.GetRequiredService<EmbeddedHost>().Started.WaitAsync(Patience);
-        Http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()), Timeout = Patience };
+        // A cookie is sent where a test sends it.
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(_app.Urls.First()), Timeout = Patience };
     }
 
     protected virtual IDurableStore OpenStore() => SqliteStore.Open(Store, StoreOptions);
@@ -88,10 +100,12 @@ public class EdgeServer : IAsyncLifetime
             response.Headers.ETag?.Tag, response.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null, response.Headers.Location?.ToString());
     }
 
-    public async Task<StreamReaderOverHttp> Open(string path, string principal, long? after = null)
+    public Task<StreamReaderOverHttp> Open(string path, string principal, long? after = null) => Open(path, ("X-HelpDesk-Principal", principal), after);
+
+    public async Task<StreamReaderOverHttp> Open(string path, (string Name, string Value) proof, long? after = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.TryAddWithoutValidation("X-HelpDesk-Principal", principal);
+        request.Headers.TryAddWithoutValidation(proof.Name, proof.Value);
         if (after is { } cursor) request.Headers.TryAddWithoutValidation("Last-Event-ID", cursor.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();

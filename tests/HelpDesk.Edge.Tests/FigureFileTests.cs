@@ -35,6 +35,20 @@ public sealed class FigureFileTests
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "박 후처리 lunch: 2", "재접수율")]
+    [InlineData(false, "박 Wrap-up lunch: 2", "reopenRate")]
+    public void A_picture_speaks_the_language_of_its_page(bool korean, string tooltip, string restated)
+    {
+        var table = new FigureTable(
+            "agent-state", new AsOfView(1, default), 1, [new RestatedView("reopenedSince, reopenRate", "reopened", 2)], default, default, DateTimeZone.Utc,
+            FigureWords.Of("agent", "state", "activity", "seconds"), [["박", "wrap-up", "lunch", 2m]], "seconds");
+        var page = System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(HtmlTable.Of(table, korean)));
+        Assert.Contains($"<title>{tooltip}</title>", page, StringComparison.Ordinal);
+        Assert.Contains(">박</text>", page, StringComparison.Ordinal);
+        Assert.Contains(restated, page, StringComparison.Ordinal);
+    }
+
     private static FigureTable Table(object?[] row) => new(
         "backlog", new AsOfView(1, default), 1, [], default, default, DateTimeZone.Utc,
         FigureWords.Of("from", "until", "group", "agent", "state", "activity"), [row], "activity");

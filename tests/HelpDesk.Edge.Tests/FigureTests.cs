@@ -71,11 +71,18 @@ public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
     }
 
     [Theory]
+    [InlineData("from=2011-12-30&until=2011-12-30&zone=Pacific/Apia", "invalid")]
     [InlineData("zone=Mars", "unknown-name")]
     [InlineData("from=yesterday", "invalid")]
     [InlineData("from=2026-03-02&until=2026-03-01", "invalid")]
     [InlineData("from=2020-01-01", "invalid")]
     [InlineData("bucket=7m", "invalid")]
+    [InlineData("bucket=hour-of-month", "invalid")]
+    [InlineData("by=hour", "invalid")]
+    [InlineData("hour=24", "invalid")]
+    [InlineData("hour=-1", "invalid")]
+    [InlineData("weekday=Sonntag", "invalid")]
+    [InlineData("from=2026-03-29&until=2026-03-30&zone=Europe/Berlin&hour=2", "invalid")]
     [InlineData("bucket=15m&from=2026-01-01", "invalid")]
     [InlineData("by=colour", "invalid")]
     [InlineData("by=trait:", "invalid")]
@@ -211,6 +218,30 @@ public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
     }
 
     [Fact]
+    public async Task Offer_that_another_answered_first_has_a_column_of_its_own()
+    {
+        var (queue, agent) = await edge.Desk("beaten", """{"ringSeconds":600,"ringing":{"strategy":"all"}}""");
+        (await edge.Put("/v1/agents/beaten-2", $$"""{"queues":["{{queue}}"],"leaseSeconds":3600}""")).Must(200);
+        (await edge.Post("/v1/agents/beaten-2/activity", """{"activity":"available"}""", "beaten-2;agent")).Must(200);
+        await using var loser = await edge.Open($"/v1/agents/{agent}/stream", $"{agent};agent");
+        await using var winner = await edge.Open("/v1/agents/beaten-2/stream", "beaten-2;agent");
+        await loser.Next("snapshot");
+        await winner.Next("snapshot");
+        var ticket = await edge.Ticket(queue);
+        await loser.Next("offered");
+        var offer = (await winner.Next("offered")).Inner.GetProperty("offer").GetString();
+        (await edge.Post($"/v1/tickets/{ticket}/accept", $$"""{"agent":"beaten-2","offer":"{{offer}}"}""", "beaten-2;agent")).Must(200);
+        await Folded();
+        var report = $"/v1/figures/reports/agent-interval?agent={agent}&lang=en";
+        var table = (await edge.Get(report)).Must(200).Json;
+        var column = table.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("name").GetString()).ToList().IndexOf("offersElsewhere");
+        Assert.Equal(1, table.GetProperty("rows").EnumerateArray().Sum(row => row[column].GetInt64()));
+        var csv = (await edge.Get($"{report}&format=csv")).Must(200).Text.Split("\r\n");
+        Assert.Equal("Offers answered elsewhere", csv[0].Split(',')[column]);
+        Assert.Equal(1, csv[1..^1].Sum(line => long.Parse(line.Split(',')[column], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public async Task Facts_that_were_thrown_away_are_made_anew_while_the_server_runs()
     {
         var queue = await edge.LonelyQueue("anew");
@@ -232,6 +263,34 @@ public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
         await edge.Ticket(queue);
         await Folded();
         Assert.Equal(2, Number((await edge.Get($"/v1/figures?queue={queue}")).Must(200).Json.GetProperty("rows")[0].GetProperty("contacts"), "entered"));
+    }
+
+    [Fact]
+    public async Task Hours_of_the_day_are_rows_of_their_own_and_their_tickets_are_found()
+    {
+        var queue = await edge.LonelyQueue("hours");
+        var ticket = await edge.Ticket(queue);
+        await Folded();
+        var hour = DateTime.Parse((await edge.Get($"/v1/tickets/{ticket}")).Must(200)["createdAt"]!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+        // Yesterday's, too, so that each hour that has passed since midnight is there at least once.
+        var asked = $"queue={queue}&from={hour.AddDays(-1):yyyy-MM-dd}";
+        var rows = (await edge.Get($"/v1/figures?{asked}&bucket=hour-of-day")).Must(200).Json.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(Enumerable.Range(0, 24), rows.Select(r => r.GetProperty("slot").GetProperty("hour").GetInt32()));
+        Assert.Equal(1, Number(rows[hour.Hour].GetProperty("contacts"), "entered"));
+        Assert.Equal(1, rows.Sum(r => Number(r.GetProperty("contacts"), "entered")));
+        var week = (await edge.Get($"/v1/figures?{asked}&bucket=weekday&by=queue")).Must(200).Json.GetProperty("rows").EnumerateArray().Single();
+        var day = hour.DayOfWeek.ToString().ToLowerInvariant();
+        Assert.Equal((day, queue), (week.GetProperty("slot").GetProperty("weekday").GetString(), week.GetProperty("group").GetString()));
+        Assert.Equal(JsonValueKind.Null, (await edge.Get($"/v1/figures?{asked}")).Must(200).Json.GetProperty("rows")[0].GetProperty("slot").ValueKind);
+        var behind = (await edge.Get($"/v1/figures/tickets?{asked}&figure=entered&hour={hour.Hour}&weekday={day}")).Must(200).Json.GetProperty("items").EnumerateArray();
+        Assert.Equal(ticket, behind.Single().GetProperty("id").GetString());
+        Assert.Empty((await edge.Get($"/v1/figures/tickets?{asked}&figure=entered&hour={(hour.Hour + 1) % 24}")).Must(200).Json.GetProperty("items").EnumerateArray());
+        var csv = (await edge.Get($"/v1/figures/reports/queue-interval?{asked}&bucket=hour-of-week&format=csv&lang=ko")).Must(200).Text.TrimStart('\uFEFF').Split("\r\n");
+        Assert.StartsWith("시작,종료,요일,시간대,구간 수,구간 길이(초),구분,", csv[0], StringComparison.Ordinal);
+        Assert.Contains(csv, line => line.Contains($"요일,{hour:HH}:00,1,", StringComparison.Ordinal));
+        Assert.Contains($">{hour:HH}:00</text>", (await edge.Get($"/v1/figures/reports/queue-interval?{asked}&bucket=hour-of-day&format=html")).Must(200).Text, StringComparison.Ordinal);
+        // What is left of the time is not what the backlog is at.
+        Assert.Equal(1, (await edge.Get($"/v1/figures/reports/backlog?{asked}&hour={(hour.Hour + 12) % 24}")).Must(200).Json.GetProperty("rows")[0][2].GetInt32());
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class NotificationTests(NotificationTests.Telling edge) : IClassFi
     public async Task InitializeAsync()
     {
         _hooks = await HookReceiver.Start();
-        (await edge.Put("/v1/sla", "{}")).Must(200);
+        (await edge.Put("/v1/sla?empty=true", "{}")).Must(200);
         (await edge.Put("/v1/receivers", """{"receivers":[]}""")).Must(200);
     }
 
@@ -161,9 +161,51 @@ public sealed class NotificationTests(NotificationTests.Telling edge) : IClassFi
         (await edge.Get($"/v1/outbox/{second}")).MustBe(404, "not-found");
 
         var feed = (await edge.Get("/v1/events?after=0&limit=1000")).Must(200).Json.GetProperty("items").EnumerateArray()
-            .Where(e => e.GetProperty("type").GetString()!.StartsWith("letter-", StringComparison.Ordinal))
+            .Where(e => e.GetProperty("type").GetString()!.StartsWith("letter-", StringComparison.Ordinal) && (e.GetProperty("data").GetProperty("letter").GetString() is { } l && (l == first || l == second)))
             .Select(e => $"{e.GetProperty("by").GetString()} {e.GetProperty("type").GetString()} {e.GetProperty("data").GetProperty("letter").GetString()}");
         Assert.Equal([$"boss letter-retried {first}", $"boss letter-discarded {second}"], feed);
+    }
+
+    [Fact]
+    public async Task A_repeat_of_a_retry_sends_nothing_that_died_again_meanwhile()
+    {
+        await Receive();
+        _hooks.Answer = (_, http) => Status(http, 410);
+        var letter = await Test();
+        await Dead(letter);
+        await Receive();
+        _hooks.Rest();
+        (await edge.Post($"/v1/outbox/{letter}/retry", "{}", "boss;admin", ("Idempotency-Key", "again-1"))).Must(200);
+        await _hooks.Next();
+        await Dead(letter, attempts: 2);
+        await Receive();
+        _hooks.Rest();
+
+        // The answer of then; nothing is sent by it.
+        (await edge.Post($"/v1/outbox/{letter}/retry", "{}", "boss;admin", ("Idempotency-Key", "again-1"))).Must(200);
+        var shown = (await edge.Get($"/v1/outbox/{letter}")).Must(200);
+        Assert.Equal(("dead", "2"), (shown["state"], shown["attempts"]));
+        _hooks.Answer = (_, _) => Task.CompletedTask;
+        (await edge.Post($"/v1/outbox/{letter}/retry", "{}", "boss;admin", ("Idempotency-Key", "again-2"))).Must(200);
+        await _hooks.Next();
+        Assert.Empty(_hooks.Rest());
+    }
+
+    [Fact]
+    public async Task All_that_was_given_up_for_a_receiver_is_thrown_away_at_once_and_nothing_newer_by_a_repeat()
+    {
+        await Receive();
+        _hooks.Answer = (_, http) => Status(http, 410);
+        foreach (var letter in new[] { await Test(), await Test() }) await Dead(letter);
+
+        Assert.Equal("0", (await edge.Post("/v1/outbox/discard", """{"receiver":"other"}""", "boss;admin")).Must(200)["discarded"]);
+        Assert.Equal("2", (await edge.Post("/v1/outbox/discard", """{"receiver":"ops"}""", "boss;admin", ("Idempotency-Key", "all-1"))).Must(200)["discarded"]);
+        var newer = await Test();
+        await Dead(newer);
+        Assert.Equal("0", (await edge.Post("/v1/outbox/discard", """{"receiver":"ops"}""", "boss;admin", ("Idempotency-Key", "all-1"))).Must(200)["discarded"]);
+        (await edge.Get($"/v1/outbox/{newer}")).Must(200);
+        Assert.Equal("1", (await edge.Post("/v1/outbox/discard", """{"receiver":"ops"}""", "boss;admin")).Must(200)["discarded"]);
+        Assert.Equal("receiver", (await edge.Post("/v1/outbox/discard", "{}", "boss;admin")).MustBe(422, "invalid")["field"]);
     }
 
     [Fact]
@@ -188,6 +230,7 @@ public sealed class NotificationTests(NotificationTests.Telling edge) : IClassFi
     [InlineData("GET", "/v1/outbox/00000000000000000000000000000000")]
     [InlineData("POST", "/v1/outbox/00000000000000000000000000000000/retry")]
     [InlineData("POST", "/v1/outbox/00000000000000000000000000000000/discard")]
+    [InlineData("POST", "/v1/outbox/discard")]
     public async Task Only_supervisors_and_administrators_see_and_change_it(string method, string path)
     {
         foreach (var principal in new[] { "kim;agent", "form;machine", "lee;light-agent" })
@@ -209,10 +252,11 @@ public sealed class NotificationTests(NotificationTests.Telling edge) : IClassFi
     private async Task<string> Test() => (await edge.Post("/v1/receivers/ops/test", "{}")).Must(200)["id"]!;
 
     /// <summary>That a message was given up is no event: it is asked for until it is so.</summary>
-    private async Task Dead(string letter)
+    private async Task Dead(string letter, int attempts = 1)
     {
         using var patience = new CancellationTokenSource(EdgeServer.Patience);
-        while ((await edge.Get($"/v1/outbox/{letter}")).Must(200)["state"] != "dead") patience.Token.ThrowIfCancellationRequested();
+        while ((await edge.Get($"/v1/outbox/{letter}")).Must(200) is var shown && (shown["state"] != "dead" || shown.Json.GetProperty("attempts").GetInt32() < attempts))
+            patience.Token.ThrowIfCancellationRequested();
     }
 
     private static Task Status(HttpContext http, int status)

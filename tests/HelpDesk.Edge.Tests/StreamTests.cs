@@ -127,7 +127,7 @@ public sealed class StreamTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [Fact]
     public async Task A_reader_who_is_too_slow_gets_what_was_kept_and_then_the_end()
     {
-        var stream = new Subscription(null!, Topic.Everything, from: 10, capacity: 2);
+        var stream = new Subscription(null!, Topic.Everything, new Caller(HelpDesk.Core.By.Engine), from: 10, capacity: 2);
         foreach (var position in (long[])[9, 10, 11, 11, 12, 13, 14]) stream.Deliver(new Delivery(Event(position), null!));
         var seen = new List<long>();
         await foreach (var delivery in stream.Reader.ReadAllAsync()) seen.Add(delivery!.Item.Position);

@@ -24,7 +24,7 @@ public partial class NotificationDocTests
         var example = await File.ReadAllTextAsync(Path.Combine(Built.Root, "docs", "examples", "receivers.json"));
         Assert.Contains("http://localhost:5099/hooks", example, StringComparison.Ordinal);
         await File.WriteAllTextAsync(receivers, example.Replace("http://localhost:5099/hooks", board.Url, StringComparison.Ordinal));
-        var script = blocks[0].Replace("http://localhost:5080", server.Address.ToString().TrimEnd('/'), StringComparison.Ordinal)
+        var script = DocScript.Against(server, blocks[0])
             .Replace("@docs/examples/receivers.json", $"@{receivers}", StringComparison.Ordinal).Replace("@docs/", $"@{Built.Root}/docs/", StringComparison.Ordinal);
 
         var run = await Command.Run("bash", ["-euo", "pipefail", "-c", script]);

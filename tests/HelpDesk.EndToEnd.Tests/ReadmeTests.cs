@@ -18,10 +18,7 @@ public partial class ReadmeTests
         var readme = await File.ReadAllTextAsync(Path.Combine(Built.Root, "README.md"));
         var section = readme[readme.IndexOf("## Route a ticket", StringComparison.Ordinal)..];
         section = section[..section.IndexOf("\n## ", 5, StringComparison.Ordinal)];
-        var script = string.Join('\n', Block().Matches(section).Select(m => m.Groups[1].Value))
-            .Replace("http://localhost:5080", server.Address.ToString().TrimEnd('/'), StringComparison.Ordinal)
-            // Built already, in this test's configuration.
-            .Replace("./helpdesk why", $"dotnet {Built.Silo} why --server {server.Address}", StringComparison.Ordinal);
+        var script = DocScript.Against(server, string.Join('\n', Block().Matches(section).Select(m => m.Groups[1].Value)));
 
         var run = await Command.Run("bash", ["-euo", "pipefail", "-c", script]);
 

@@ -58,4 +58,13 @@ public class BucketTests
         var tz = DateTimeZoneProviders.Tzdb[zone];
         return (tz.AtStartOfDay(date).ToInstant(), tz.AtStartOfDay(date.PlusDays(1)).ToInstant());
     }
+
+    [Fact]
+    public void A_day_that_a_zone_never_had_is_no_interval()
+    {
+        var apia = DateTimeZoneProviders.Tzdb["Pacific/Apia"];
+        var days = Buckets.Days(Buckets.BeginOf(new LocalDate(2011, 12, 29), apia), Buckets.BeginOf(new LocalDate(2012, 1, 1), apia), apia);
+        Assert.Equal([24.0, 24.0], days.Select(d => TimeSpan.FromTicks(d.Until - d.From).TotalHours));
+        Assert.Equal(Buckets.BeginOf(new LocalDate(2011, 12, 31), apia), Buckets.BeginOf(new LocalDate(2011, 12, 30), apia));
+    }
 }

@@ -52,7 +52,7 @@ public class ErlangTests
     {
         var times = new AgentTimes(Ask(day, Duration.Zero) with { Buckets = Buckets.Whole(History.Start, day.Now), By = GroupBy.Agent });
         foreach (var fact in Folded.Of(day.Items)) times.Add(fact.Fact);
-        return times.Result().Sum(a => (double)a.Buckets[0].Occupancy.Value!.Value) / n;
+        return times.Result().Sum(a => (double)a.Rows[0].Occupancy.Value!.Value) / n;
     }
 
     private static FigureQuery Ask(History day, Duration threshold) => new(

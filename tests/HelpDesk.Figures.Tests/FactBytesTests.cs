@@ -23,7 +23,7 @@ public class FactBytesTests
     [Theory, MemberData(nameof(Facts))]
     public void Bytes_are_frozen(Fact fact, string hex)
     {
-        Assert.Equal(2, FactFormat.Current);
+        Assert.Equal(3, FactFormat.Current);
         Assert.Equal(hex, Convert.ToHexString(FactBytes.Encode(fact)));
     }
 

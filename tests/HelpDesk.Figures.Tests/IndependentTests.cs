@@ -52,7 +52,7 @@ public class IndependentTests
         decimal N(string name) => (decimal)n[name];
         static decimal? Divide(decimal a, decimal b) => b == 0 ? null : decimal.Round(a / b, 6, MidpointRounding.ToEven);
         var answered = N("stay accepted") + N("stay taken") + N("stay assigned");
-        var (abandoned, brief, flow) = (N("abandoned"), N("short abandoned"), N("stay moved") + N("stay cancelled") + N("stay resolved"));
+        var (abandoned, brief, flow) = (N("abandoned"), N("short abandoned"), N("stay moved") + N("stay cancelled") + N("stay resolved") + N("stay timed-out") + N("stay failed") + N("stay called-back"));
         void Same(decimal? expected, ServiceLevelKind kind, GenesysSwitches? switches = null) =>
             Assert.Equal(expected, ServiceLevel.Of(kind, tally.Contacts, switches ?? new GenesysSwitches()).Value);
         Same(Divide(N("answered within"), answered), ServiceLevelKind.Ast);

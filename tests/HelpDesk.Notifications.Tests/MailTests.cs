@@ -13,6 +13,10 @@ public sealed class MailTests : IAsyncLifetime
         "0123456789abcdef0123456789abcdef", "billing", 2, TicketStatus.Waiting, "vip", SlaMetric.FirstReply, false, 1, "level-1",
         Instant.FromUtc(2026, 1, 31, 9, 30), Instant.FromUtc(2026, 1, 31, 9, 30));
 
+    private static readonly ReportNotice Report = new(
+        "week", ReportKind.QueueInterval, null, null, null, "Asia/Seoul", ReportPeriod.LastWeek, Instant.FromUtc(2026, 1, 18, 15, 0), Instant.FromUtc(2026, 1, 25, 15, 0),
+        [ReportFormat.Csv], "/v1/figures/reports/queue-interval");
+
     private Site _site = null!;
     private MailServer _mail = null!;
 
@@ -73,6 +77,33 @@ public sealed class MailTests : IAsyncLifetime
         var mail = await _mail.Next();
         Assert.Equal(subject, mail.Header("Subject"));
         Assert.Contains(line, mail.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_waits_for_its_figures_without_a_failure_and_leaves_once_they_are_there()
+    {
+        await _site.Email("leads", MailLanguage.Ko, People);
+        _site.Send(_mail);
+        var id = await _site.Tell("leads", Report);
+        var waits = await _site.Until(id, item => item?.TakenUntil is null && item?.Item.DueAt > item?.CreatedAt);
+        Assert.Equal((0, false), (waits!.Failures, waits.Dead));
+
+        _site.Reports = new ScriptedReports((report, language) => new ReportMail($"{report.Name} {language}\r\nBcc: all@example.com", "낱말", "<p>표</p>", [new("week.csv", "text/csv", "\uFEFF가,나"u8.ToArray())]));
+        _site.Pass(Duration.FromSeconds(20));
+
+        var mail = await _mail.Next();
+        Assert.Equal(("week Ko  Bcc: all@example.com", "", $"<{id:N}@example.com>"), (mail.Header("Subject"), mail.Header("Bcc"), mail.Header("Message-ID")));
+        Assert.Equal(["낱말", "<p>표</p>", "\uFEFF가,나"], mail.Parts.Select(p => p.Body.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task A_report_that_nobody_can_have_is_a_dead_letter_that_says_why()
+    {
+        _site.Reports = new ScriptedReports((_, _) => throw new ReportImpossibleException("It is too long."));
+        await _site.Email("leads", MailLanguage.En, People);
+        _site.Send(_mail);
+        var dead = await _site.Until(await _site.Tell("leads", Report), item => item is { Dead: true });
+        Assert.Equal("The report can't be made: It is too long.", dead!.Error);
     }
 
     [Theory]

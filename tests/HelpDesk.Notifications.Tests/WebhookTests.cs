@@ -310,4 +310,27 @@ public sealed class WebhookTests : IAsyncLifetime
         http.Response.StatusCode = status;
         return Task.CompletedTask;
     }
+
+    [Fact]
+    public async Task A_dead_letter_is_thrown_away_when_it_is_thirty_days_old()
+    {
+        _site.Send();
+        var id = await _site.Tell("nobody");
+        await _site.Until(id, item => item is { Dead: true });
+        await _site.StopSending();
+
+        _site.Pass(Duration.FromDays(29));
+        await _site.Webhook("ops", _hooks.Url);
+        _site.Send();
+        await _site.Tell("ops");
+        await _hooks.Next();
+        Assert.NotNull(await _site.Item(id));
+        await _site.StopSending();
+
+        _site.Pass(Duration.FromDays(1) + Duration.FromMinutes(1));
+        _site.Send();
+        await _site.Tell("ops");
+        await _hooks.Next();
+        Assert.Null(await _site.Item(id));
+    }
 }

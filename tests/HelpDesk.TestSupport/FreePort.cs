@@ -28,4 +28,25 @@ public static class FreePort
             }
         }
     }
+
+    /// <summary>As <see cref="Take"/>, for telephones: datagrams have ports of their own.</summary>
+    public static int TakeForUdp()
+    {
+        while (true)
+            if (Take() is var port && IsFreeForUdp(port)) return port;
+    }
+
+    internal static bool IsFreeForUdp(int port)
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            return false;
+        }
+    }
 }

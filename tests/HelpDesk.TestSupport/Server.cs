@@ -35,6 +35,9 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>The path of the silo's program that the next process runs.</summary>
     public string Program { get; set; } = Built.Silo;
 
+    /// <summary>Whether the next process takes the header for who asks, so that a test is whom it wants to be.</summary>
+    public bool TrustsHeader { get; set; } = true;
+
     /// <summary>Variables of the environment that the next process gets beside those of this one.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -49,10 +52,22 @@ public sealed partial class Server : IAsyncDisposable
     /// <param name="more">What else to put behind the verb, at this start.</param>
     public static Task<Server> Start(string verb = "serve", string? store = null, params string[] more) => StartBuild(Built.Silo, verb, store, more);
 
+    /// <summary>As <see cref="Start"/>, and who asks has to prove it.</summary>
+    public static Task<Server> StartStrict(string verb = "serve", string? store = null, params string[] more) => Started(new Server(verb, store) { TrustsHeader = false }, more);
+
     /// <summary>As <see cref="Start"/>, with a program of another build.</summary>
-    public static async Task<Server> StartBuild(string program, string verb, string? store, params string[] more)
+    public static Task<Server> StartBuild(string program, string verb, string? store, params string[] more) => Started(new Server(verb, store) { Program = program }, more);
+
+    /// <summary>As <see cref="Start"/>, with variables in its environment, at each start.</summary>
+    public static Task<Server> StartIn(IReadOnlyDictionary<string, string> environment, string? store = null)
     {
-        var server = new Server(verb, store) { Program = program };
+        var server = new Server("serve", store);
+        foreach (var (name, value) in environment) server.Environment[name] = value;
+        return Started(server);
+    }
+
+    private static async Task<Server> Started(Server server, params string[] more)
+    {
         try
         {
             await server.Restart(more);
@@ -88,7 +103,7 @@ public sealed partial class Server : IAsyncDisposable
         _process?.Dispose();
         _lines.Enqueue(Beginning);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet", [Program, _verb, "--store", Store, "--urls", Address.ToString(), .. more])
+        var start = new ProcessStartInfo("dotnet", [Program, _verb, "--store", Store, "--urls", Address.ToString(), .. TrustsHeader ? ["--trust-header"] : Array.Empty<string>(), .. more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName,
         };
@@ -132,6 +147,8 @@ public sealed partial class Server : IAsyncDisposable
         if (_process is { HasExited: false }) await Kill();
         _process?.Dispose();
         Http.Dispose();
+        // One that was killed could not take it away itself.
+        if (File.Exists(LocalKey.PathOf(Address.Port))) File.Delete(LocalKey.PathOf(Address.Port));
         if (KeepFolder) await File.WriteAllTextAsync(Path.Combine(Folder, "server.log"), Output);
         else _folder.Delete(recursive: true);
     }

@@ -6,6 +6,8 @@ namespace HelpDesk.Tidy.Tests;
 /// <summary>Docs may not point to what is not there.</summary>
 public partial class Docs
 {
+    private const int MostBytesOfPicture = 150_000;
+
     [Fact]
     public void Links_lead_somewhere()
     {
@@ -16,6 +18,19 @@ public partial class Docs
                    where !Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, target))
                    select $"{Repository.Relative(file)}: {target}";
         Assert.Empty(dead);
+    }
+
+    [Fact]
+    public void Pictures_are_small_and_shown_somewhere()
+    {
+        var pages = string.Join('\n', Repository.Files("*.md").Select(File.ReadAllText));
+        var pictures = Directory.GetFiles(Path.Combine(Repository.Root, "docs/images"));
+        Assert.NotEmpty(pictures);
+        Assert.All(pictures, picture =>
+        {
+            Assert.Contains($"images/{Path.GetFileName(picture)})", pages, StringComparison.Ordinal);
+            Assert.InRange(new FileInfo(picture).Length, 1, MostBytesOfPicture);
+        });
     }
 
     [Fact]

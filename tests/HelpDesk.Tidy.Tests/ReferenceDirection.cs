@@ -2,7 +2,7 @@ using Xunit;
 
 namespace HelpDesk.Tidy.Tests;
 
-/// <summary>References point one way: Core ← Actors ← Figures ← {Storage, Edge}; Actors ← Notifications ← Edge; Actors ← {Embedded, Grains, Simulation}; all ← Silo (docs/ARCHITECTURE.md, "Shape").</summary>
+/// <summary>References point one way: Core ← Actors ← Figures ← {Storage, Edge}; Actors ← {Notifications, Telephony} ← Edge; Actors ← {Embedded, Grains, Simulation}; all ← Silo (docs/ARCHITECTURE.md, "Shape").</summary>
 public class ReferenceDirection
 {
     /// <summary>Each project of the product with all that it may refer to; what is missing here is not allowed.</summary>
@@ -16,12 +16,13 @@ public class ReferenceDirection
         ["HelpDesk.Figures"] = ["HelpDesk.Actors", "HelpDesk.Core"],
         ["HelpDesk.Storage"] = ["HelpDesk.Figures", "HelpDesk.Actors", "HelpDesk.Core"],
         ["HelpDesk.Notifications"] = ["HelpDesk.Actors", "HelpDesk.Core"],
-        ["HelpDesk.Edge"] = ["HelpDesk.Figures", "HelpDesk.Notifications", "HelpDesk.Actors", "HelpDesk.Core"],
+        ["HelpDesk.Telephony"] = ["HelpDesk.Actors", "HelpDesk.Core"],
+        ["HelpDesk.Edge"] = ["HelpDesk.Figures", "HelpDesk.Notifications", "HelpDesk.Telephony", "HelpDesk.Actors", "HelpDesk.Core"],
         ["HelpDesk.Client"] = [],
         ["HelpDesk.Demo"] = ["HelpDesk.Client"],
         ["HelpDesk.Load"] = ["HelpDesk.Client", "HelpDesk.Core", "HelpDesk.Actors", "HelpDesk.Storage", "HelpDesk.Figures", "HelpDesk.TestSupport"],
         ["HelpDesk.TestSupport"] = ["HelpDesk.Client"],
-        ["HelpDesk.Silo"] = ["HelpDesk.Embedded", "HelpDesk.Grains", "HelpDesk.Storage", "HelpDesk.Figures", "HelpDesk.Notifications", "HelpDesk.Edge", "HelpDesk.Actors", "HelpDesk.Core", "HelpDesk.Client", "HelpDesk.Demo"],
+        ["HelpDesk.Silo"] = ["HelpDesk.Embedded", "HelpDesk.Grains", "HelpDesk.Storage", "HelpDesk.Figures", "HelpDesk.Notifications", "HelpDesk.Telephony", "HelpDesk.Edge", "HelpDesk.Actors", "HelpDesk.Core", "HelpDesk.Client", "HelpDesk.Demo"],
     };
 
     [Fact]

@@ -9,7 +9,7 @@ namespace HelpDesk.Client;
 /// Sends one call until it is answered. The body and the key are fixed before the first attempt, so a repeat is the same command to the
 /// server: it has one effect however often the connection broke.
 /// </summary>
-internal sealed class Caller(HttpClient http, string principal, HelpDeskClientOptions options)
+internal sealed class Caller(HttpClient http, string? principal, HelpDeskClientOptions options)
 {
     public const string PrincipalHeader = "X-HelpDesk-Principal";
     public const string KeyHeader = "Idempotency-Key";
@@ -26,7 +26,7 @@ internal sealed class Caller(HttpClient http, string principal, HelpDeskClientOp
     public async Task<HttpResponseMessage> OpenAsync(string path, string? lastEventId, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add(PrincipalHeader, principal);
+        Identify(request);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
@@ -67,10 +67,16 @@ internal sealed class Caller(HttpClient http, string principal, HelpDeskClientOp
         }
     }
 
+    private void Identify(HttpRequestMessage request)
+    {
+        if (principal is not null) request.Headers.Add(PrincipalHeader, principal);
+        if (options.Key?.Invoke() is { } key) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
     private HttpRequestMessage Request(Call call)
     {
         var request = new HttpRequestMessage(call.Method, call.Path);
-        request.Headers.Add(PrincipalHeader, principal);
+        Identify(request);
         if (call.Key is not null) request.Headers.Add(KeyHeader, call.Key);
         if (call.How?.IfVersion is { } version) request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
         if (call.How?.CreateOnly == true) request.Headers.TryAddWithoutValidation("If-None-Match", "*");

@@ -32,7 +32,14 @@ public sealed record QueueDocument
     public double? RingSeconds { get; init; }
     public double? WrapUpSeconds { get; init; }
     public double? DeclineBlockSeconds { get; init; }
+    public RingingDocument? Ringing { get; init; }
 }
+
+/// <summary>How many agents are offered a ticket at a time.</summary>
+/// <param name="Strategy"><c>one</c>, <c>all</c> or <c>progressive</c>.</param>
+/// <param name="Most">At most so many in one round.</param>
+/// <param name="StepSeconds">Of <c>progressive</c>: after so long one more.</param>
+public sealed record RingingDocument(string Strategy, int? Most = null, double? StepSeconds = null);
 
 /// <summary>What an agent has of a channel. <paramref name="RequeueAfterSeconds"/> null = he keeps held work when his client is gone.</summary>
 public sealed record AgentChannelDocument(string Channel, int Units, int Max, double? RequeueAfterSeconds = null);

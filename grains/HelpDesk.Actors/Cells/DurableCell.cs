@@ -34,6 +34,8 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
     private static readonly Duration FirstPause = Duration.FromMilliseconds(100);
     private static readonly Duration LongestPause = Duration.FromSeconds(2);
     private static readonly Duration Far = Duration.FromMinutes(2);
+    /// <summary>Longer than the clock's shards wake actors ahead of their time, with what clocks differ.</summary>
+    private static readonly Duration Soon = Duration.FromSeconds(5);
 
     private readonly Inbox _inbox = new();
     private Phase _phase = Phase.Cold;
@@ -172,6 +174,11 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
             _inbox.Again(work with { Dues = work.Dues + 1 });
             work = new Work(new Envelope(id, new Due(), Origin.Engine, id), 0);
         }
+        if (IsBehind(work))
+        {
+            Reload(work, outputs);
+            return;
+        }
         var (envelope, origin) = (work.Envelope, work.Envelope.Origin);
         Decision decision;
         TState after = _state!;
@@ -215,6 +222,13 @@ public sealed class DurableCell<TState, TDecider>(ActorId id, SlaBooks? books = 
     /// <summary>Something should have come before this message and was not woken yet.</summary>
     private bool IsLate(Work work) =>
         work.Dues < MaxDues && work.Envelope.Message is not (Due or Started) && TDecider.FirstAt(_state!) is { } first && first <= _now;
+
+    /// <summary>
+    /// The store says that something is due, and this copy knows of nothing that is: another copy wrote since. Nothing that it decides would tell it,
+    /// because it would decide nothing.
+    /// </summary>
+    private bool IsBehind(Work work) => work is { Tries: 0, Envelope: { Message: Due, From.Kind: ActorKind.Clock } }
+        && id.Kind == ActorKind.Ticket && !(_rows.Due <= _now + Soon);
 
     private Append AppendOf(Work work, Decision decision, ImmutableArray<Event> events, TState after, Rows rows) => new(
         id, _version, events, events.IsEmpty ? null : after, _rows, rows, events.IsEmpty ? [] : TextsOf(work, decision), _now, work.Envelope.Origin,

@@ -14,6 +14,7 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
     private const int Page = 500;
     /// <summary>The direct message is nearly always there first; asking earlier would only double the work.</summary>
     private static readonly Duration Lag = Duration.FromMilliseconds(500);
+    private static readonly Duration PlanAgain = Duration.FromMinutes(1);
 
     private readonly Queue<(Instant At, FeedItem Item)> _lagging = new();
     private long _requests;
@@ -22,10 +23,13 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
     /// <summary>What is promised may have changed in events that this follower did not see.</summary>
     private bool _slaUnsure;
     private bool _slaAsked;
+    /// <summary>What is read must be this new: an answer that was on its way is older.</summary>
+    private long _slaNewest;
     private bool _reading;
     private bool _again;
     private bool _begun;
     private long _after;
+    private (long Version, Instant Until) _planned;
 
     public bool Quiet => false;
 
@@ -33,7 +37,10 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
     {
         switch (input)
         {
-            case Told { Envelope.Message: Nudge }: Read(outputs); break;
+            case Told { Envelope.Message: Nudge }:
+                PlanReports(now, outputs);
+                Read(outputs);
+                break;
             case StoreAnswered answered when answered.Request == _request: Answered(answered.Reply, now, outputs); break;
             case StoreAnswered answered when answered.Request == _slaRequest: SlaRead(answered.Reply); break;
             case Tick: Heal(now, outputs); break;
@@ -68,7 +75,7 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
         _slaAsked = false;
         if (reply is not Loaded loaded) return;
         books.Learn(id.Tenant, loaded);
-        _slaUnsure = false;
+        _slaUnsure = loaded.Version < _slaNewest;
     }
 
     private void Answered(StoreReply reply, Instant now, List<Output> outputs)
@@ -100,6 +107,17 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
         if (_again) Read(outputs);
     }
 
+    /// <summary>
+    /// A change of the rules tells the scheduled reports itself; that may be lost. One that was taken out needs no word: when it is due, its rule
+    /// is not there.
+    /// </summary>
+    private void PlanReports(Instant now, List<Output> outputs)
+    {
+        if (books.Of(id.Tenant) is not { Rules.Reports.IsEmpty: false } book || book.Version == _planned.Version && now < _planned.Until) return;
+        _planned = (book.Version, now + PlanAgain);
+        outputs.Add(new Tell(new Envelope(ActorId.Reports(id.Tenant), new PlanReports(book.Version), Origin.Engine, id)));
+    }
+
     private void Remember(FeedPage page, Instant now, List<Output> outputs)
     {
         var first = _lagging.Count == 0;
@@ -107,6 +125,8 @@ public sealed class FeedCell(ActorId id, SlaBooks books) : ICell
         {
             if (item.Stream.Kind == ActorKind.Ticket) _lagging.Enqueue((now + Lag, item));
             if (item.Event is SlaSet promised) books.Learn(id.Tenant, new SlaBook(item.Version, promised.Rules));
+            // It says what changed, not what all of it is now: that is read.
+            if (item.Event is QueueTurned) (_slaUnsure, _again, _slaNewest) = (true, true, item.Version);
         }
         if (first && _lagging.Count > 0) outputs.Add(new Wake(_lagging.Peek().At));
     }

@@ -113,7 +113,7 @@ public sealed class PoolCell : ICell
                 if (now >= _sweepAt) Sweep();
                 AskAgain();
                 break;
-            case Waiting or Moved or NoRoom or RulesAre: Tell(envelope.Message, now); break;
+            case Waiting or OneMore or Moved or NoRoom or RulesAre: Tell(envelope.Message, now); break;
             default: outputs.Add(new Fault(envelope, $"{_id} does not understand {envelope.Message.GetType().Name}.", null)); break;
         }
     }

@@ -17,7 +17,7 @@ public static class Codec
     /// The newest format of states that this build knows. It reads older ones too: what they lack means its default. A state of a newer one is
     /// rebuilt from its events, if this build knows them.
     /// </summary>
-    public const int StateFormat = 3;
+    public const int StateFormat = 6;
 
     private static readonly FrozenDictionary<string, Type> ByName = new Dictionary<string, Type>
     {
@@ -45,6 +45,16 @@ public static class Codec
         ["ticket.clocks-reviewed"] = typeof(ClocksReviewed),
         ["ticket.automations-moved"] = typeof(AutomationsMoved),
         ["ticket.automation-ran"] = typeof(AutomationRan),
+        ["ticket.call-reported"] = typeof(CallReported),
+        ["ticket.call-connected"] = typeof(CallConnected),
+        ["ticket.call-over"] = typeof(CallOver),
+        ["ticket.call-commanded"] = typeof(CallCommanded),
+        ["ticket.call-command-refused"] = typeof(CallCommandRefused),
+        ["ticket.call-dialled"] = typeof(CallDialled),
+        ["ticket.callback-promised"] = typeof(CallbackPromised),
+        ["ticket.callback-missed"] = typeof(CallbackMissed),
+        ["ticket.callback-merged"] = typeof(CallbackMerged),
+        ["ticket.place-resumed"] = typeof(PlaceResumed),
         ["agent.configured"] = typeof(AgentConfigured),
         ["agent.activity-changed"] = typeof(ActivityChanged),
         ["agent.drain-started"] = typeof(DrainStarted),
@@ -55,14 +65,40 @@ public static class Codec
         ["queue.configured"] = typeof(QueueConfigured),
         ["catalog.set"] = typeof(CatalogSet),
         ["sla.set"] = typeof(SlaSet),
+        ["sla.queue-turned"] = typeof(QueueTurned),
         ["receivers.set"] = typeof(ReceiversSet),
         ["receivers.receiver-tested"] = typeof(ReceiverTested),
         ["receivers.receiver-switched-off"] = typeof(ReceiverSwitchedOff),
         ["receivers.letter-retried"] = typeof(LetterRetried),
         ["receivers.letter-discarded"] = typeof(LetterDiscarded),
+        ["telephony.set"] = typeof(TelephonySet),
+        ["receivers.letters-discarded"] = typeof(LettersDiscarded),
         ["alerts.alert-raised"] = typeof(AlertRaised),
         ["alerts.alert-cleared"] = typeof(AlertCleared),
+        ["reports.reports-planned"] = typeof(ReportsPlanned),
+        ["reports.report-came"] = typeof(ReportCame),
+        ["reports.report-requested"] = typeof(ReportRequested),
+        ["account.account-configured"] = typeof(AccountConfigured),
+        ["account.account-removed"] = typeof(AccountRemoved),
+        ["account.password-set"] = typeof(PasswordSet),
+        ["account.signed-in"] = typeof(SignedIn),
+        ["account.sign-in-refused"] = typeof(SignInRefused),
+        ["account.session-noted"] = typeof(SessionNoted),
+        ["account.sessions-ended"] = typeof(SessionsEnded),
+        ["access.api-key-set"] = typeof(ApiKeySet),
+        ["access.api-key-revoked"] = typeof(ApiKeyRevoked),
+        ["access.api-key-noted"] = typeof(ApiKeyNoted),
+        ["access.signing-key-added"] = typeof(SigningKeyAdded),
+        ["access.setup-offered"] = typeof(SetupOffered),
+        ["access.setup-claimed"] = typeof(SetupClaimed),
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Events by which people change how the tenant works and who may do what: what an audit shows.</summary>
+    public static readonly IReadOnlyList<string> Settings =
+    [
+        "agent.configured", "queue.configured", "catalog.set", "sla.set", "sla.queue-turned", "receivers.set", "telephony.set", "account.account-configured", "account.account-removed",
+        "account.password-set", "access.api-key-set", "access.api-key-revoked", "access.setup-claimed",
+    ];
 
     private static readonly FrozenDictionary<Type, string> ByType = ByName.ToFrozenDictionary(p => p.Value, p => p.Key);
 
@@ -89,15 +125,29 @@ public static class Codec
     /// <summary>
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
     /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts, receivers, automations and what
-    /// they count, steps that do what format 2 can't. A timeline that nothing counts by is made anew where it is lost.
+    /// they count, steps that do what format 2 can't, 4 = calls, agents with telephones, scheduled reports, 5 = accounts and keys, offers to several
+    /// together, lines that can add to what rings, 6 = a place in line that was resumed, queues turned by hand,
+    /// saved profiles.
+    /// A timeline that nothing counts by is made anew where it is lost.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
+        TicketState { Call.ResumedBy: not null } => 6,
+        AgentState { Loan: not null } or CatalogState { Items.Profiles.IsEmpty: false } => 6,
+        SlaState { Promised: not null } or SlaState { Rules.Turned.IsEmpty: false } => 6,
+        AccountState or AccessState => 5,
+        TicketState { Terms.Ringing: not null } or QueueState { Rules.Ringing: not null } => 5,
+        TicketState { Call: { } call } when call.Facts.Any(f => Adds(f.Terms) || f.OthersRing == true) || Adds(call.Dialled?.Terms) => 5,
+        TicketState { Callback: { } back } when Adds(back.Terms) => 5,
+        TelephonyState lines when lines.Lines.Any(l => Adds(l.Terms)) => 5,
+        TicketState { Call: not null } or AgentState { Profile.Telephone: not null } or TelephonyState or ReportsState or SlaState { Rules.Reports.IsEmpty: false } => 4,
         TicketState { Deferred: not null } or TicketState { Automations.IsEmpty: false } or AlertsState or ReceiversState => 3,
         SlaState promised when Newer(promised.Rules) => 3,
         TicketState { SlaVersion: > 0 } or TicketState { Clocks.IsEmpty: false } or TicketState { Traits.IsEmpty: false } or SlaState => 2,
         _ => 1,
     };
+
+    private static bool Adds(LineTerms? terms) => terms?.Can(CallAction.Add) == true;
 
     private static bool Newer(SlaRules rules) => !rules.Hours.IsEmpty || !rules.Alerts.IsEmpty || !rules.Automations.IsEmpty
         || rules.Policies.Any(p => p.Targets.Any(t => t.Steps.Any(s => s.Actions.Any(a => a.Kind > SlaActionKind.Requeue))));
@@ -115,6 +165,10 @@ public static class Codec
         ActorKind.Sla => typeof(SlaState),
         ActorKind.Receivers => typeof(ReceiversState),
         ActorKind.Alerts => typeof(AlertsState),
+        ActorKind.Telephony => typeof(TelephonyState),
+        ActorKind.Reports => typeof(ReportsState),
+        ActorKind.Account => typeof(AccountState),
+        ActorKind.Access => typeof(AccessState),
         _ => throw new InvalidOperationException($"{kind} keeps no state."),
     };
 

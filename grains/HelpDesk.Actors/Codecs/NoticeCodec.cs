@@ -17,6 +17,7 @@ public static class NoticeCodec
         ["sla.step-reached"] = typeof(ClockStepNotice),
         ["automation.ran"] = typeof(AutomationNotice),
         ["alert.changed"] = typeof(AlertNotice),
+        ["report.due"] = typeof(ReportNotice),
         ["receiver.test"] = typeof(TestNotice),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -31,5 +31,5 @@ public sealed class SlaBooks
 
     /// <summary>Takes it in unless a newer one is known.</summary>
     public void Learn(string tenant, SlaBook book) =>
-        _books.AddOrUpdate(tenant, static (_, learnt) => learnt, static (_, known, learnt) => learnt.Version > known.Version ? learnt : known, book);
+        _books.AddOrUpdate(tenant, static (_, learnt) => learnt, static (_, known, learnt) => learnt.Edition > known.Edition ? learnt : known, book);
 }

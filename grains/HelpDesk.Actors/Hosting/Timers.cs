@@ -62,7 +62,8 @@ internal sealed class Timers : IDisposable
                 var left = first.WakeTicks - _clock.Now.ToUnixTimeTicks();
                 if (left > 0)
                 {
-                    Monitor.Wait(_due, TimeSpan.FromTicks(Math.Min(left, TimeSpan.TicksPerHour)) + TimeSpan.FromMilliseconds(0.5));
+                    // Monitor counts whole milliseconds and drops the rest: rounded up, or the last one would be spent turning round here.
+                    Monitor.Wait(_due, TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(left, TimeSpan.TicksPerHour) / (double)TimeSpan.TicksPerMillisecond)));
                     continue;
                 }
                 _due.Remove(first);

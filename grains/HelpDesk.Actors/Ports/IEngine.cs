@@ -12,6 +12,9 @@ public interface IEngine
     /// </summary>
     ValueTask<Answer> Ask(ActorId to, Message message, Origin origin, ImmutableArray<ContentRow> content, CancellationToken ct);
 
+    /// <summary>Tells an actor, in the engine's own name; nobody waits, and it may get lost.</summary>
+    void Tell(ActorId to, Message message);
+
     /// <summary>The engine's time: the clock of the store's machine as it was at the start, carried on by the process' monotonic clock.</summary>
     NodaTime.Instant Now { get; }
 }

@@ -12,6 +12,12 @@ public interface IReads
     ValueTask<ImmutableArray<TicketRead>> Tickets(string tenant, TicketFilter filter, long? before, int limit, CancellationToken ct);
     /// <summary>The events of one actor with versions above <paramref name="afterVersion"/>, in order.</summary>
     ValueTask<ImmutableArray<FeedItem>> History(ActorId stream, long afterVersion, int limit, CancellationToken ct);
+    /// <summary>
+    /// Changes of settings (<see cref="Codec.Settings"/>) below position <paramref name="before"/>, newest first, among the <paramref name="window"/> events
+    /// before it that are still in the feed: however rare they are, a read looks at so many rows and no more. null = from the newest that is committed, which
+    /// the feed of this process need not have seen.
+    /// </summary>
+    ValueTask<SettingChanges> SettingChanges(string tenant, long? before, long window, int limit, CancellationToken ct);
     /// <summary>Rows that exist among the ids; order is not kept.</summary>
     ValueTask<ImmutableArray<ContentRow>> Content(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken ct);
     /// <summary>The stored state of an actor with its version; null when it does not exist.</summary>
@@ -39,6 +45,9 @@ public interface IReads
 public sealed record TicketRead(TicketRow Row, long Number, long Version, long Position, ImmutableArray<AgentLoad> Load);
 
 public sealed record AgentLoad(string Agent, LoadRow Row);
+
+/// <summary>Changes of settings, newest first. <paramref name="Earliest"/> = the first position that the feed still has, <paramref name="Reached"/> = how far down was looked.</summary>
+public sealed record SettingChanges(ImmutableArray<FeedItem> Items, long Earliest, long Reached);
 
 public sealed record Stored<TState>(TState State, long Version);
 

@@ -44,8 +44,8 @@ public sealed record Append(
     /// <summary>What is to leave the system because of this decision; written with it or not at all.</summary>
     public ImmutableArray<OutboxItem> Outbox { get; init; } = [];
 
-    /// <summary>A ticket's first commit takes the tenant's next ticket number.</summary>
-    public bool TakesNumber => Expected == 0 && Actor.Kind == ActorKind.Ticket && Events.Length > 0;
+    /// <summary>A ticket that is created takes the tenant's next number. What is said of a call may come before.</summary>
+    public bool TakesNumber { get; } = Actor.Kind == ActorKind.Ticket && Events.Any(e => e is TicketCreated);
 }
 
 /// <summary>Whom an event concerns beside its own actor: whose streams show it, and which pools have to know.</summary>

@@ -29,9 +29,16 @@ public sealed record SettleOutbox(string Tenant, Guid Id, int Attempt, Instant? 
 
 /// <summary>
 /// What people want to become of an item that nobody has taken: tried again at this time, a dead letter too and as if it had never failed; or,
-/// if it is a dead letter, thrown away (null). Answered by <see cref="OutboxSettled"/>.
+/// if it is a dead letter, thrown away (null). Counts only while it was taken as often as it had been when they saw it
+/// (<paramref name="Attempts"/>): a late repeat must not send again what has been sent since. Answered by <see cref="OutboxSettled"/>.
 /// </summary>
-public sealed record OrderOutbox(string Tenant, Guid Id, Instant Now, Instant? RetryAt) : StoreRequest;
+public sealed record OrderOutbox(string Tenant, Guid Id, int Attempts, Instant Now, Instant? RetryAt) : StoreRequest;
+
+/// <summary>
+/// Throws dead letters away that were made and due up to <paramref name="Until"/>, at most so many: of one receiver, or of all (null). Answered by
+/// <see cref="OutboxDropped"/>.
+/// </summary>
+public sealed record DropDeadLetters(string Tenant, string? Receiver, Instant Until, int Limit) : StoreRequest;
 
 public sealed record OutboxDue(ImmutableArray<string> Receivers) : StoreReply;
 
@@ -43,8 +50,14 @@ public sealed record OutboxEntry(string Tenant, OutboxItem Item, int Attempt, in
 /// <summary><paramref name="Counted"/> = the item was there, in the state that was asked for, and is as wanted now.</summary>
 public sealed record OutboxSettled(bool Counted) : StoreReply;
 
-/// <summary>An item as people look at it. <paramref name="Error"/> is the last one. <paramref name="TakenUntil"/>: somebody sends it now; null = nobody.</summary>
-public sealed record OutboxRead(OutboxItem Item, Instant CreatedAt, int Failures, string? Error, bool Dead, Instant? TakenUntil);
+/// <summary>So many were thrown away; as many as were asked for = there may be more.</summary>
+public sealed record OutboxDropped(int Count) : StoreReply;
+
+/// <summary>
+/// An item as people look at it. <paramref name="Attempts"/>: how often it was taken. <paramref name="Error"/> is the last one.
+/// <paramref name="TakenUntil"/>: somebody sends it now; null = nobody.
+/// </summary>
+public sealed record OutboxRead(OutboxItem Item, Instant CreatedAt, int Attempts, int Failures, string? Error, bool Dead, Instant? TakenUntil);
 
 /// <summary>A place among items: those made later follow.</summary>
 public sealed record OutboxCursor(Instant CreatedAt, Guid Id);

@@ -25,6 +25,7 @@ public sealed class Agent : IDecider<AgentState>
         Agent = new AgentRow(
             state.Agent, state.Activity, state.Routable, [.. profile.Serves.Select(s => s.Pool).Distinct().Order(StringComparer.Ordinal)],
             [.. profile.Serves.Select(s => s.Queue)]),
+        Due = state.Loan?.Until,
     };
 
     private static Decision Core(AgentState state, Message message, in At at) => message switch
@@ -39,8 +40,12 @@ public sealed class Agent : IDecider<AgentState>
         // An agent's own commits require only his own epoch: the cell reads again by itself.
         EpochRefused or CommitRefused or Repeated or Nudge => Decision.Nothing,
         _ when !state.Exists => Decision.Refuse(RefusalCodes.NotFound, $"There is no agent '{state.Agent}'. Create it with PUT /v1/agents/{state.Agent}."),
+        LendProfile m => AgentLoans.Lend(state, m, at),
+        ReturnProfile => AgentLoans.Return(state, at),
         SetActivity m => AgentPresence.SetActivity(state, m, at),
         RenewLease m => AgentPresence.Renew(state, m, at),
+        SetTelephone m => AgentPresence.SetTelephone(state, m, at),
+        GiveUpTelephone m => AgentPresence.GiveUpTelephone(state, m, at),
         Decline m => AgentClaims.Decline(state, m, at),
         Accept m => AgentClaims.Begin(state, ClaimKind.Accept, m.Ticket, "", m.Offer, null, false, at),
         Take m => AgentClaims.Begin(state, ClaimKind.Take, m.Ticket, m.Channel, null, null, false, at),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace HelpDesk.Core;
@@ -16,13 +17,11 @@ internal static class AgentClaims
         if (!MayBeOffered(state, m) || state.Profile!.Channel(m.Channel) is not { } capacity || AgentRoom.NoRoomFor(state, capacity) is not null)
         {
             var view = AgentRoom.View(AgentEvolution.Apply(AgentEvolution.Apply(state, seen), new ViewSent()), m.Pool);
-            return new Decision
-            {
-                Changes = [seen, new ViewSent()],
-                Sends = [new Send(ActorId.Pool(state.Id.Tenant, m.Pool), new NoRoom(m.Run, m.Pick, m.Ticket, view))],
-            };
+            var sends = ImmutableArray.Create(new Send(ActorId.Pool(state.Id.Tenant, m.Pool), new NoRoom(m.Run, m.Pick, m.Ticket, view)));
+            if (m.Of > 1) sends = sends.Add(new Send(ActorId.Ticket(state.Id.Tenant, m.Ticket), new PassedBy(state.Agent, m.TicketVersion)));
+            return new Decision { Changes = [seen, new ViewSent()], Sends = sends };
         }
-        var reserved = new Reserved(m.Reservation, state.Agent, state.Epoch, capacity.Units, m.Terms, m.TicketVersion, m.Record);
+        var reserved = new Reserved(m.Reservation, state.Agent, state.Epoch, capacity.Units, m.Terms, m.TicketVersion, m.Record) { Telephone = state.Profile!.Telephone, Of = m.Of };
         return Ask(state, new Reservation(
             m.Reservation, m.Ticket, m.Channel, capacity.Units, reserved, Origin.Engine, Later(at.Now)) { Since = at.Now }, seen);
     }
@@ -49,7 +48,10 @@ internal static class AgentClaims
             && AgentRoom.NoRoomAsCounted(state, serves) is { } over)
             return new Decision { Answer = over };
         var id = Ids.Derive(Ids.Derive(at.Command, state.Epoch), state.Attempts);
-        var claim = new Claim(kind, id, state.Agent, state.Epoch, counted.Value.Units, offer, ifOwnership, force);
+        var claim = new Claim(kind, id, state.Agent, state.Epoch, counted.Value.Units, offer, ifOwnership, force)
+        {
+            Telephone = state.Profile!.Telephone, Channel = kind == ClaimKind.Accept ? null : counted.Value.Channel,
+        };
         var origin = new Origin(at.By, at.Command, at.BodyHash);
         return Ask(state, new Reservation(id, ticket, counted.Value.Channel, counted.Value.Units, claim, origin, Later(at.Now)) { Since = at.Now });
     }

@@ -5,7 +5,12 @@ namespace HelpDesk.Core;
 /// <summary>An event of an agent; <paramref name="At"/> is when it was decided.</summary>
 public abstract record AgentEvent(Instant At) : Event;
 
-public sealed record AgentConfigured(AgentProfile Profile, Instant At) : AgentEvent(At);
+/// <summary>He works by this profile from now on.</summary>
+public sealed record AgentConfigured(AgentProfile Profile, Instant At) : AgentEvent(At)
+{
+    /// <summary>It is a saved one, until a time; null = it is his own.</summary>
+    public ProfileLoan? Loan { get; init; }
+}
 /// <summary>He is in this activity from <paramref name="At"/> on. Ends a drain.</summary>
 public sealed record ActivityChanged(string Activity, bool Available, Instant At) : AgentEvent(At);
 /// <summary>Nothing new from now on; when the last open item is gone he enters <paramref name="Next"/>.</summary>

@@ -9,7 +9,7 @@ internal static class AgentEvolution
     {
         var next = change switch
         {
-            AgentConfigured e => state with { Profile = e.Profile },
+            AgentConfigured e => state with { Profile = e.Profile, Loan = e.Loan },
             ActivityChanged e => state with
             {
                 Activity = e.Activity, Available = e.Available, ActivitySince = e.At, DrainTo = null, DrainToAvailable = false,

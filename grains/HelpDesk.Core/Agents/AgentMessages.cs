@@ -13,6 +13,12 @@ public sealed record ConfigureAgent(AgentProfile Profile, long? IfVersion) : Mes
 /// </summary>
 public sealed record SetActivity(string Activity, bool Available, bool WhenDrained) : Message;
 
+/// <summary>What rings for the agent from now on; null = nothing does. The rest of his profile stays.</summary>
+public sealed record SetTelephone(string? Telephone) : Message;
+
+/// <summary>Somebody else sits at this telephone now. Who is not there gives it up, who is there keeps it.</summary>
+public sealed record GiveUpTelephone(string Telephone) : Message;
+
 /// <summary>The agent's client is there; its lease starts anew. <paramref name="For"/> null = the profile's lease.</summary>
 public sealed record RenewLease(string Client, Duration? For) : Message;
 
@@ -32,7 +38,11 @@ public sealed record ReopenTicket(Guid Ticket, string Channel) : Message;
 
 /// <summary>The pool picked this agent. <paramref name="Pick"/> counts up within <paramref name="Run"/>; the id becomes the offer's id.</summary>
 public sealed record Reserve(
-    string Pool, Guid Run, long Pick, Guid Reservation, Guid Ticket, long TicketVersion, string Channel, QueueTerms Terms, PickRecord Record) : Message;
+    string Pool, Guid Run, long Pick, Guid Reservation, Guid Ticket, long TicketVersion, string Channel, QueueTerms Terms, PickRecord Record) : Message
+{
+    /// <summary>How many were picked together for this version of the ticket; null = he alone.</summary>
+    public int? Of { get; init; }
+}
 
 /// <summary>A (new) run of a pool asks for the agent's room.</summary>
 public sealed record Advertise(string Pool, Guid Run) : Message;

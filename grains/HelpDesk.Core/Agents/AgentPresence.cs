@@ -21,6 +21,8 @@ internal static class AgentPresence
         if (m.IfVersion is { } seen && seen != state.Version)
             return Decision.Refuse(seen == 0 ? RefusalCodes.AlreadyExists : RefusalCodes.VersionMismatch,
                 $"Agent '{state.Agent}' is at version {state.Version}, not {seen}. Read it again and repeat the change.");
+        if (state.Loan is { } loan)
+            return Decision.Refuse(RefusalCodes.WrongState, $"Agent '{state.Agent}' works by the profile '{loan.Name}' until {loan.Until}. End that first (DELETE /v1/agents/{state.Agent}/profile), or wait for it.");
         return new Decision { Changes = [new AgentConfigured(m.Profile, at.Now)], Answer = AgentRoom.Done(state) };
     }
 
@@ -48,6 +50,25 @@ internal static class AgentPresence
         at.By.IsAgent(state.Agent) || at.By.May(Roles.Machine)
             ? new Decision { Changes = [.. SignOfLife(state, m.For ?? state.Profile!.Lease, at.Now)], Answer = AgentRoom.Done(state) }
             : new Decision { Answer = TicketClaims.Forbidden($"renew the lease of {state.Agent}", $"{state.Agent} or a machine") };
+
+    /// <summary>Where he sits today he says himself; all else of his profile is said by who leads.</summary>
+    public static Decision SetTelephone(AgentState state, SetTelephone m, in At at) => at.By.IsAgent(state.Agent) ? Ringing(state, m.Telephone, at.Now)
+        : new Decision { Answer = TicketClaims.Forbidden($"choose the telephone of {state.Agent}", $"{state.Agent} or a supervisor") };
+
+    public static Decision GiveUpTelephone(AgentState state, GiveUpTelephone m, in At at)
+    {
+        if (!at.By.May(Roles.Agent) && !at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden("take over a telephone", "an agent or a supervisor") };
+        if (state.Profile!.Telephone != m.Telephone) return new Decision { Answer = AgentRoom.Done(state) };
+        return state.LeaseUntil is { } until && until > at.Now
+            ? new Decision { Answer = new Refused(RefusalCodes.AlreadyTaken, $"{m.Telephone} rings for {state.Agent}, who is there. Choose another telephone, or ask {state.Agent} to choose one.") { Winner = state.Agent } }
+            : Ringing(state, null, at.Now);
+    }
+
+    private static Decision Ringing(AgentState state, string? telephone, Instant now) => new()
+    {
+        Changes = state.Profile!.Telephone == telephone ? [] : [new AgentConfigured(state.Profile with { Telephone = telephone }, now)],
+        Answer = AgentRoom.Done(state),
+    };
 
     /// <summary>The client was not heard of for longer than its lease: nothing new, and what rings goes to somebody who is there.</summary>
     public static (ImmutableArray<Change> Changes, ImmutableArray<Send> Sends) Lapse(AgentState state, Instant now)

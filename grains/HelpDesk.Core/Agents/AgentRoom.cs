@@ -62,7 +62,7 @@ internal static class AgentRoom
         return new AgentView(
             state.Agent, state.Epoch, state.Sequence, seen.Run, seen.Pick, state.Routable, state.Activity, profile?.Units ?? 0, UnitsUsed(state),
             profile is null ? [] : [.. profile.Channels.Select(c => new ChannelRoom(c.Channel, c.Units, c.Max, ChannelUsed(state, c.Channel)))],
-            profile?.Skills ?? [],
+            profile?.Abilities ?? [],
             profile is null ? [] : [.. profile.Serves.Where(s => s.Pool == pool).Select(s => s.Queue)],
             Instant.Max(state.IdleSince, state.ActivitySince), Costs(state).Count);
     }

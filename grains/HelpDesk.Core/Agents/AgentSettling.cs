@@ -64,7 +64,7 @@ internal static class AgentSettling
     /// </summary>
     private static IEnumerable<Change> Missed(AgentState state, Settled m, LoadItem? known, At at)
     {
-        if (m.End != OfferEnd.Expired || m.Offer is not { } offer) yield break;
+        if (m.End is not (OfferEnd.Expired or OfferEnd.Unreachable) || m.Offer is not { } offer) yield break;
         var counted = known is { Kind: SettledKind.Offered } ? known.Offer is null || known.Offer == offer : state.Reservations.ContainsKey(offer);
         if (!counted || state.Profile is not { } profile) yield break;
         var count = state.NoAnswers + 1;

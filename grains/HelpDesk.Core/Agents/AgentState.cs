@@ -11,7 +11,10 @@ namespace HelpDesk.Core;
 public sealed record AgentState(ActorId Id)
 {
     public long Version { get; init; }
+    /// <summary>What he works by.</summary>
     public AgentProfile? Profile { get; init; }
+    /// <summary>That is a saved profile, until a time; null = it is his own.</summary>
+    public ProfileLoan? Loan { get; init; }
     public string Activity { get; init; } = "offline";
     public bool Available { get; init; }
     public Instant ActivitySince { get; init; }

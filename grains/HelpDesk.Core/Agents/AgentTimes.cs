@@ -16,6 +16,7 @@ internal static class AgentTimes
         }
         foreach (var reservation in state.Reservations.Values) first = Instant.Min(first, reservation.RepeatAt);
         if (state.ForgetAt is { } forget) first = Instant.Min(first, forget);
+        if (state.Loan is { } loan) first = Instant.Min(first, loan.Until);
         if (state.LeaseUntil is { } lease) first = Instant.Min(first, lease);
         return first == Instant.MaxValue ? null : first;
     }
@@ -30,6 +31,8 @@ internal static class AgentTimes
         var changes = ImmutableArray.CreateBuilder<Change>();
         var sends = ImmutableArray.CreateBuilder<Send>();
         if (state.ForgetAt <= now || state.Load.Values.Any(i => i.Kind is SettledKind.WrapUp && i.Until <= now)) changes.Add(new TimePassed(now));
+
+        changes.AddRange(AgentLoans.Ended(state, now, now));
 
         var (lapsed, givenBack) = AgentPresence.Lapse(state, now);
         changes.AddRange(lapsed);

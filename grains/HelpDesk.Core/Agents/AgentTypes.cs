@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace HelpDesk.Core;
@@ -24,6 +25,12 @@ public sealed record AgentProfile(
     ContentRef? Name, int Units, ImmutableArray<ChannelCapacity> Channels, ImmutableArray<SkillLevel> Skills,
     ImmutableArray<Serves> Serves, int NoAnswerLimit, string NoAnswerActivity, Duration Lease)
 {
+    /// <summary>What rings for his calls, as his telephone system names it: a SIP URI, an extension; null = calls are not offered to him.</summary>
+    public string? Telephone { get; init; }
+
+    /// <summary>His skills as routing counts them: to have a telephone is one.</summary>
+    [JsonIgnore] public ImmutableArray<SkillLevel> Abilities => Telephone is null ? Skills : Skills.Add(new SkillLevel(CallRules.TelephoneSkill, Limits.MinSkillLevel));
+
     public ChannelCapacity? Channel(string channel)
     {
         foreach (var c in Channels)
@@ -33,7 +40,7 @@ public sealed record AgentProfile(
 
     public int Level(string skill)
     {
-        foreach (var s in Skills)
+        foreach (var s in Abilities)
             if (s.Skill == skill) return s.Level;
         return 0;
     }

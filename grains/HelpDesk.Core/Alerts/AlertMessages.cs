@@ -15,6 +15,12 @@ public sealed record ObserveAlert(string Alert, AlertMetric Metric, string Subje
     /// <summary>Receivers that are told of the change.</summary>
     public ImmutableArray<string> Notify { get; init; } = [];
     public bool Urgent { get; init; }
+
+    /// <summary>
+    /// The version of the alerts at which it was seen; at another one somebody else has changed them since, and what was seen says nothing any more. null =
+    /// a process of an earlier build, which does not say.
+    /// </summary>
+    public long? At { get; init; }
 }
 
 public abstract record AlertEvent(Instant At) : Event;

@@ -30,6 +30,7 @@ public sealed class AlertsDecider : IDecider<AlertsState>
 
     private static Decision Observe(AlertsState state, ObserveAlert m, Instant now)
     {
+        if (m.At is { } seen && seen != state.Version) return new Decision { Answer = new AlertsDone(state.Version) };
         var stands = state.Standing.Any(s => s.Alert == m.Alert && s.Subject == m.Subject);
         if (stands == m.Holds) return new Decision { Answer = new AlertsDone(state.Version) };
         AlertEvent changed = m.Holds

@@ -12,6 +12,12 @@ namespace HelpDesk.Core;
 /// <param name="Passed">Those that had nothing to do.</param>
 public sealed record TrialRun(Instant At, int Run, string Queue, TicketStatus Status, ImmutableArray<SlaActionKind> Did, ImmutableArray<PassedOver> Passed);
 
+/// <summary>What a trial found.</summary>
+/// <param name="Runs">In order.</param>
+/// <param name="More">There may be more of them than are told.</param>
+/// <param name="Looked">How many were looked at, told or not: what it cost.</param>
+public sealed record Trial(ImmutableArray<TrialRun> Runs, bool More, int Looked);
+
 /// <summary>
 /// Tries one automation on the history of a ticket: the code that counts for real, but what it would have done changes nothing, since what
 /// people would have done then is not known. It counts for old tickets, too.
@@ -35,19 +41,19 @@ public sealed class AutomationTrial
     private AutomationTrial(ActorId ticket, AutomationClock automation, Instant from, Instant to) =>
         (_ticket, _automation, _from, _to) = (Ticket.Initial(ticket), automation, from, to);
 
-    /// <summary>The runs from one time until before another, in order, and whether there may be more of them than are told.</summary>
+    /// <summary>The runs from one time until before another.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="history">All that happened to it.</param>
     /// <param name="rules">With the automation as the first, and its calendars.</param>
     /// <param name="from">The first time that is meant.</param>
     /// <param name="to">The first that is not.</param>
-    public static (ImmutableArray<TrialRun> Runs, bool More) Of(ActorId ticket, IEnumerable<TicketEvent> history, SlaRules rules, Instant from, Instant to)
+    public static Trial Of(ActorId ticket, IEnumerable<TicketEvent> history, SlaRules rules, Instant from, Instant to)
     {
         var automation = new SlaBook(1, rules with { Policies = [], Automations = [rules.Automations[0] with { From = null }] }).Automations[0];
         var trial = new AutomationTrial(ticket, automation, from, to);
         foreach (var happened in history) trial.Take(happened);
         trial.RunUntil(to);
-        return (trial._runs.ToImmutable(), trial.Full);
+        return new(trial._runs.ToImmutable(), trial.Full, trial._looked);
     }
 
     private void Take(TicketEvent happened)

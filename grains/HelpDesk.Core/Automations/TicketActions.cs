@@ -32,7 +32,7 @@ internal sealed class TicketActions(TicketState ticket, TermsAre? known, Instant
     {
         foreach (var action in actions)
         {
-            var why = Ticket.Ended && action.Kind != SlaActionKind.Notify ? "ended" : Try(action);
+            var why = Ticket.Ended && action.Kind != SlaActionKind.Notify ? "ended" : CallRules.Forbids(Ticket, action.Kind) ? "call-goes-on" : Try(action);
             if (why is null) _did.Add(action.Kind);
             else _passed.Add(new PassedOver(action.Kind, why));
         }
@@ -75,7 +75,7 @@ internal sealed class TicketActions(TicketState ticket, TermsAre? known, Instant
     {
         if (!Ticket.Unassigned && !Ticket.Assigned) return "not-open";
         if (Ticket.Terms?.Queue == queue) return "in-this-queue";
-        return known?.Queue == queue && known.Terms is { } terms ? Queue(terms) : "no-such-queue";
+        return Escalation.NotThere(queue, known) ?? Queue(known!.Terms!);
     }
 
     private string? Queue(QueueTerms terms)

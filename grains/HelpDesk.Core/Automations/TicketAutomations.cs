@@ -12,8 +12,7 @@ internal static class TicketAutomations
     public static ImmutableArray<TicketEvent> Following(TicketState before, ImmutableArray<TicketEvent> events, in At at)
     {
         if (at.Sla is not { Version: > 0 } book || book.Automations.IsEmpty && before.Automations.IsEmpty) return [];
-        var after = before;
-        foreach (var e in events) after = TicketEvolution.Apply(after, e);
+        var after = TicketEvolution.Apply(before, events);
         // What an automation did is no reason to begin anew with it: only what somebody else changes is.
         var anew = !ReferenceEquals(before.Timeline, after.Timeline) && !events.Any(e => e is AutomationRan);
         ImmutableArray<TicketAutomation> counted = after.Ended ? [] : [.. book.Automations.Select(a => Counted(a, after, anew)).OfType<TicketAutomation>()];

@@ -19,6 +19,16 @@ public enum ActorKind
     Receivers = 9,
     /// <summary>The alerts of a tenant that stand.</summary>
     Alerts = 10,
+    /// <summary>The way to a telephone system: no actor, it takes commands out of the process that decided them.</summary>
+    Line = 11,
+    /// <summary>The telephone systems that a tenant has.</summary>
+    Telephony = 13,
+    /// <summary>The reports of a tenant that are sent by themselves.</summary>
+    Reports = 12,
+    /// <summary>Somebody who may sign in; the key is the name that he signs in with.</summary>
+    Account = 14,
+    /// <summary>What opens a tenant's doors beside accounts: API keys, the keys that tokens are signed with, the first owner's link.</summary>
+    Access = 15,
 }
 
 /// <summary>Names one actor. Tickets have a GUID as key (32 hex digits), all others a slug that people chose.</summary>
@@ -32,6 +42,11 @@ public readonly record struct ActorId(string Tenant, ActorKind Kind, string Key)
     public static ActorId Sla(string tenant) => new(tenant, ActorKind.Sla, "sla");
     public static ActorId Receivers(string tenant) => new(tenant, ActorKind.Receivers, "receivers");
     public static ActorId Alerts(string tenant) => new(tenant, ActorKind.Alerts, "alerts");
+    public static ActorId Line(string tenant, string source) => new(tenant, ActorKind.Line, source);
+    public static ActorId Telephony(string tenant) => new(tenant, ActorKind.Telephony, "telephony");
+    public static ActorId Reports(string tenant) => new(tenant, ActorKind.Reports, "reports");
+    public static ActorId Account(string tenant, string account) => new(tenant, ActorKind.Account, account);
+    public static ActorId Access(string tenant) => new(tenant, ActorKind.Access, "access");
     public static ActorId Clock(int shard) => new("", ActorKind.Clock, shard.ToString(System.Globalization.CultureInfo.InvariantCulture));
     public static ActorId Feed(string tenant) => new(tenant, ActorKind.Feed, "feed");
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace HelpDesk.Core;
 
@@ -12,7 +13,12 @@ namespace HelpDesk.Core;
 [JsonDerivedType(typeof(SlaDone), "sla")]
 [JsonDerivedType(typeof(ReceiversDone), "receivers")]
 [JsonDerivedType(typeof(LetterDone), "letter")]
+[JsonDerivedType(typeof(LettersDone), "letters")]
 [JsonDerivedType(typeof(AlertsDone), "alerts")]
+[JsonDerivedType(typeof(TelephonyDone), "telephony")]
+[JsonDerivedType(typeof(ReportDone), "report")]
+[JsonDerivedType(typeof(AccountDone), "account")]
+[JsonDerivedType(typeof(AccessDone), "access")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Answer;
 
@@ -34,13 +40,40 @@ public sealed record QueueDone(string Queue, long Version, long RulesVersion) : 
 public sealed record CatalogDone(long Version) : Answer;
 
 /// <summary>What the tenant promises was accepted.</summary>
-public sealed record SlaDone(long Version) : Answer;
+public sealed record SlaDone(long Version) : Answer
+{
+    /// <summary>What stood there before and does not any more (<see cref="SlaRemoval"/>).</summary>
+    public ImmutableArray<string> Removed { get; init; } = [];
+}
 
 /// <summary>Whom the tenant tells outside was accepted.</summary>
 public sealed record ReceiversDone(long Version) : Answer;
 
 /// <summary>A message that is to leave the system was made, or what somebody wants to become of it was accepted.</summary>
-public sealed record LetterDone(Guid Letter) : Answer;
+public sealed record LetterDone(Guid Letter) : Answer
+{
+    /// <summary>How often it had been tried when that was wanted.</summary>
+    public int Attempts { get; init; }
+}
+
+/// <summary>What was given up for a receiver until then may be thrown away.</summary>
+public sealed record LettersDone(string Receiver, Instant Until) : Answer;
+
+/// <summary>A report is on its way; one letter for each receiver.</summary>
+public sealed record ReportDone(ImmutableArray<Guid> Letters) : Answer;
+
+/// <summary>The tenant's telephone systems were accepted.</summary>
+public sealed record TelephonyDone(long Version) : Answer;
+
+/// <summary>A command on an account was accepted.</summary>
+public sealed record AccountDone(string Account, long Version) : Answer;
+
+/// <summary>A command on what opens the doors was accepted.</summary>
+public sealed record AccessDone(long Version) : Answer
+{
+    /// <summary>The beginning of the API key that it is about, as people know it again.</summary>
+    public string? Hint { get; init; }
+}
 
 /// <summary>An observation was taken in.</summary>
 public sealed record AlertsDone(long Version) : Answer;

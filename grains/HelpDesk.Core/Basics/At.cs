@@ -8,6 +8,6 @@ namespace HelpDesk.Core;
 /// </summary>
 public readonly record struct At(Instant Now, By By, Guid Command, long BodyHash = 0)
 {
-    /// <summary>What the tenant promises, as far as this process knows; null = it does not know. Only tickets look at it.</summary>
+    /// <summary>What the tenant promises, as far as this process knows; null = it does not know. Only tickets and scheduled reports look at it.</summary>
     public SlaBook? Sla { get; init; }
 }

@@ -16,6 +16,8 @@ public enum ContentClass
     Address = 7,
     /// <summary>What messages to outside are signed with.</summary>
     Secret = 8,
+    /// <summary>What proves who somebody is: a password's or an API key's hash, what tokens are signed with, the first owner's code.</summary>
+    Credential = 9,
 }
 
 /// <summary>Points to a text outside the events. <paramref name="Hash"/> is SHA-256 of the UTF-8 body, in hex.</summary>

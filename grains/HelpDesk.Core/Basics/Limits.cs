@@ -23,6 +23,12 @@ public static class Limits
     /// <summary>Seconds. An offer rings at least this long and at most <see cref="MaxRingSeconds"/>.</summary>
     public const double MinRingSeconds = 0.1;
     public const double MaxRingSeconds = 900;
+    /// <summary>Agents who are offered one ticket together: what one command rings (TelephonyLimits.MaxUris), and a pool picks at once.</summary>
+    public const int MaxRungTogether = 20;
+    /// <summary>Seconds that telephones are not rung yet, so that all who were picked ring by one command.</summary>
+    public const double GatherSeconds = 0.1;
+    /// <summary>Seconds after which a ticket asks again for one more agent when nobody was free.</summary>
+    public const double MoreSeconds = 1;
     public const double MaxWrapUpSeconds = 3600;
     public const double MaxLeaseSeconds = 86_400;
     /// <summary>Seconds of head start per priority step; a day.</summary>
@@ -52,6 +58,8 @@ public static class Limits
     public const int MaxRemovals = 100_000;
     /// <summary>Seconds after which an agent repeats a reservation or claim that was not settled.</summary>
     public const double RepeatSeconds = 0.5;
+    /// <summary>Seconds that a ticket asks a queue for its terms before it goes on without the move there.</summary>
+    public const double TermsSeconds = 30;
     /// <summary>Seconds that an agent waits for a ticket's word before he takes a new epoch and the room back.</summary>
     public const double ReservationSeconds = 30;
     /// <summary>Seconds after which an agent asks a ticket anew what he is to it, and a pool compares itself with the rows.</summary>
@@ -98,10 +106,58 @@ public static class Limits
     /// <summary>Characters of one prepared message in one language: it is kept with the rules, in every process.</summary>
     public const int MaxPreparedText = 4_000;
     public const int MaxServiceHours = 200;
+    public const int MaxSavedProfiles = 100;
+    /// <summary>How far away the end may be of what is opened or closed by hand: calendars are asked for that time.</summary>
+    public static readonly NodaTime.Duration LongestTurn = NodaTime.Duration.FromDays(366);
     public const int MaxAlerts = 200;
+    /// <summary>Reports that are sent by themselves.</summary>
+    public const int MaxReports = 100;
     public const int MaxTraits = 16;
     /// <summary>Starts, pauses and so on that one clock keeps; the older half is folded beyond it.</summary>
     public const int MaxClockEntries = 64;
+
+    /// <summary>Telephone systems of a tenant.</summary>
+    public const int MaxLines = 100;
+    /// <summary>Called numbers of one telephone system that have a queue of their own.</summary>
+    public const int MaxCalledNumbers = 1_000;
+    /// <summary>Characters of a telephone system's name for a call, a handle, a conversation.</summary>
+    public const int MaxCallNameLength = 200;
+    /// <summary>What is kept of what was said of one call.</summary>
+    public const int MaxCallFacts = 128;
+    /// <summary>Commands that one call remembers.</summary>
+    public const int MaxCallCommands = 8;
+    /// <summary>Seconds. Beside the time that telephones ring, or callers are kept parked, until nothing was heard for too long.</summary>
+    public const double CallGraceSeconds = 5;
+    /// <summary>Seconds after which a command that was not answered is sent again.</summary>
+    public const double CallRepeatSeconds = 1;
+    /// <summary>Seconds that a customer's telephone rings at most, beside the agent's.</summary>
+    public const double CallDialSeconds = 60;
+    public const int MaxCallbackAttempts = 20;
+    /// <summary>Seconds that a command about a conversation is sent for.</summary>
+    public const double CallCommandSeconds = 30;
+
+    /// <summary>Characters of a password.</summary>
+    public const int MinPasswordLength = 10;
+    public const int MaxPasswordLength = 256;
+    /// <summary>Wrong passwords in a row before an account is closed for a while.</summary>
+    public const int MaxSignInTries = 5;
+    /// <summary>Minutes that it is closed at most; the first time it is one, and each wrong password afterwards doubles it.</summary>
+    public const int MaxLockMinutes = 15;
+    /// <summary>Hours after which who signed in has to do so again.</summary>
+    public const int SessionHours = 12;
+    /// <summary>Minutes without a sign of life after which a session has ended, unless the server is told otherwise.</summary>
+    public const int SessionIdleMinutes = 60;
+    /// <summary>Sessions of one account; the oldest goes first.</summary>
+    public const int MaxSessions = 20;
+    /// <summary>Minutes that a token is good for; a new one costs a request, no commit.</summary>
+    public const int TokenMinutes = 10;
+    /// <summary>Days after which tokens are signed with a new key.</summary>
+    public const int SigningKeyDays = 30;
+    /// <summary>Keys that tokens may be signed with: the newest, and those before it for tokens that are still good.</summary>
+    public const int MaxSigningKeys = 3;
+    public const int MaxApiKeys = 1_000;
+    /// <summary>Minutes between two notes that an API key or a session is in use.</summary>
+    public const int UseNotedMinutes = 10;
 
     /// <summary>Webhooks and mail addresses that a tenant tells, by name.</summary>
     public const int MaxReceivers = 100;
@@ -115,4 +171,6 @@ public static class Limits
     public const int MaxSecretBytes = 64;
     /// <summary>Hours that a webhook is signed with the secret before, too.</summary>
     public const int OldSecretHours = 24;
+    /// <summary>Days after which a message that was given up is thrown away.</summary>
+    public const int DeadLetterDays = 30;
 }

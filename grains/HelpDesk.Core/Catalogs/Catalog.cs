@@ -11,6 +11,9 @@ public sealed record Channel(string Name, int Units, int Max);
 /// <summary>The names that a tenant's queues, agents and tickets may use; what is not here is a typing mistake.</summary>
 public sealed record CatalogItems(ImmutableArray<string> Skills, ImmutableArray<Activity> Activities, ImmutableArray<Channel> Channels)
 {
+    /// <summary>By name.</summary>
+    public ImmutableArray<SavedProfile> Profiles { get; init; } = [];
+
     /// <summary>What a tenant starts with.</summary>
     public static readonly CatalogItems Default = new(
         [],
@@ -18,8 +21,15 @@ public sealed record CatalogItems(ImmutableArray<string> Skills, ImmutableArray<
         [new("phone", 100, 1), new("chat", 25, 4), new("email", 20, 5), new("web", 20, 5), new("social", 20, 5), new("api", 20, 5)]);
 }
 
+/// <summary>A profile that can be put on agents for a while. What is null stays as the agent's own says.</summary>
+public sealed record SavedProfile(string Name, int? Units, ImmutableArray<SkillLevel>? Skills, ImmutableArray<string>? Queues);
+
 /// <summary>Replaces the catalogue. <paramref name="IfVersion"/>: null = any.</summary>
-public sealed record SetCatalog(CatalogItems Items, long? IfVersion) : Message;
+public sealed record SetCatalog(CatalogItems Items, long? IfVersion) : Message
+{
+    /// <summary>The saved profiles; null = those that there are stay.</summary>
+    public ImmutableArray<SavedProfile>? Profiles { get; init; }
+}
 
 public sealed record CatalogSet(CatalogItems Items) : Event;
 

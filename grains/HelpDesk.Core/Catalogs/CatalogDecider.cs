@@ -18,7 +18,7 @@ public sealed class CatalogDecider : IDecider<CatalogState>
         SetCatalog m when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden("change the catalogue", "a supervisor or an administrator") },
         SetCatalog { IfVersion: { } seen } when seen != state.Version => Decision.Refuse(RefusalCodes.VersionMismatch,
             $"The catalogue is at version {state.Version}, not {seen}. Read it again and repeat the change."),
-        SetCatalog m => new Decision { Changes = [new CatalogSet(m.Items)], Answer = new CatalogDone(state.Version + 1) },
+        SetCatalog m => new Decision { Changes = [new CatalogSet(m.Items with { Profiles = m.Profiles ?? state.Items.Profiles })], Answer = new CatalogDone(state.Version + 1) },
         Started or Due or Nudge or TicketChanged or EpochRefused or CommitRefused or Repeated => Decision.Nothing,
         _ => throw new ArgumentException($"A catalogue does not understand {message.GetType().Name}.", nameof(message)),
     };

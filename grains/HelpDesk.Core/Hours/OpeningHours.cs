@@ -2,18 +2,26 @@ using NodaTime;
 
 namespace HelpDesk.Core;
 
-/// <summary>The hours of one queue, ready to be asked.</summary>
-public sealed class OpeningHours(ServiceHours rules, CalendarTable table)
+/// <summary>The hours of one queue, ready to be asked. What somebody turned by <paramref name="hand"/> counts before the calendar.</summary>
+public sealed class OpeningHours(ServiceHours rules, CalendarTable table, HandTurn? hand = null)
 {
+    /// <summary>What somebody turned by hand, whether it still counts or not; null = nobody did.</summary>
+    public HandTurn? Hand => hand;
+
     public bool Names(string queue) => rules.Names(queue);
 
-    public bool IsOpen(Instant now) => table.IsOpen(now);
+    public bool IsOpen(Instant now) => hand is not null && hand.HoldsAt(now) ? hand.Open : table.IsOpen(now);
 
-    /// <summary>Open time between the two.</summary>
+    /// <summary>Open time of the calendars between the two.</summary>
     public Duration Between(Instant from, Instant to) => table.Between(from, to);
 
-    /// <summary>When it opens, if closed, or closes, if open; null = never, as far as calendars are known.</summary>
-    public Instant? NextChange(Instant now) => IsOpen(now) ? table.NextClosing(now) : table.NextOpening(now);
+    /// <summary>When it opens, if closed, or closes, if open; null = never, as far as calendars are known, or not before somebody does it.</summary>
+    public Instant? NextChange(Instant now)
+    {
+        if (hand is null || !hand.HoldsAt(now)) return Change(now, table.IsOpen(now));
+        if (hand.Until is not { } until) return null;
+        return table.IsOpen(until) == hand.Open ? Change(until, hand.Open) : until;
+    }
 
     /// <summary>Who waits there so is not offered at this time: it is closed, and he is none of those who are served to the end.</summary>
     public bool IsShut(string channel, WhenClosed? deferred, Instant at) =>
@@ -26,4 +34,8 @@ public sealed class OpeningHours(ServiceHours rules, CalendarTable table)
             if (closing.Channel == channel) return closing;
         return new ChannelClosing(channel, rules.Otherwise, null);
     }
+
+    internal OpeningHours Turned(HandTurn by) => new(rules, table, by);
+
+    private Instant? Change(Instant from, bool open) => open ? table.NextClosing(from) : table.NextOpening(from);
 }

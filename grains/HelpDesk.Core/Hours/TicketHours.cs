@@ -13,9 +13,8 @@ internal static class TicketHours
     /// <summary>The event that follows these events of the ticket, if its queue is closed to it.</summary>
     public static ImmutableArray<TicketEvent> Following(TicketState before, ImmutableArray<TicketEvent> events, in At at)
     {
-        if (at.Sla is not { Rules.Hours.IsEmpty: false } book) return [];
-        var after = before;
-        foreach (var e in events) after = TicketEvolution.Apply(after, e);
+        if (at.Sla is not { MayClose: true } book) return [];
+        var after = TicketEvolution.Apply(before, events);
         if (after is not { Status: TicketStatus.Waiting, Deferred: null, Terms: { } terms }) return [];
         if (book.HoursOf(terms.Queue) is not { } hours || hours.IsOpen(at.Now)) return [];
         var (then, becomes) = (hours.Closing(after.Channel).Then, hours.Closing(after.Channel).Becomes);

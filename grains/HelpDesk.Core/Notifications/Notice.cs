@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace HelpDesk.Core;
@@ -43,6 +44,32 @@ public sealed record AutomationNotice(string Ticket, string Queue, int Priority,
 /// <param name="Limit">The rule's.</param>
 /// <param name="At">When.</param>
 public sealed record AlertNotice(string Alert, AlertMetric Metric, string Subject, bool Raised, double? Value, double Limit, Instant At) : Notice;
+
+/// <summary>
+/// A report is due. It names the question; the figures are counted when a mail is made of it, and by whoever asks the API for <paramref name="Link"/>.
+/// </summary>
+/// <param name="Name">The rule's name.</param>
+/// <param name="Report">Which report.</param>
+/// <param name="Queue">Only this queue; null = all.</param>
+/// <param name="By">How it is grouped; null = as usual.</param>
+/// <param name="Bucket">Its intervals; null = as usual.</param>
+/// <param name="Zone">Whose wall clock it follows.</param>
+/// <param name="Period">Which period that is.</param>
+/// <param name="From">Begin of the period.</param>
+/// <param name="Until">End of the period, not included.</param>
+/// <param name="Formats">What a mail brings.</param>
+/// <param name="Link">Where the API has it, from the server's root on.</param>
+public sealed record ReportNotice(
+    string Name, ReportKind Report, string? Queue, string? By, string? Bucket, string Zone, ReportPeriod Period, Instant From, Instant Until,
+    ImmutableArray<ReportFormat> Formats, string Link) : Notice
+{
+    /// <summary>In which language a mail is worded; null = the receiver's.</summary>
+    public MailLanguage? Language { get; init; }
+    /// <summary>When it was due; null = somebody asked for it.</summary>
+    public Instant? Planned { get; init; }
+    /// <summary>How often it had been due before while no server ran: these are not made up for.</summary>
+    public int Skipped { get; init; }
+}
 
 /// <summary>Somebody wants to see that messages arrive.</summary>
 public sealed record TestNotice(string Receiver) : Notice;

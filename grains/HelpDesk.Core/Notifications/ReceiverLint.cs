@@ -37,6 +37,7 @@ public static class ReceiverLint
         foreach (var automation in rules.Automations)
             for (var i = 0; i < automation.Actions.Length; i++) Known($"automations.{automation.Name}.actions[{i}].", automation.Actions[i].To, known, findings);
         foreach (var alert in rules.Alerts) Known($"alerts.{alert.Name}.", alert.Notify, known, findings);
+        foreach (var report in rules.Reports) Known($"reports.{report.Name}.", report.To, known, findings, "to");
         foreach (var receiver in receivers)
             foreach (var gone in receiver.Quiet.Where(q => rules.Calendars.All(c => c.Name != q)))
                 findings.Warn("calendars", gone, $"The receiver '{receiver.Name}' wants to be disturbed in its hours only, and it is not in this document: messages would come at any time.",
@@ -44,10 +45,10 @@ public static class ReceiverLint
         return findings.All;
     }
 
-    private static void Known(string path, IEnumerable<string> named, ImmutableArray<string> known, PolicyLint.Findings findings)
+    private static void Known(string path, IEnumerable<string> named, ImmutableArray<string> known, PolicyLint.Findings findings, string field = "notify")
     {
         foreach (var receiver in named.Where(to => !known.Contains(to)))
-            findings.Warn($"{path}notify", receiver, $"The receiver '{receiver}' is not known: what is for it becomes a dead letter.",
+            findings.Warn(path + field, receiver, $"The receiver '{receiver}' is not known: what is for it becomes a dead letter.",
                 $"{PolicyLint.Known(known, known.Length)}. Use one of these, or add it with PUT /v1/receivers.");
     }
 }

@@ -26,10 +26,21 @@ public sealed record TestReceiver(string Name) : Message;
 public sealed record SwitchReceiverOff(string Name, string AddressHash) : Message;
 
 /// <summary>Somebody lets a message be sent once more, now. What becomes of it stands in the outbox; this says who wanted it.</summary>
-public sealed record RetryLetter(Guid Letter) : Message;
+public sealed record RetryLetter(Guid Letter) : Message
+{
+    /// <summary>How often it had been tried when he saw it: a repeat after another try sends nothing.</summary>
+    public int Attempts { get; init; }
+}
 
 /// <summary>Somebody throws a dead letter away.</summary>
-public sealed record DiscardLetter(Guid Letter) : Message;
+public sealed record DiscardLetter(Guid Letter) : Message
+{
+    /// <summary>How often it had been tried when he saw it.</summary>
+    public int Attempts { get; init; }
+}
+
+/// <summary>Somebody throws away what was given up for a receiver until then.</summary>
+public sealed record DiscardLetters(string Receiver, Instant Until) : Message;
 
 /// <summary>An event of the tenant's receivers.</summary>
 public abstract record ReceiversEvent(Instant At) : Event;
@@ -39,3 +50,5 @@ public sealed record ReceiverTested(string Name, Instant At) : ReceiversEvent(At
 public sealed record ReceiverSwitchedOff(string Name, ReceiverOffCause Cause, Instant At) : ReceiversEvent(At);
 public sealed record LetterRetried(Guid Letter, Instant At) : ReceiversEvent(At);
 public sealed record LetterDiscarded(Guid Letter, Instant At) : ReceiversEvent(At);
+/// <summary>All that was given up for this receiver until then.</summary>
+public sealed record LettersDiscarded(string Receiver, Instant Until, Instant At) : ReceiversEvent(At);

@@ -21,7 +21,7 @@ public sealed class ReceiversDecider : IDecider<ReceiversState>
                 Changed = state.Version,
                 Receivers = [.. state.Receivers.Select(r => r.Name == e.Name ? r with { Off = new(e.Cause, e.At) } : r)],
             },
-            ReceiverTested or LetterRetried or LetterDiscarded => state,
+            ReceiverTested or LetterRetried or LetterDiscarded or LettersDiscarded => state,
             _ => throw new ArgumentException($"Receivers have no {change.GetType().Name}.", nameof(change)),
         };
     }
@@ -33,8 +33,9 @@ public sealed class ReceiversDecider : IDecider<ReceiversState>
         _ when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden("change who is told outside", "a supervisor or an administrator") },
         SetReceivers m => Set(state, m, at),
         TestReceiver m => Test(state, m, at),
-        RetryLetter m => new Decision { Changes = [new LetterRetried(m.Letter, at.Now)], Answer = new LetterDone(m.Letter) },
-        DiscardLetter m => new Decision { Changes = [new LetterDiscarded(m.Letter, at.Now)], Answer = new LetterDone(m.Letter) },
+        RetryLetter m => new Decision { Changes = [new LetterRetried(m.Letter, at.Now)], Answer = new LetterDone(m.Letter) { Attempts = m.Attempts } },
+        DiscardLetter m => new Decision { Changes = [new LetterDiscarded(m.Letter, at.Now)], Answer = new LetterDone(m.Letter) { Attempts = m.Attempts } },
+        DiscardLetters m => new Decision { Changes = [new LettersDiscarded(m.Receiver, m.Until, at.Now)], Answer = new LettersDone(m.Receiver, m.Until) },
         _ => throw new ArgumentException($"Receivers do not understand {message.GetType().Name}.", nameof(message)),
     };
 

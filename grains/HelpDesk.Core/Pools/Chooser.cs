@@ -26,18 +26,21 @@ internal sealed class Chooser
         }
     }
 
-    public AgentSlot Winner => _best[0].Slot;
-    public Candidate WinnersScores => _best[0].ToCandidate();
-
-    public ImmutableArray<Candidate> RunnersUp
+    /// <summary>The best, at most so many, with their scores.</summary>
+    public ImmutableArray<(AgentSlot Slot, Candidate Scores)> Best(int most)
     {
-        get
-        {
-            if (_count <= 1) return [];
-            var runnersUp = ImmutableArray.CreateBuilder<Candidate>(_count - 1);
-            for (var i = 1; i < _count; i++) runnersUp.Add(_best[i].ToCandidate());
-            return runnersUp.MoveToImmutable();
-        }
+        var best = ImmutableArray.CreateBuilder<(AgentSlot, Candidate)>(Math.Min(most, _count));
+        for (var i = 0; i < best.Capacity; i++) best.Add((_best[i].Slot, _best[i].ToCandidate()));
+        return best.MoveToImmutable();
+    }
+
+    /// <summary>Who came after the first <paramref name="chosen"/>.</summary>
+    public ImmutableArray<Candidate> After(int chosen)
+    {
+        if (_count <= chosen) return [];
+        var runnersUp = ImmutableArray.CreateBuilder<Candidate>(_count - chosen);
+        for (var i = chosen; i < _count; i++) runnersUp.Add(_best[i].ToCandidate());
+        return runnersUp.MoveToImmutable();
     }
 
     public ImmutableArray<string> Names => [.. _best.Take(_count).Select(score => score.Slot.Agent)];

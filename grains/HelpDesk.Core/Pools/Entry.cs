@@ -36,8 +36,8 @@ public sealed class Entry
     internal QueueLine Queue { get; set; } = null!;
     /// <summary>Where it stands in line; null = not offered to anybody now (picked, or its queue's rules are unknown).</summary>
     internal WaitingClass? Class { get; set; }
-    /// <summary>The pick that is under way for it.</summary>
-    internal Pick? Pick { get; set; }
+    /// <summary>The picks that are under way for it: several where several are offered it together.</summary>
+    internal ImmutableArray<Pick> Picks { get; set; } = [];
     /// <summary>Among those who are told that their queue is closed to them.</summary>
     internal bool AtDoors { get; set; }
 

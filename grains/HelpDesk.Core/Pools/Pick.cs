@@ -12,7 +12,7 @@ internal sealed class Pick(long number, Entry entry, AgentSlot agent, Instant la
     public string Channel => Entry.Facts.Channel;
 
     /// <summary>The ticket is kept out of the line because of this pick.</summary>
-    public bool HoldsTicket => ReferenceEquals(Entry.Pick, this);
+    public bool HoldsTicket => Entry.Picks.Contains(this);
 
     /// <summary>Its units are counted on top of the agent's view.</summary>
     public bool HoldsRoom => Agent.Owes(this);

@@ -10,7 +10,7 @@ public sealed partial class PoolBook
         if (!_tickets.TryGet(ask.Ticket, out var entry)) return new(false, false, "", Instant.MinValue, 0, _line.Count, [], [], []);
         var needs = entry.Queue.NeedsOf(entry.Facts);
         return new(
-            true, entry.Pick is not null, entry.Facts.Queue, entry.Key, Ahead(entry, needs), _line.Count,
+            true, !entry.Picks.IsEmpty, entry.Facts.Queue, entry.Key, Ahead(entry, needs), _line.Count,
             Explain.Count(_agents, needs, entry, now, withCandidates: true),
             ask.Agent is null ? [] : [WhyAgent(ask.Agent, entry, needs, now)],
             WouldFree.Of(_agents, entry, needs, now))

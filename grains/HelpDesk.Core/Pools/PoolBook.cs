@@ -26,7 +26,7 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
     public long Sequence { get; private set; }
 
     /// <summary>When a block or a pick runs out, or a queue opens or closes: the owner sends <see cref="Due"/> then. Null = nothing will by itself.</summary>
-    public Instant? WakeAt => Earlier(Earlier(_line.NextUnblock, _picks.FirstLapse), _line.NextTurn);
+    public Instant? WakeAt => Instants.Earlier(Instants.Earlier(_line.NextUnblock, _picks.FirstLapse), _line.NextTurn);
 
     /// <summary>
     /// Takes in what a ticket, an agent, a queue or the clock says, then picks until nothing is left to pick.
@@ -48,11 +48,12 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
             case NoRoom refusal: OnNoRoom(refusal, now); break;
             case RulesAre rules: _line.Follow(rules, now); break;
             case Nudge: AskTheSilent(sends); break;
-            case Due: break;
+            case Due or OneMore: break;
             default: throw new ArgumentException($"A pool does not take {message.GetType().Name}.", nameof(message));
         }
         if (turns || message is Nudge) _line.Doors.Tell(tenant, _tickets, sends);
         PickAll(now, sends);
+        if (message is OneMore more) PickOneMore(more, now, sends);
     }
 
     /// <summary>The hours of its queues from now on; before this is called none has any.</summary>
@@ -91,8 +92,8 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
         if (!_tickets.TryGet(ticket, out var entry)) return;
         _tickets.Remove(ticket);
         _line.Leave(entry);
-        if (entry.Pick is not null) _picked--;
-        entry.Pick = null;
+        if (!entry.Picks.IsEmpty) _picked--;
+        entry.Picks = [];
     }
 
     private void Hear(AgentView view)
@@ -126,14 +127,16 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
             _agents.RoomChanged(pick.Agent);
             sends.Add(Ask(pick.Agent));
         }
-        else if (pick.HoldsTicket) pick.Entry.StepAside(now);
+        else if (pick.HoldsTicket && pick.Entry.Picks.Length == 1) pick.Entry.StepAside(now);
         PutBack(pick, now);
     }
 
+    /// <summary>Of several picks for one ticket the last to come to nothing puts it back in line.</summary>
     private void PutBack(Pick pick, Instant now)
     {
         if (!pick.HoldsTicket) return;
-        pick.Entry.Pick = null;
+        pick.Entry.Picks = pick.Entry.Picks.Remove(pick);
+        if (!pick.Entry.Picks.IsEmpty) return;
         _picked--;
         _line.StepIn(pick.Entry, now);
     }
@@ -157,6 +160,4 @@ public sealed partial class PoolBook(string tenant, string pool, Guid run)
         _agents.On(@class).Free.Has(slot.Index) && _agents.Able(@class).Has(slot.Index);
 
     private static readonly Duration RefusalPause = Duration.FromSeconds(Limits.RepeatSeconds);
-
-    private static Instant? Earlier(Instant? a, Instant? b) => a is null || b < a ? b ?? a : a;
 }

@@ -17,6 +17,14 @@ public sealed record Waiting(
 /// <summary>This ticket no longer waits (offered, taken, left), as of this version.</summary>
 public sealed record Moved(Guid Ticket, long Version) : Message;
 
+/// <summary>
+/// This ticket is offered and could be offered to one more. Whom every waiting ticket left free is picked, for the version that the round
+/// began with; when there is nobody nothing comes of it, and the ticket asks again.
+/// </summary>
+/// <param name="Ticket">As if it waited, at the version that names the round.</param>
+/// <param name="Asked">Who were offered it in this round.</param>
+public sealed record OneMore(Waiting Ticket, ImmutableArray<string> Asked) : Message;
+
 /// <summary>What an agent has to give now.</summary>
 public sealed record Room(AgentView View) : Message;
 

@@ -106,7 +106,7 @@ internal sealed class WaitingLine
         foreach (var entry in queue.Tickets)
         {
             Doors.Add(entry);
-            if (entry.Pick is null) StepIn(entry, now);
+            if (entry.Picks.IsEmpty) StepIn(entry, now);
         }
         NextTurn = Queues.Min(static q => q.Turns);
     }

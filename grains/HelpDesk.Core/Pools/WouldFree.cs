@@ -16,8 +16,8 @@ internal static class WouldFree
 
     public static ImmutableArray<string> Of(AgentSlots agents, Entry entry, Needs needs, Instant now)
     {
-        if (entry.Queue.Rules is null) return [$"rules:{needs.Queue}"];
-        if (!entry.Queue.IsServed(entry)) return [$"opening:{needs.Queue}"];
+        if (entry.Queue.Rules is null) return [$"{Frees.Rules}:{needs.Queue}"];
+        if (!entry.Queue.IsServed(entry)) return [$"{Frees.Opening}:{needs.Queue}"];
         var able = new Bits();
         agents.Abilities.Able(needs, able);
         able.And(agents.On(needs.Channel).Serving);
@@ -34,21 +34,36 @@ internal static class WouldFree
 
     private static string What(AgentSlot slot, Entry entry, Instant now)
     {
-        if (!slot.View.Routable) return "activity";
-        if (slot.Silent) return "answer";
-        return entry.IsBlocked(slot.Agent, now) ? "block" : "room";
+        if (!slot.View.Routable) return Frees.Activity;
+        if (slot.Silent) return Frees.Answer;
+        return entry.IsBlocked(slot.Agent, now) ? Frees.Block : Frees.Room;
     }
 
     private static ImmutableArray<string> OfNobody(AgentSlots agents, Needs needs)
     {
         var serving = agents.Abilities.Serving(needs.Queue);
-        if (!serving.Any) return [$"serves:{needs.Queue}"];
+        if (!serving.Any) return [$"{Frees.Serves}:{needs.Queue}"];
         var missing = ImmutableArray.CreateBuilder<string>();
-        if (!serving.Meets(agents.On(needs.Channel).Serving)) missing.Add($"channel:{needs.Channel}");
+        if (!serving.Meets(agents.On(needs.Channel).Serving)) missing.Add($"{Frees.Channel}:{needs.Channel}");
         foreach (var r in needs.Requires)
-            if (!serving.Meets(agents.Abilities.Skilled(r))) missing.Add($"skill:{r.Skill}>={r.MinLevel}");
+            if (!serving.Meets(agents.Abilities.Skilled(r))) missing.Add($"{Frees.Skill}:{r.Skill}>={r.MinLevel}");
         if (missing.Count == 0)
-            missing.Add($"combination:{string.Join('+', needs.Requires.Select(r => $"{r.Skill}>={r.MinLevel}").Prepend(needs.Channel))}");
+            missing.Add($"{Frees.Combination}:{string.Join('+', needs.Requires.Select(r => $"{r.Skill}>={r.MinLevel}").Prepend(needs.Channel))}");
         return missing.DrainToImmutable();
     }
+}
+
+/// <summary>Stable names of what would let a ticket go: the part before the colon.</summary>
+public static class Frees
+{
+    public const string Activity = "activity";
+    public const string Answer = "answer";
+    public const string Room = "room";
+    public const string Block = "block";
+    public const string Rules = "rules";
+    public const string Serves = "serves";
+    public const string Channel = "channel";
+    public const string Skill = "skill";
+    public const string Combination = "combination";
+    public const string Opening = "opening";
 }

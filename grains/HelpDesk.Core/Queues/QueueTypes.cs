@@ -37,6 +37,9 @@ public sealed record QueueRules(
     string Pool, int Rank, QueueOrder Order, Duration HeadStart, ImmutableArray<Requirement> Requires, ImmutableArray<ChooseBy> Choose,
     Duration Ring, Duration WrapUp, Duration DeclineBlock)
 {
+    /// <summary>How many are offered a ticket together; null = one at a time.</summary>
+    public Ringing? Ringing { get; init; }
+
     /// <summary>Time that a ticket of this priority is ahead of its real arrival: steps × head start; none under FIFO.</summary>
     public Duration HeadStartOf(int priority) => Order == QueueOrder.HeadStart ? HeadStart * priority : Duration.Zero;
 
@@ -48,7 +51,7 @@ public sealed record QueueRules(
         _ => enqueuedAt,
     };
 
-    public QueueTerms Terms(string queue, long version) => new(queue, Pool, version, Ring, WrapUp, DeclineBlock, Requires);
+    public QueueTerms Terms(string queue, long version) => new(queue, Pool, version, Ring, WrapUp, DeclineBlock, Requires) { Ringing = Ringing };
 }
 
 /// <summary>Creates the queue or gives it a new version of its rules. <paramref name="IfVersion"/>: null = any, 0 = must not exist yet.</summary>

@@ -16,7 +16,11 @@ public sealed record ClockMoved(
 public sealed record ClockRetargeted(ClockId Clock, int Cycle, string Why, ClockTerm? Term, Instant? Due, ClockNext? Next, Instant At) : TicketEvent(At);
 
 /// <summary>A reminder, the miss itself ("due"), or a level of escalation. <paramref name="Planned"/> is when it should have come.</summary>
-public sealed record ClockStepReached(ClockId Clock, int Cycle, string Step, Instant Planned, ClockNext? Next, Instant At) : TicketEvent(At);
+public sealed record ClockStepReached(ClockId Clock, int Cycle, string Step, Instant Planned, ClockNext? Next, Instant At) : TicketEvent(At)
+{
+    /// <summary>The move that it asks for was passed over, and why; null = nothing was.</summary>
+    public PassedOver? Passed { get; init; }
+}
 
 /// <summary>The older entries of a long ledger became a sum.</summary>
 public sealed record ClockFolded(ClockId Clock, ClockFold Fold, Instant At) : TicketEvent(At);

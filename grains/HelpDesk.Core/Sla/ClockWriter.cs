@@ -45,9 +45,9 @@ internal sealed class ClockWriter(TicketState after, SlaBook book, Instant now)
 
     public void Pause(ClockId id, HoldFor why) => Move(Of(id)!, ClockMove.Paused, why switch
     {
-        HoldFor.Customer => "waits-for-customer",
-        HoldFor.ThirdParty => "waits-for-third-party",
-        _ => "on-hold",
+        HoldFor.Customer => ClockWhy.WaitsForCustomer,
+        HoldFor.ThirdParty => ClockWhy.WaitsForThirdParty,
+        _ => ClockWhy.OnHold,
     });
 
     /// <summary>Ends the pause of a clock that is not stopped.</summary>
@@ -77,7 +77,7 @@ internal sealed class ClockWriter(TicketState after, SlaBook book, Instant now)
             var (due, next) = Reckon(clock.Ledger, found?.Target, clock.Done);
             var same = found is { Term: var term } ? term.Promises(clock.Term) : clock.Term is null;
             if (same && due == clock.Due && next == clock.Next) continue;
-            var why = same ? "calendar-or-steps-changed" : Ticket.SlaVersion == book.Version ? "ticket-changed" : "rules-changed";
+            var why = same ? ClockWhy.CalendarOrStepsChanged : Ticket.SlaVersion == book.Version ? ClockWhy.TicketChanged : ClockWhy.RulesChanged;
             Add(new ClockRetargeted(clock.Id, clock.Cycle, why, same ? clock.Term : found?.Term, due, next, now));
         }
     }

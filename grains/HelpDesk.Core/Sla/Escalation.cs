@@ -20,12 +20,16 @@ internal static class Escalation
             yield return new TicketEdited(priority != ticket.Priority ? priority : null, null, null, null, null, now) { Escalated = true, Requires = lowered ? requires : null };
         var elsewhere = known?.Terms is { } terms && known.Queue == Target(ticket, actions) ? terms : null;
         if (elsewhere is null && (!ticket.Assigned || actions.All(a => a.Kind != SlaActionKind.Requeue))) yield break;
+        if (elsewhere is null && CallRules.Forbids(ticket, SlaActionKind.Requeue)) yield break;
         foreach (var e in Queue(ticket, elsewhere ?? ticket.Terms!, requires, ReleaseCause.Escalated, now)) yield return e;
     }
 
     /// <summary>The queue that the last move asks for, where the ticket is not in it; null = none.</summary>
     public static string? Target(TicketState ticket, ImmutableArray<SlaAction> actions) =>
-        (ticket.Unassigned || ticket.Assigned) && actions.LastOrDefault(a => a.Kind == SlaActionKind.Move)?.Name is { } queue && queue != ticket.Terms?.Queue ? queue : null;
+        (ticket.Unassigned || ticket.Assigned) && !CallRules.Forbids(ticket, SlaActionKind.Move) && actions.LastOrDefault(a => a.Kind == SlaActionKind.Move)?.Name is { } queue && queue != ticket.Terms?.Queue ? queue : null;
+
+    /// <summary>Why a ticket can't be moved to this queue; null = its terms are at hand.</summary>
+    public static string? NotThere(string queue, TermsAre? known) => known?.Queue != queue ? "queue-did-not-answer" : known.Terms is null ? "no-such-queue" : null;
 
     /// <summary>It waits on these terms with its age, whoever holds it or is offered it.</summary>
     public static ImmutableArray<TicketEvent> Queue(TicketState ticket, QueueTerms terms, ImmutableArray<Requirement> requires, ReleaseCause cause, Instant now)

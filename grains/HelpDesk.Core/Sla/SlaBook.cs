@@ -8,8 +8,10 @@ public sealed class SlaBook
     /// <summary>Nothing is promised.</summary>
     public static readonly SlaBook Empty = new(0, SlaRules.None);
 
+    private static readonly OpeningHours Always = new(new ServiceHours([], [], [], WhenClosed.Ticket), CalendarTable.AllHours);
     private readonly ImmutableSortedDictionary<string, CalendarTable> _tables;
     private readonly ImmutableArray<OpeningHours> _hours;
+    private readonly ImmutableSortedDictionary<string, OpeningHours> _turned;
 
     public SlaBook(long version, SlaRules rules)
     {
@@ -19,10 +21,19 @@ public sealed class SlaBook
             .Where(c => !c.IsEmpty).DistinctBy(KeyOf)
             .ToImmutableSortedDictionary(KeyOf, named => CalendarTable.Of([.. rules.Calendars.Where(c => named.Contains(c.Name))]), StringComparer.Ordinal);
         _hours = [.. rules.Hours.Select(h => new OpeningHours(h, Table(h.Calendars)))];
+        _turned = rules.Turned.ToImmutableSortedDictionary(t => t.Queue, t => (ByHours(t.Queue) ?? Always).Turned(t), StringComparer.Ordinal);
+        Edition = version;
         Automations = [.. rules.Automations.Select(a => new AutomationClock(a, Table(a.Calendars)))];
     }
 
+    /// <summary>Of the document.</summary>
     public long Version { get; }
+
+    /// <summary>Of the document and of what is turned by hand: of two books of a tenant the one with the higher is newer.</summary>
+    public long Edition { get; init; }
+
+    /// <summary>Some queue may be closed at some time.</summary>
+    public bool MayClose => !_hours.IsEmpty || !_turned.IsEmpty;
 
     public SlaRules Rules { get; }
 
@@ -54,7 +65,9 @@ public sealed class SlaBook
     public CalendarTable Table(ImmutableArray<string> calendars) => calendars.IsEmpty ? CalendarTable.AllHours : _tables[KeyOf(calendars)];
 
     /// <summary>When this queue is open; null = always.</summary>
-    public OpeningHours? HoursOf(string queue)
+    public OpeningHours? HoursOf(string queue) => _turned.TryGetValue(queue, out var turned) ? turned : ByHours(queue);
+
+    private OpeningHours? ByHours(string queue)
     {
         foreach (var hours in _hours)
             if (hours.Names(queue)) return hours;

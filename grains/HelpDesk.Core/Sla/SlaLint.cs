@@ -17,6 +17,7 @@ public static class SlaLint
         if (findings.All.Any(f => f.Severity == Severity.Error)) return findings.All;
         HoursLint.Check(rules, set, findings);
         AlertLint.Check(rules, set, findings);
+        ReportLint.Check(rules, set, findings);
         for (var i = 0; i < rules.Policies.Length; i++)
         {
             var policy = rules.Policies[i];

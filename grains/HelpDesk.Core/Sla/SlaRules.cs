@@ -14,8 +14,14 @@ public sealed record SlaRules(ImmutableArray<BusinessCalendar> Calendars, Immuta
     /// <summary>When queues are open; a queue that none of these names always is.</summary>
     public ImmutableArray<ServiceHours> Hours { get; init; } = [];
 
+    /// <summary>Queues that somebody opened or closed by hand. No part of the document: a new one leaves them as they are.</summary>
+    public ImmutableArray<HandTurn> Turned { get; init; } = [];
+
     /// <summary>When somebody should look.</summary>
     public ImmutableArray<AlertRule> Alerts { get; init; } = [];
+
+    /// <summary>Reports that are sent by themselves.</summary>
+    public ImmutableArray<ReportRule> Reports { get; init; } = [];
 }
 
 /// <summary>What is measured. The numbers are stored: never renumber.</summary>

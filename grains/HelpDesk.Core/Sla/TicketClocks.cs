@@ -12,8 +12,7 @@ internal static class TicketClocks
     public static ImmutableArray<TicketEvent> Following(TicketState before, ImmutableArray<TicketEvent> events, in At at)
     {
         if (at.Sla is not { Version: > 0 } book) return [];
-        var after = before;
-        foreach (var e in events) after = TicketEvolution.Apply(after, e);
+        var after = TicketEvolution.Apply(before, events);
         var writer = new ClockWriter(after, book, at.Now);
         foreach (var e in events) React(before, e, writer);
         if (Rematch(before, after, book)) Review(writer);
@@ -26,34 +25,34 @@ internal static class TicketClocks
         switch (happened)
         {
             case TicketCreated:
-                clocks.Begin(SlaMetric.Acknowledgement, "created");
-                clocks.Begin(SlaMetric.FirstReply, "created");
-                clocks.Begin(SlaMetric.Resolution, "created");
-                clocks.Begin(SlaMetric.QueueWait, "queued");
-                clocks.Begin(SlaMetric.Desk, "queued");
+                clocks.Begin(SlaMetric.Acknowledgement, ClockWhy.Created);
+                clocks.Begin(SlaMetric.FirstReply, ClockWhy.Created);
+                clocks.Begin(SlaMetric.Resolution, ClockWhy.Created);
+                clocks.Begin(SlaMetric.QueueWait, ClockWhy.Queued);
+                clocks.Begin(SlaMetric.Desk, ClockWhy.Queued);
                 break;
             case TicketAssigned:
-                clocks.Stop(SlaMetric.Acknowledgement, "taken");
-                clocks.Stop(SlaMetric.QueueWait, "taken");
+                clocks.Stop(SlaMetric.Acknowledgement, ClockWhy.Taken);
+                clocks.Stop(SlaMetric.QueueWait, ClockWhy.Taken);
                 break;
             case TicketQueued e: Queued(before, e, clocks); break;
             case TicketSaid { Public: true, Speaker: Speaker.Staff }:
-                clocks.Stop(SlaMetric.FirstReply, "replied");
-                clocks.Stop(SlaMetric.NextReply, "replied");
-                clocks.Stop(SlaMetric.PeriodicUpdate, "updated");
-                if (clocks.Open) clocks.Begin(SlaMetric.PeriodicUpdate, "updated");
+                clocks.Stop(SlaMetric.FirstReply, ClockWhy.Replied);
+                clocks.Stop(SlaMetric.NextReply, ClockWhy.Replied);
+                clocks.Stop(SlaMetric.PeriodicUpdate, ClockWhy.Updated);
+                if (clocks.Open) clocks.Begin(SlaMetric.PeriodicUpdate, ClockWhy.Updated);
                 break;
             case TicketSaid { Public: true, Speaker: Speaker.Customer }:
-                if (clocks.Ticket.RepliedAt is not null && clocks.Open) clocks.Begin(SlaMetric.NextReply, "customer-wrote");
+                if (clocks.Ticket.RepliedAt is not null && clocks.Open) clocks.Begin(SlaMetric.NextReply, ClockWhy.CustomerWrote);
                 break;
             case TicketReopened:
-                clocks.Resume(SlaMetric.Resolution, "reopened");
-                clocks.Begin(SlaMetric.Desk, "reopened");
-                clocks.Begin(SlaMetric.PeriodicUpdate, "reopened");
+                clocks.Resume(SlaMetric.Resolution, ClockWhy.Reopened);
+                clocks.Begin(SlaMetric.Desk, ClockWhy.Reopened);
+                clocks.Begin(SlaMetric.PeriodicUpdate, ClockWhy.Reopened);
                 break;
-            case TicketResolved: clocks.StopAll("resolved"); break;
-            case TicketCancelled: clocks.StopAll("cancelled"); break;
-            case TicketAbandoned: clocks.StopAll("abandoned"); break;
+            case TicketResolved: clocks.StopAll(ClockWhy.Resolved); break;
+            case TicketCancelled: clocks.StopAll(ClockWhy.Cancelled); break;
+            case TicketAbandoned: clocks.StopAll(ClockWhy.Abandoned); break;
         }
     }
 
@@ -63,11 +62,11 @@ internal static class TicketClocks
         // Of a resolved ticket all stand; what reopening began is for the new queue.
         if (before.Terms?.Queue != e.Terms.Queue && before.Status != TicketStatus.Resolved)
         {
-            clocks.Stop(SlaMetric.QueueWait, "moved", before);
-            clocks.Stop(SlaMetric.Desk, "moved", before);
+            clocks.Stop(SlaMetric.QueueWait, ClockWhy.Moved, before);
+            clocks.Stop(SlaMetric.Desk, ClockWhy.Moved, before);
         }
-        clocks.Begin(SlaMetric.QueueWait, "queued");
-        clocks.Begin(SlaMetric.Desk, "queued");
+        clocks.Begin(SlaMetric.QueueWait, ClockWhy.Queued);
+        clocks.Begin(SlaMetric.Desk, ClockWhy.Queued);
     }
 
     /// <summary>Another version of the rules, or something that conditions look at has changed.</summary>
@@ -88,7 +87,7 @@ internal static class TicketClocks
     /// </summary>
     private static void Catch(ClockWriter clocks)
     {
-        const string why = "promised-now";
+        const string why = ClockWhy.PromisedNow;
         var ticket = clocks.Ticket;
         var open = ticket.ReopenedAt ?? ticket.CreatedAt;
         clocks.BeginSince(SlaMetric.Resolution, open, why);
@@ -105,7 +104,7 @@ internal static class TicketClocks
         {
             if (clock.Stopped) continue;
             if (ticket.Status == TicketStatus.OnHold && clocks.PausesOn(clock, ticket.HeldFor)) clocks.Pause(clock.Id, ticket.HeldFor);
-            else clocks.GoOn(clock.Id, ticket.Status == TicketStatus.OnHold ? "not-paused-any-more" : "resumed");
+            else clocks.GoOn(clock.Id, ticket.Status == TicketStatus.OnHold ? ClockWhy.NotPausedAnyMore : ClockWhy.Resumed);
         }
     }
 }

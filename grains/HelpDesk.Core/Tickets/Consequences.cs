@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace HelpDesk.Core;
 
-/// <summary>What a ticket's events bring with them: before closed doors, then for its clocks, and what all of that means for its automations.</summary>
+/// <summary>What a ticket's events bring with them: before closed doors, then for its clocks, what all of that means for its automations, and what its telephone system has to be told.</summary>
 internal static class Consequences
 {
     /// <summary>The events with those that follow.</summary>
@@ -10,6 +10,7 @@ internal static class Consequences
     {
         events = [.. events, .. TicketHours.Following(before, events, at)];
         events = [.. events, .. TicketClocks.Following(before, events, at)];
-        return [.. events, .. TicketAutomations.Following(before, events, at)];
+        events = [.. events, .. TicketAutomations.Following(before, events, at)];
+        return [.. events, .. CallOrders.Following(before, events, at)];
     }
 }

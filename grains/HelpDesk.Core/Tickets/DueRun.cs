@@ -15,11 +15,30 @@ internal sealed class DueRun(TicketState before, At at, TermsAre? known)
     private TicketState _ticket = before;
     /// <summary>What is due next goes to this queue, whose terms are not at hand.</summary>
     private string? _asks;
+    /// <summary>What was asked for is known, or given up.</summary>
+    private bool _settled = before.Asked is { } asked && known?.Queue == asked.Queue;
 
     public void Expire()
     {
         ImmutableArray<TicketEvent> expired = [.. TicketClaims.Expired(_ticket, at.Now)];
         if (!expired.IsEmpty) Add(expired);
+    }
+
+    /// <summary>Of its call nothing was heard for too long; who is to be called back is called again.</summary>
+    public void Assume()
+    {
+        var assumed = CallDecisions.Assumed(_ticket, at);
+        if (!assumed.IsEmpty) Add(assumed);
+        var unreached = CallDecisions.Unreached(_ticket, at);
+        if (!unreached.IsEmpty) Add(unreached);
+        var again = Callbacks.Due(_ticket, at.Now);
+        if (!again.IsEmpty) Add(again);
+    }
+
+    /// <summary>All who are to be rung together are known, or were waited for long enough.</summary>
+    public void Ring()
+    {
+        if (JointRounds.RingsNow(_ticket, at.Now)) Add([]);
     }
 
     /// <summary>These events with what follows from them.</summary>
@@ -50,12 +69,12 @@ internal sealed class DueRun(TicketState before, At at, TermsAre? known)
 
     public Decision Decision()
     {
-        if (_events.Count == 0 && _asks is null) return HelpDesk.Core.Decision.Nothing;
         var decision = _events.Count == 0 ? HelpDesk.Core.Decision.Nothing : TicketSends.Decided(_before, at, null, _events.ToImmutable()) with { Answer = null, Texts = _texts.ToImmutable() };
-        if (_asks is not { } queue || at.Now < _before.AskedAt + Duration.FromSeconds(Limits.RepeatSeconds)) return decision;
+        if (_asks is not { } queue) return _settled ? decision with { Changes = [.. decision.Changes, new TermsAsked(null)] } : decision;
+        if (at.Now < _before.Asked?.At + Duration.FromSeconds(Limits.RepeatSeconds)) return decision;
         return decision with
         {
-            Changes = [.. decision.Changes, new TermsAsked(at.Now)],
+            Changes = [.. decision.Changes, new TermsAsked(AskedQueue.Again(_settled ? null : _before.Asked, queue, at.Now))],
             Sends = [.. decision.Sends, new Send(ActorId.Queue(_before.Id.Tenant, queue), new AskTerms(_before.Ticket))],
         };
     }
@@ -64,12 +83,20 @@ internal sealed class DueRun(TicketState before, At at, TermsAre? known)
     private void Clocks(Instant until)
     {
         var clocks = new ClockWriter(_ticket, at.Sla!, at.Now);
-        var asked = ImmutableArray.CreateBuilder<SlaAction>();
+        var (asked, mover) = (ImmutableArray.CreateBuilder<SlaAction>(), 0);
         while (clocks.Ticket.Clocks.Where(c => c.Next is { At: var next } && next <= until).MinBy(c => c.Next!.Value.At) is { } clock)
-            if (clocks.Reach(clock) is { } step) asked.AddRange(step.Actions);
+        {
+            if (clocks.Reach(clock) is not { } step) continue;
+            asked.AddRange(step.Actions);
+            if (step.Actions.Any(a => a.Kind == SlaActionKind.Move)) mover = clocks.Events.Length - 1;
+        }
         var actions = asked.ToImmutable();
-        if (!Knows(Escalation.Target(_ticket, actions))) return;
-        Add([.. clocks.Events, .. Escalation.Of(_ticket, actions, known, at.Now)]);
+        var target = Escalation.Target(_ticket, actions);
+        if (!Knows(target)) return;
+        var events = clocks.Events;
+        if (target is not null && Escalation.NotThere(target, known) is { } why)
+            events = events.SetItem(mover, (ClockStepReached)events[mover] with { Passed = new PassedOver(SlaActionKind.Move, why) });
+        Add([.. events, .. Escalation.Of(_ticket, actions, known, at.Now)]);
     }
 
     private void Run(TicketAutomation due)
@@ -83,10 +110,11 @@ internal sealed class DueRun(TicketState before, At at, TermsAre? known)
         _texts.AddRange(actions.Texts);
     }
 
-    /// <summary>Whether this queue's terms are at hand; null = none is needed. Else it is asked, and the rest comes with its answer.</summary>
+    /// <summary>Whether this queue's terms are at hand, or given up; null = none is needed. Else it is asked, and the rest comes with its answer.</summary>
     private bool Knows(string? queue)
     {
         if (queue is null || known?.Queue == queue) return true;
+        if (_before.Asked?.IsSilent(queue, at.Now) == true) return _settled = true;
         _asks = queue;
         return false;
     }

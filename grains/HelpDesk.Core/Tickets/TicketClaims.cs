@@ -18,11 +18,17 @@ internal static class TicketClaims
         foreach (var standing in state.Offers)
             if (standing.Id == m.Reservation) return TicketSends.Word(state, m.Agent, m.Reservation);
         if (m.TicketVersion > state.Version) return new Decision { Reload = true };
-        if (m.TicketVersion < state.Version || state.Status != TicketStatus.Waiting || TicketHours.IsShut(state, at))
+        // Who has no telephone any more can't be rung.
+        var unheard = CallRules.Rings(state) && m.Telephone is null;
+        var joins = JointRounds.MayJoin(state, m);
+        if (unheard || TicketHours.IsShut(state, at) || (!joins && (m.TicketVersion < state.Version || state.Status != TicketStatus.Waiting)))
             return TicketSends.PickRefused(state, m);
 
-        var offer = new Offer(m.Reservation, m.Agent, m.Units, at.Now, at.Now + m.Terms.Ring);
-        var offered = new TicketOffered(offer, state.Round + 1, m.Terms, m.Record, at.Now);
+        var offer = new Offer(m.Reservation, m.Agent, m.Units, at.Now, at.Now + m.Terms.Ring + CallRules.Grace(state)) { Telephone = CallRules.Rings(state) ? m.Telephone : null };
+        var offered = new TicketOffered(offer, joins ? state.Round : state.Round + 1, joins ? state.Terms! : m.Terms, m.Record, at.Now)
+        {
+            Joint = joins ? state.Joint!.Pick : m.Terms.Ringing is null ? null : new JointPick(m.TicketVersion, m.Of ?? 1),
+        };
         return TicketSends.Accepted(state, at, new TicketSends.Claimant(m.Agent, m.Reservation), offered) with
         {
             Answer = null,
@@ -51,6 +57,7 @@ internal static class TicketClaims
         var claimant = new TicketSends.Claimant(m.Agent, null);
         if (OfferOf(state, m.Offer, m.Agent) is null)
             return TicketSends.Refused(state, at, claimant, Guid.Empty, OfferGone(state, m.Offer));
+        if (m.End == OfferEnd.Declined && CallRules.Refusal(state, m) is { } refused) return TicketSends.Refused(state, at, claimant, Guid.Empty, refused);
         var block = new Block(m.Agent, at.Now + (state.Terms?.DeclineBlock ?? Duration.Zero));
         return TicketSends.Accepted(state, at, claimant, new OfferEnded(m.Offer, m.Agent, m.End, block, m.Reason, null, at.Now)) with { Cause = m.Offer };
     }
@@ -64,22 +71,32 @@ internal static class TicketClaims
     public static IEnumerable<TicketEvent> EndOffers(TicketState state, OfferEnd end, string? winner, Instant now) =>
         state.Offers.Where(o => o.Agent != winner).Select(o => new OfferEnded(o.Id, o.Agent, end, null, null, winner, now));
 
+    /// <summary>Somebody gets the ticket: what becomes of the offers of others.</summary>
+    public static IEnumerable<TicketEvent> Lose(TicketState state, string winner, Instant now) =>
+        EndOffers(state, state.Joint?.Asked.Contains(winner) == true ? OfferEnd.Elsewhere : OfferEnd.Lost, winner, now);
+
     private static ImmutableArray<TicketEvent> Grant(TicketState state, Claim m, in At at)
     {
         if (m.Kind == ClaimKind.Resume) return [new TicketResumed(m.Reservation, m.Units, m.Override, at.Now)];
         var events = ImmutableArray.CreateBuilder<TicketEvent>();
         if (m.Kind == ClaimKind.Reopen) events.Add(new TicketReopened(m.Agent, null, at.Now));
-        events.AddRange(EndOffers(state, OfferEnd.Lost, m.Agent, at.Now));
+        events.AddRange(Lose(state, m.Agent, at.Now));
         if (state.Holder is { } holder)
             events.Add(new HolderReleased(holder, m.Kind == ClaimKind.Transfer ? ReleaseCause.Transferred : ReleaseCause.Reassigned, null, at.Now));
         var own = state.Offers.FirstOrDefault(o => o.Agent == m.Agent);
-        events.Add(new TicketAssigned(m.Agent, m.Kind, m.Reservation, own?.Id, own?.Units ?? m.Units, state.Ownership + 1, m.Override, at.Now));
+        events.Add(new TicketAssigned(m.Agent, m.Kind, m.Reservation, own?.Id, own?.Units ?? m.Units, state.Ownership + 1, m.Override, at.Now)
+        {
+            Telephone = state.Call is null ? null : m.Telephone,
+        });
         return events.ToImmutable();
     }
 
     private static Refused? Refusal(TicketState state, Claim m, in At at)
     {
         if (!state.Exists) return new Refused(RefusalCodes.NotFound, $"There is no ticket {state.Id.Key}. Check the id.");
+        if (m.Channel is { } channel && channel != state.Channel)
+            return new Refused(RefusalCodes.WrongState, $"The ticket came to wait on the channel '{state.Channel}' meanwhile, and {m.Agent} made room on '{channel}'. Read it again.") { Winner = state.Holder };
+        if (CallRules.Refusal(state, m) is { } refused) return refused;
         return m.Kind switch
         {
             ClaimKind.Accept => OfferOf(state, m.Offer ?? Guid.Empty, m.Agent) is null ? OfferGone(state, m.Offer) : Own(m, at),

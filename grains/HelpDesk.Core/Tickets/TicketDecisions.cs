@@ -12,13 +12,17 @@ internal static class TicketDecisions
         if (!at.By.May(Speakers)) return Refuse(TicketClaims.Forbidden("create tickets", "an agent, a machine or a supervisor"));
         if (state.Exists)
             return Decision.Refuse(RefusalCodes.AlreadyExists, $"Ticket {state.Id.Key} exists already. Use another Idempotency-Key for another ticket.");
+        return TicketSends.Accepted(state, at, Created(m, at));
+    }
+
+    public static TicketCreated Created(Create m, in At at)
+    {
         // A ticket can't have waited from a moment that has not come: it would jump behind everybody.
         var enqueued = m.EnqueuedAt is { } given && given < at.Now ? Instant.Max(given, Limits.EarliestEnqueuedAt) : at.Now;
-        return TicketSends.Accepted(state, at, new TicketCreated(
-            m.Terms, m.Channel, m.Priority, m.Requires, m.Tags, m.Subject, m.Text, m.Requester, m.Fields, enqueued, at.Now)
+        return new TicketCreated(m.Terms, m.Channel, m.Priority, m.Requires, m.Tags, m.Subject, m.Text, m.Requester, m.Fields, enqueued, at.Now)
         {
-            Traits = m.Traits, SlaVersion = at.Sla?.Version ?? 0,
-        });
+            Traits = m.Traits, Resumes = m.Resumes, SlaVersion = at.Sla?.Version ?? 0,
+        };
     }
 
     public static Decision Hold(TicketState state, Hold m, in At at)

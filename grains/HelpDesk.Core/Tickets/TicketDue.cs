@@ -10,14 +10,21 @@ internal static class TicketDue
     {
         var run = new DueRun(state, at, known);
         run.Expire();
+        run.Assume();
+        run.Ring();
         if (Ticket.FirstAt(state) <= at.Now)
         {
             // The rules are newer: what is due under them is not known before the ticket was held against them.
             if (at.Sla!.Version > state.SlaVersion) run.Add([]);
             else run.Steps();
         }
-        return run.Decision();
+        var decision = run.Decision();
+        if (!decision.Changes.IsEmpty) return decision;
+        return CallTimes.SendAgain(state, at.Now) is { } command ? SendAgain(state, command, at) : JointRounds.AskMore(state, at.Now) ?? decision;
     }
+
+    private static Decision SendAgain(TicketState state, CallCommand command, in At at) =>
+        new() { Changes = [new CommandSent(command.Id, at.Now)], Sends = command.Until > at.Now ? [TicketSends.ToLine(state, command)] : [] };
 
     /// <summary>The rules changed; a copy that does not know them yet is told again.</summary>
     public static Decision Review(TicketState state, in At at) =>

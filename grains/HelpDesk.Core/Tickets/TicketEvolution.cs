@@ -6,11 +6,19 @@ namespace HelpDesk.Core;
 /// <summary>How each event changes a ticket. No decision is made here: what the event says has happened.</summary>
 internal static class TicketEvolution
 {
+    /// <summary>After all of them, in their order.</summary>
+    public static TicketState Apply(TicketState state, ImmutableArray<TicketEvent> events)
+    {
+        foreach (var e in events) state = Apply(state, e);
+        return state;
+    }
+
     public static TicketState Apply(TicketState state, Change change)
     {
         var next = change switch
         {
             TicketCreated e => Created(state, e),
+            TicketOffered { Joint: { } pick } e => JointRounds.Joined(state, e, pick) with { Status = TicketStatus.Offered, Round = e.Round, Terms = e.Terms },
             TicketOffered e => state with
             {
                 Status = TicketStatus.Offered, Round = e.Round, Terms = e.Terms, Offers = state.Offers.Add(e.Offer),
@@ -25,7 +33,7 @@ internal static class TicketEvolution
             },
             TicketDeferred e => state with { Deferred = e.As, Channel = e.Channel ?? state.Channel },
             TicketHeld e => state with { Status = TicketStatus.OnHold, HeldFor = e.For },
-            TicketResumed e => state with { Status = TicketStatus.Processing, HolderUnits = e.Units, HolderReservation = e.Reservation },
+            TicketResumed e => state with { Status = TicketStatus.Processing, HolderUnits = e.Units, HolderReservation = e.Reservation, Callback = state.Callback is { } back ? back with { NextAt = null } : null },
             TicketResolved e => Resolved(state, e),
             WrapUpEnded e => state with
             {
@@ -41,10 +49,20 @@ internal static class TicketEvolution
             ClockMoved or ClockRetargeted or ClockStepReached or ClockFolded => state with { Clocks = ClockEvolution.Apply(state.Clocks, (TicketEvent)change) },
             ClocksReviewed e => state with { SlaVersion = e.SlaVersion },
             AutomationsMoved or AutomationRan => state with { Automations = AutomationEvolution.Apply(state.Automations, (TicketEvent)change) },
-            TermsAsked e => state with { AskedAt = e.At },
+            TermsAsked e => state with { Asked = e.Asked },
+            AgentPassed e => state with { Joint = state.Joint is { } round ? round with { Passed = round.Passed.Add(e.Agent) } : null },
+            MoreAsked e => state with { Joint = state.Joint is { } round ? round with { AskedMoreAt = e.At } : null },
+            // Who talks to the caller has the ticket, though it had left.
+            CallConnected e when state.Status == TicketStatus.Abandoned || (e.Agent is not null && !state.Unassigned && !state.Assigned) => state with { Call = CallEvolution.Apply(state.Call, e), Callback = null, Status = TicketStatus.Waiting },
+            CallConnected e => state with { Call = CallEvolution.Apply(state.Call, e), Callback = null },
+            CallbackPromised e => state with { Call = CallEvolution.Apply(state.Call, e), Callback = new Callback(e.Line, e.Terms) { Confirmed = e.Confirmed } },
+            CallbackMissed e => state with { Call = CallEvolution.Apply(state.Call, e), Callback = state.Callback! with { Attempts = e.Attempt, NextAt = e.NextAt } },
+            CallReported or CallOver or CallDialled or CallbackMerged or PlaceResumed or CallCommanded or CallCommandRefused or CommandDelivered or CommandSent =>
+                state with { Call = CallEvolution.Apply(state.Call, change) },
             _ => throw new ArgumentException($"A ticket has no {change.GetType().Name}.", nameof(change)),
         };
         if (change is not TicketEvent happened) return next;
+        if (next is { Joint: not null, Status: not TicketStatus.Offered }) next = next with { Joint = null };
         var line = next.SlaVersion > 0 || state.Timeline is not null ? TicketTimeline.After(state, happened, next) : null;
         return next with { Version = state.Version + 1, UpdatedAt = happened.At, Timeline = line };
     }
@@ -85,6 +103,7 @@ internal static class TicketEvolution
         Holder = e.Agent,
         HolderUnits = e.Units,
         HolderReservation = e.Reservation,
+        HolderTelephone = e.Telephone,
         Ownership = e.Ownership,
         WrapUps = state.WrapUps.RemoveAll(w => w.Agent == e.Agent),
     };
@@ -94,6 +113,7 @@ internal static class TicketEvolution
         Holder = null,
         HolderUnits = 0,
         HolderReservation = Guid.Empty,
+        Callback = state.Callback is { } back ? back with { NextAt = null } : null,
         Freed = Free(state.Freed, e.Agent, e.At),
         // Who gave it back, or had it too long, should not be the first to get it again.
         Blocks = e.Cause is ReleaseCause.Released or ReleaseCause.Escalated or ReleaseCause.Automated && state.Terms is { } terms
@@ -110,6 +130,7 @@ internal static class TicketEvolution
             HolderUnits = 0,
             HolderReservation = Guid.Empty,
             LastHolder = e.Agent ?? state.LastHolder,
+            Callback = null,
         };
         if (e.Agent is null) return next;
         return e.WrapUp is { } wrapUp
@@ -125,6 +146,7 @@ internal static class TicketEvolution
         HolderUnits = 0,
         HolderReservation = Guid.Empty,
         LastHolder = agent ?? state.LastHolder,
+        Callback = null,
         Freed = agent is null ? state.Freed : Free(state.Freed, agent, at),
     };
 

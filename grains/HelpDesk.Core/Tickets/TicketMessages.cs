@@ -11,6 +11,8 @@ public sealed record Create(
     ContentRef? Subject, ContentRef? Text, ContentRef? Requester, ContentRef? Fields, Instant? EnqueuedAt) : Message
 {
     public ImmutableArray<Trait> Traits { get; init; } = [];
+    /// <summary>The ticket of the same caller, who hung up there a little before; its place is this one's.</summary>
+    public Guid? Resumes { get; init; }
 }
 
 public sealed record Hold(ContentRef? Note) : Message
@@ -52,14 +54,29 @@ public sealed record EndWrapUp(string Agent) : Message;
 
 /// <summary>The agent reserved room for an offer that the pool picked. <paramref name="Reservation"/> becomes the offer's id.</summary>
 public sealed record Reserved(
-    Guid Reservation, string Agent, long Epoch, int Units, QueueTerms Terms, long TicketVersion, PickRecord Record) : Message;
+    Guid Reservation, string Agent, long Epoch, int Units, QueueTerms Terms, long TicketVersion, PickRecord Record) : Message
+{
+    /// <summary>What rings for him when the ticket is a call.</summary>
+    public string? Telephone { get; init; }
+    /// <summary>How many were picked together for this version; null = he alone.</summary>
+    public int? Of { get; init; }
+}
+
+/// <summary>One of several who were picked together for this version has no room: the others need not wait for him.</summary>
+public sealed record PassedBy(string Agent, long TicketVersion) : Message;
 
 /// <summary>
 /// The agent reserved room and asks for the ticket; the ticket grants or refuses. For an accept, <paramref name="Offer"/> names the
 /// offer. <paramref name="IfOwnership"/> is the ownership epoch that whoever transferred saw, null = any.
 /// </summary>
 public sealed record Claim(
-    ClaimKind Kind, Guid Reservation, string Agent, long Epoch, int Units, Guid? Offer, long? IfOwnership, bool Override) : Message;
+    ClaimKind Kind, Guid Reservation, string Agent, long Epoch, int Units, Guid? Offer, long? IfOwnership, bool Override) : Message
+{
+    /// <summary>What rings for him when the ticket is a call.</summary>
+    public string? Telephone { get; init; }
+    /// <summary>On which channel room was reserved; a ticket whose channel became another is not his by that. Null = an offer's, or as an older build asked.</summary>
+    public string? Channel { get; init; }
+}
 
 /// <summary>The agent does not want this offer, or can't (his client is gone: <paramref name="End"/> = AgentGone).</summary>
 public sealed record OfferDeclined(Guid Offer, string Agent, OfferEnd End, ContentRef? Reason) : Message;

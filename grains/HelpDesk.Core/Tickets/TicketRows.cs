@@ -12,7 +12,7 @@ internal static class TicketRows
         {
             Ticket = new TicketRow(
                 state.Ticket, state.Status, terms.Queue, terms.Pool, state.Channel, state.Priority, state.EnqueuedAt, state.CreatedAt,
-                state.UpdatedAt, state.Holder, state.Ownership, state.Requires, state.Blocks, state.Tags, state.Subject?.Id, state.Requester?.Id)
+                state.UpdatedAt, state.Holder, state.Ownership, CallRules.Requires(state), state.Blocks, state.Tags, state.Subject?.Id, state.Requester?.Id)
             {
                 SlaVersion = state.SlaVersion,
                 DueAt = DueAt(state),

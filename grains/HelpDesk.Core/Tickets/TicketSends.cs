@@ -21,8 +21,7 @@ internal static class TicketSends
     /// <summary>As <see cref="Accepted(TicketState, in At, Claimant?, ImmutableArray{TicketEvent})"/>, where the consequences are among the events.</summary>
     public static Decision Decided(TicketState before, in At at, Claimant? claimant, ImmutableArray<TicketEvent> events)
     {
-        var after = before;
-        foreach (var e in events) after = TicketEvolution.Apply(after, e);
+        var after = TicketEvolution.Apply(before, events);
         var answer = Done(after);
         var sends = ImmutableArray.CreateBuilder<Send>();
         TellPools(before, after, sends);
@@ -31,6 +30,8 @@ internal static class TicketSends
                 sends.Add(Tell(after, agent, null, EndOf(events, agent), Guid.Empty, null));
         if (claimant is { } c)
             sends.Add(Tell(after, c.Agent, c.Reservation, EndOf(events, c.Agent), at.Command, answer));
+        foreach (var e in events)
+            if (e is CallCommanded { Command: var command }) sends.Add(ToLine(after, command));
         return new Decision
         {
             Changes = [.. events], Sends = sends.ToImmutable(), Answer = answer, PolicyVersion = after.Terms?.RulesVersion ?? 0,
@@ -129,6 +130,10 @@ internal static class TicketSends
         return new Send(ActorId.Agent(state.Id.Tenant, agent), word);
     }
 
+    /// <summary>To the way to the call's telephone system.</summary>
+    public static Send ToLine(TicketState state, CallCommand command) =>
+        new(ActorId.Line(state.Id.Tenant, state.Call!.Source), new PlaceCommand(state.Ticket, state.Call.Source, state.Call.Call, command));
+
     private static void TellPools(TicketState before, TicketState after, ImmutableArray<Send>.Builder sends)
     {
         if (after.Terms is not { } terms) return;
@@ -141,8 +146,8 @@ internal static class TicketSends
             sends.Add(new Send(ActorId.Pool(after.Id.Tenant, old.Pool), new Moved(after.Ticket, after.Version)));
     }
 
-    private static Waiting WaitingOf(TicketState state) => new(
-        state.Ticket, state.Version, state.Terms!.Queue, state.Channel, state.Priority, state.EnqueuedAt, state.Requires, state.Blocks)
+    public static Waiting WaitingOf(TicketState state) => new(
+        state.Ticket, state.Version, state.Terms!.Queue, state.Channel, state.Priority, state.EnqueuedAt, CallRules.Requires(state), state.Blocks)
         {
             DueAt = TicketRows.DueAt(state), Deferred = state.Deferred,
         };

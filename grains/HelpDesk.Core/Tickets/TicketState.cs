@@ -33,12 +33,16 @@ public sealed record TicketState(ActorId Id)
 
     public int Round { get; init; }
     public ImmutableArray<Offer> Offers { get; init; } = [];
+    /// <summary>The round while several are, or may be, offered it together.</summary>
+    public JointRound? Joint { get; init; }
     public ImmutableArray<Block> Blocks { get; init; } = [];
 
     public string? Holder { get; init; }
     public int HolderUnits { get; init; }
     /// <summary>The reservation by which the holder got it: a repeated claim is recognised by it.</summary>
     public Guid HolderReservation { get; init; }
+    /// <summary>What rings for him when the ticket is a call.</summary>
+    public string? HolderTelephone { get; init; }
     /// <summary>Grows with each new holder; names one term of ownership for ever.</summary>
     public long Ownership { get; init; }
     /// <summary>Who held it when it was resolved or left. No decision looks at it: whoever reopens names the agent.</summary>
@@ -53,8 +57,13 @@ public sealed record TicketState(ActorId Id)
     /// <summary>What automations count by; null = its tenant has no rules, or it was not asked for yet.</summary>
     public TicketTimeline? Timeline { get; init; }
     public ImmutableArray<TicketAutomation> Automations { get; init; } = [];
-    /// <summary>When a queue was asked for its terms, so that it is not asked again at once.</summary>
-    [JsonIgnore] public Instant? AskedAt { get; init; }
+    /// <summary>The queue that was asked for its terms and has not told them yet; null = none.</summary>
+    [JsonIgnore] public AskedQueue? Asked { get; init; }
+
+    /// <summary>The call that it is; null = none.</summary>
+    public TicketCall? Call { get; init; }
+    /// <summary>Its requester is to be called back; null = not, or he was reached.</summary>
+    public Callback? Callback { get; init; }
 
     public ContentRef? Subject { get; init; }
     public ContentRef? Requester { get; init; }

@@ -22,7 +22,11 @@ public enum TicketStatus
 }
 
 /// <summary>A skill that the agent must have, at this level (1–10) or above.</summary>
-public sealed record Requirement(string Skill, int MinLevel);
+public sealed record Requirement(string Skill, int MinLevel)
+{
+    /// <summary>Not somebody's wish: a caller waits, and who gets him needs a telephone.</summary>
+    public bool IsTelephone => Skill == CallRules.TelephoneSkill;
+}
 
 /// <summary>
 /// What kind of ticket it is, in a word of the tenant's own: segment = vip, region = kr, type = incident. No personal data: promises and
@@ -54,10 +58,18 @@ public sealed record Block(string Agent, Instant Until);
 
 /// <summary>The queue's rules that a ticket carries, as of the version that put it there or offered it last.</summary>
 public sealed record QueueTerms(
-    string Queue, string Pool, long RulesVersion, Duration Ring, Duration WrapUp, Duration DeclineBlock, ImmutableArray<Requirement> Requires);
+    string Queue, string Pool, long RulesVersion, Duration Ring, Duration WrapUp, Duration DeclineBlock, ImmutableArray<Requirement> Requires)
+{
+    /// <summary>How many are offered it together; null = one at a time.</summary>
+    public Ringing? Ringing { get; init; }
+}
 
 /// <summary>An offer that stands. <paramref name="Units"/> is what it costs the agent.</summary>
-public sealed record Offer(Guid Id, string Agent, int Units, Instant Since, Instant Until);
+public sealed record Offer(Guid Id, string Agent, int Units, Instant Since, Instant Until)
+{
+    /// <summary>What rings for a call.</summary>
+    public string? Telephone { get; init; }
+}
 
 /// <summary>Work after the work: costs the agent <paramref name="Units"/> until the given time.</summary>
 public sealed record WrapUp(string Agent, int Units, Instant Until);
@@ -71,6 +83,8 @@ public enum ClaimKind
     Assign = 4,
     Resume = 5,
     Reopen = 6,
+    /// <summary>He answered the call, though it was not (or no longer) offered to him.</summary>
+    Answer = 7,
 }
 
 /// <summary>Why an offer ended without its agent getting the ticket. The numbers are stored: never renumber.</summary>
@@ -78,12 +92,20 @@ public enum OfferEnd
 {
     Expired = 1,
     Declined = 2,
-    /// <summary>Another agent of the round, or somebody who took it by hand, got the ticket.</summary>
+    /// <summary>Somebody got the ticket whom it was not offered to.</summary>
     Lost = 3,
     /// <summary>The ticket left: hang-up, cancel, move to another queue.</summary>
     Withdrawn = 4,
     /// <summary>The agent's client went away.</summary>
     AgentGone = 5,
+    /// <summary>His telephone was busy.</summary>
+    Busy = 6,
+    /// <summary>His telephone could not be reached.</summary>
+    Unreachable = 7,
+    /// <summary>The telephone system could not ring him.</summary>
+    Failed = 8,
+    /// <summary>Several were offered it together, and another of them answered first. Says nothing about this agent.</summary>
+    Elsewhere = 9,
 }
 
 /// <summary>Why a holder no longer holds. The numbers are stored: never renumber.</summary>
@@ -103,4 +125,8 @@ public enum ReleaseCause
     Escalated = 6,
     /// <summary>An automation gave it back.</summary>
     Automated = 7,
+    /// <summary>He had taken a call, and his telephone did not reach him.</summary>
+    Unreached = 8,
+    /// <summary>He did not reach who was to be called back, and the time for the next attempt has come.</summary>
+    NotReached = 9,
 }

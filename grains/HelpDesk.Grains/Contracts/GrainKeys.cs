@@ -17,6 +17,10 @@ internal static class GrainKeys
         ActorKind.Sla => grains.GetGrain<ISlaGrain>(Key(id)),
         ActorKind.Receivers => grains.GetGrain<IReceiversGrain>(Key(id)),
         ActorKind.Alerts => grains.GetGrain<IAlertsGrain>(Key(id)),
+        ActorKind.Telephony => grains.GetGrain<ITelephonyGrain>(Key(id)),
+        ActorKind.Reports => grains.GetGrain<IReportsGrain>(Key(id)),
+        ActorKind.Account => grains.GetGrain<IAccountGrain>(Key(id)),
+        ActorKind.Access => grains.GetGrain<IAccessGrain>(Key(id)),
         ActorKind.Catalog => grains.GetGrain<ICatalogGrain>(Key(id)),
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No grain for this kind of actor."),
     };

@@ -50,6 +50,22 @@ public interface IReceiversGrain : IActorGrain;
 [Alias("helpdesk.IAlertsGrain")]
 public interface IAlertsGrain : IActorGrain;
 
+/// <summary>The telephone systems of a tenant; key TENANT/telephony.</summary>
+[Alias("helpdesk.ITelephonyGrain")]
+public interface ITelephonyGrain : IActorGrain;
+
+/// <summary>The reports of a tenant that are sent by themselves; key TENANT/reports.</summary>
+[Alias("helpdesk.IReportsGrain")]
+public interface IReportsGrain : IActorGrain;
+
+/// <summary>Somebody who may sign in; key TENANT/NAME.</summary>
+[Alias("helpdesk.IAccountGrain")]
+public interface IAccountGrain : IActorGrain;
+
+/// <summary>API keys, and what tokens are signed with; key TENANT/access.</summary>
+[Alias("helpdesk.IAccessGrain")]
+public interface IAccessGrain : IActorGrain;
+
 /// <summary>A tenant's catalogue of names.</summary>
 [Alias("helpdesk.ICatalogGrain")]
 public interface ICatalogGrain : IActorGrain;

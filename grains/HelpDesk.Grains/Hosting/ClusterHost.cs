@@ -78,6 +78,9 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
     }
 
     /// <inheritdoc/>
+    public void Tell(ActorId to, Message message) => Tell(new Envelope(to, message, Origin.Engine, null));
+
+    /// <inheritdoc/>
     public ValueTask<long> Head(string tenant, CancellationToken ct) => _feeds.Head(tenant, ct);
 
     /// <inheritdoc/>

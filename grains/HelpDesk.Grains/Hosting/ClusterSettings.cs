@@ -1,3 +1,4 @@
+using HelpDesk.Actors;
 using NodaTime;
 
 namespace HelpDesk.Grains;
@@ -28,6 +29,9 @@ public sealed record ClusterSettings
 
     /// <summary>How far the store's clock is ahead of this machine's. With it all nodes have one time, however wrong their clocks are.</summary>
     public Duration ClockCorrection { get; init; }
+
+    /// <summary>Where commands to telephone systems go that are decided on this node; null = nowhere.</summary>
+    public ILines? Lines { get; init; }
 
     /// <summary>Told of defects (message, cause); without it they go to standard error.</summary>
     public Action<string, Exception?> Report { get; init; } = (what, cause) =>

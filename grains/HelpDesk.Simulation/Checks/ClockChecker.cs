@@ -42,7 +42,7 @@ internal sealed class ClockChecker(SimRun run, Model model)
             foreach (var (clock, next) in clocks)
                 if (next is { } step && now - Instant.Max(step.At, _healedAt) > Bound) throw new CheckFailedException("P13", $"{ticket:N}: {step.Step} of {clock} should have come at {step.At}.");
         if (now - Instant.Max(_promisedAt, _healedAt) > Bound)
-            foreach (var ticket in model.Tickets.Where(t => !t.Ended && t.Status != TicketStatus.Resolved && _reviewed.GetValueOrDefault(t.Ticket) != _version))
+            foreach (var ticket in model.Tickets.Where(t => !t.Ended && t.Status is not (TicketStatus.Resolved or TicketStatus.None) && _reviewed.GetValueOrDefault(t.Ticket) != _version))
                 throw new CheckFailedException("P13", $"{ticket.Ticket:N} goes by version {_reviewed.GetValueOrDefault(ticket.Ticket)} of the promises, not {_version} of {_promisedAt}.");
         run.Schedule.After(Duration.FromSeconds(1), Watch);
     }

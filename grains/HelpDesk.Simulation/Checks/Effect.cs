@@ -26,6 +26,7 @@ internal static class Effect
         (Say, TicketSaid) => true,
         (Edit, TicketEdited) => true,
         (EndWrapUp, WrapUpEnded) => true,
+        (CallReport m, CallReported r) => r.Source == m.Source && r.Call == m.Call && r.Fact.Sequence == m.Fact.Sequence && r.Fact.News == m.Fact.News,
         _ => false,
     };
 }

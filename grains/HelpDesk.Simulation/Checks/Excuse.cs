@@ -10,14 +10,26 @@ internal static class Excuse
 {
     public static bool Explains(Ask ask, Refused refused, TicketFact t) => refused.Code switch
     {
+        // What has happened is never refused.
+        not RefusalCodes.KeyReused when ask.Message is CallReport => false,
         RefusalCodes.NotFound => t.Status == TicketStatus.None,
         RefusalCodes.AlreadyExists => t.Status != TicketStatus.None,
         RefusalCodes.AlreadyTaken => t.Holder is not null && t.Holder == refused.Winner,
         RefusalCodes.OfferEnded => t.Offers.All(o => o.Id != OfferOf(ask)),
-        RefusalCodes.WrongState => !Allows(ask, t),
+        RefusalCodes.WrongState => !Allows(ask, t) || CallForbids(ask, t),
         RefusalCodes.Forbidden => t.Holder != ask.By.Name,
         RefusalCodes.VersionMismatch => ask.Message is Edit e && t.Version != e.IfVersion,
         _ => true,
+    };
+
+    /// <summary>Whether the caller stands in the way: telephones are answered at telephones, and who is talked to is not put away.</summary>
+    private static bool CallForbids(Ask ask, TicketFact t) => t.Call is { GoesOn: true } call && ask.Message switch
+    {
+        Accept or Decline => !call.Answered,
+        Take or Assign or ReceiveTransfer => true,
+        Release or MoveToQueue => call.Answered,
+        Hold => true,
+        _ => false,
     };
 
     private static Guid OfferOf(Ask ask) => ask.Message switch

@@ -16,11 +16,17 @@ internal sealed record TicketFact(Guid Ticket)
     public ImmutableArray<Requirement> Requires { get; init; } = [];
     public ImmutableArray<Block> Blocks { get; init; } = [];
     public ImmutableArray<Offer> Offers { get; init; } = [];
+    /// <summary>The version that the round of several was picked for; 0 = the ticket is offered to one, or to nobody.</summary>
+    public long Joint { get; init; }
+    /// <summary>Who were offered it in that round.</summary>
+    public ImmutableHashSet<string> Asked { get; init; } = [];
     public ImmutableArray<WrapUp> WrapUps { get; init; } = [];
     public string? Holder { get; init; }
     public int HolderUnits { get; init; }
     public long Ownership { get; init; }
     public WhenClosed? Deferred { get; init; }
+    /// <summary>What was said of the call that it is.</summary>
+    public CallSaid? Call { get; init; }
 
     public bool Ended => Status is TicketStatus.Closed or TicketStatus.Cancelled or TicketStatus.Abandoned;
 

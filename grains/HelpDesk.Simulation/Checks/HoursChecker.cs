@@ -24,9 +24,16 @@ internal sealed class HoursChecker(SimRun run, Model model)
             switch (item.Event)
             {
                 case SlaSet e: Promised(new SlaBook(item.Version, e.Rules)); break;
+                case QueueTurned e: Promised(new SlaBook(item.Version, Turned(_promised[^1].Book.Rules, e))); break;
                 case TicketDeferred: run.Paths.Count(RarePaths.Deferred); break;
                 case TicketOffered e when model.Ticket(item.Stream.TicketKey) is { } ticket: Offered(ticket, e.At); break;
             }
+    }
+
+    private static SlaRules Turned(SlaRules rules, QueueTurned turned)
+    {
+        var others = rules.Turned.RemoveAll(t => t.Queue == turned.Queue);
+        return rules with { Turned = turned.To is { } to ? others.Add(to) : others };
     }
 
     private void Promised(SlaBook book)

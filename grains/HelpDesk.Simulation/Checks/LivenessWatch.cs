@@ -40,6 +40,7 @@ internal sealed class LivenessWatch(SimRun run, Model model, HoursChecker hours)
         if (!agent.Routable || agent.Profile!.Channel(t.Channel) is not { } channel) return false;
         if (!agent.Profile.Serves.Any(s => s.Queue == t.Queue) || t.Blocks.Any(b => b.Agent == agent.Agent && b.Until > now)) return false;
         if (!model.Queues[t.Queue].Rules.Requires.Concat(t.Requires).All(r => agent.Profile.Level(r.Skill) >= r.MinLevel)) return false;
+        if (t.Call is { Waits: true } && agent.Profile.Telephone is null) return false;
         var load = model.LoadOf(agent.Agent).ToList();
         return load.Sum(r => r.Units) + channel.Units <= agent.Profile.Units
             && load.Count(r => r.Channel == t.Channel && r.Phase != LoadPhase.Parked) < channel.Max;

@@ -12,6 +12,8 @@ internal sealed class RowChecker(Model model, SimStore store)
         if (items[0].Stream.Kind != ActorKind.Ticket) return;
         var ticket = model.Ticket(items[0].Stream.TicketKey)!;
         var row = store.TicketRow(SimRun.Tenant, ticket.Ticket);
+        // Of a call that nobody said came in there are only words.
+        if (row is null && ticket.Status == TicketStatus.None) return;
         if (row is null || row.Status != ticket.Status || row.Holder != ticket.Holder || row.Ownership != ticket.Ownership || row.Queue != ticket.Queue)
             throw new CheckFailedException("P7", $"the row says {row}, the events say {ticket}.");
     }

@@ -10,7 +10,9 @@ internal sealed class TicketModel
 {
     private readonly HashSet<Guid> _offersSeen = [];
 
-    public TicketFact Apply(TicketFact t, TicketEvent change) => change switch
+    public TicketFact Apply(TicketFact t, TicketEvent change) => Change(t, change) is var next && next.Status == TicketStatus.Offered ? next : next with { Joint = 0, Asked = [] };
+
+    private TicketFact Change(TicketFact t, TicketEvent change) => change switch
     {
         TicketCreated e => Created(t, e),
         TicketOffered e => Offered(t, e),
@@ -23,10 +25,15 @@ internal sealed class TicketModel
         TicketResumed e => Resumed(t, e),
         TicketResolved e => Resolved(t, e),
         WrapUpEnded e => t with { WrapUps = t.WrapUps.RemoveAll(w => w.Agent == e.Agent) },
-        TicketReopened => Expect(t, t.Status == TicketStatus.Resolved, "only a resolved ticket is reopened") with { Deferred = null },
+        TicketReopened => Reopened(t),
         TicketClosed => Gone(t, TicketStatus.Closed, null),
         TicketCancelled e => Gone(t, TicketStatus.Cancelled, e.Agent),
         TicketAbandoned e => Gone(t, TicketStatus.Abandoned, e.Agent),
+        CallReported e => t with { Call = (t.Call ?? new CallSaid()).Hear(e.Fact) },
+        CallConnected e => Connected(t, e),
+        CallOver e => t with { Call = t.Call! with { Over = e, Lapsed = e.Assumed && t.Holder is not null } },
+        CallCommanded e => Commanded(t, e),
+        CallCommandRefused e => t with { Call = t.Call! with { Refused = t.Call.Refused.Add(e.Command) } },
         _ => t,
     };
 
@@ -49,15 +56,19 @@ internal sealed class TicketModel
 
     private TicketFact Offered(TicketFact t, TicketOffered e)
     {
-        Expect(t, t.Status is TicketStatus.Waiting or TicketStatus.Offered && t.Holder is null, "only a waiting ticket is offered");
+        Expect(t, t.Holder is null && (t.Status == TicketStatus.Waiting || (t.Status == TicketStatus.Offered && e.Joint?.Version == t.Joint)), "only a waiting ticket is offered, or one more in the same round");
+        Expect(t, e.Joint is null || (e.Joint.Version <= t.Version && !t.Asked.Contains(e.Offer.Agent) && t.Asked.Count < e.Terms.Ringing!.Most), "a round asks everybody once, and not more than it may");
         Expect(t, _offersSeen.Add(e.Offer.Id), $"offer {e.Offer.Id:N} is new");
         Expect(t, t.Offers.All(o => o.Agent != e.Offer.Agent), "one offer per agent at a time");
-        return t with { Status = TicketStatus.Offered, Offers = t.Offers.Add(e.Offer) };
+        Expect(t, t.Call is not { Waits: true } || e.Offer.Telephone is not null, "a caller who waits is offered to telephones");
+        var standing = e.Joint is null ? t.Offers : [.. t.Offers.Select(o => o.Until < e.Offer.Until && t.Call?.KeepsTime(o) != true ? o with { Until = e.Offer.Until } : o)];
+        return t with { Status = TicketStatus.Offered, Offers = standing.Add(e.Offer), Joint = e.Joint?.Version ?? 0, Asked = e.Joint is null ? [] : t.Asked.Add(e.Offer.Agent) };
     }
 
     private static TicketFact Ended(TicketFact t, OfferEnded e)
     {
         Expect(t, t.Offers.Any(o => o.Id == e.Offer && o.Agent == e.Agent), $"the offer that ends ({e.Offer:N}) stood");
+        Expect(t, e.End != OfferEnd.Elsewhere || (t.Joint != 0 && e.Block is null && e.Winner is not null && t.Asked.Contains(e.Winner)), "somebody else of the round wins, and nobody is blamed for it");
         var offers = t.Offers.RemoveAll(o => o.Id == e.Offer);
         return t with
         {
@@ -80,6 +91,7 @@ internal sealed class TicketModel
             Holder = e.Agent,
             HolderUnits = e.Units,
             Ownership = e.Ownership,
+            Call = t.Call is null ? null : t.Call with { Lapsed = false },
             Offers = t.Offers.RemoveAll(o => o.Agent == e.Agent),
             WrapUps = t.WrapUps.RemoveAll(w => w.Agent == e.Agent),
         };
@@ -101,6 +113,30 @@ internal sealed class TicketModel
         Pool = e.Terms.Pool,
         Requires = e.Requires,
     };
+
+    /// <summary>A caller who was taken for gone, and is there, waits again.</summary>
+    private static TicketFact Reopened(TicketFact t) =>
+        Expect(t, t.Status == TicketStatus.Resolved || t is { Status: TicketStatus.Abandoned, Call.IsOver: false }, "only a resolved ticket is reopened, or a call that came back")
+        with { Status = t.Ended ? TicketStatus.Waiting : t.Status, Deferred = null };
+
+    /// <summary>What has happened brings back what had ended.</summary>
+    private static TicketFact Connected(TicketFact t, CallConnected e)
+    {
+        Expect(t, t.Call is { Answered: true }, "somebody answered");
+        var back = t.Status == TicketStatus.Abandoned || (e.Agent is not null && (t.Ended || t.Status == TicketStatus.Resolved));
+        return t with { Call = t.Call! with { Agent = e.Agent, Connected = true, Lapsed = false }, Status = back ? TicketStatus.Waiting : t.Status };
+    }
+
+    private static TicketFact Commanded(TicketFact t, CallCommanded e)
+    {
+        Expect(t, t.Call is { IsOver: false }, $"a call that is over is left alone, not told to {e.Command.Action}");
+        Expect(t, e.Command.Action != CallAction.Hangup || !t.Call!.Lapsed, "only somebody's word ends a conversation");
+        if (e.Command.Action is CallAction.Route or CallAction.Reject)
+            Expect(t, t.Call!.Standing(e.Command.Park, e.At) is null, "what is parked is given one way at a time");
+        Expect(t, e.Command.Action is not (CallAction.Route or CallAction.Add) || !e.Command.Rings.IsEmpty, "a route rings somebody");
+        Expect(t, e.Command.Action != CallAction.Add || t.Call!.Standing(e.Command.Park, e.At) is { Action: not CallAction.Reject }, "to telephones that ring others are added");
+        return t with { Call = t.Call! with { Commands = t.Call.Commands.Add(e.Command) } };
+    }
 
     private static TicketFact Held(TicketFact t) =>
         Expect(t, t.Status == TicketStatus.Processing, "only a processed ticket is put on hold") with { Status = TicketStatus.OnHold };

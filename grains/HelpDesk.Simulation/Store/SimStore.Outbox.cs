@@ -43,10 +43,19 @@ public sealed partial class SimStore
     private OutboxSettled Order(OrderOutbox order)
     {
         var outbox = Tenant(order.Tenant).Outbox;
-        if (!outbox.TryGetValue(order.Id, out var kept) || kept.TakenUntil > order.Now || !kept.Dead && order.RetryAt is null) return new OutboxSettled(false);
+        if (!outbox.TryGetValue(order.Id, out var kept) || kept.Attempts != order.Attempts || kept.TakenUntil > order.Now || !kept.Dead && order.RetryAt is null) return new OutboxSettled(false);
         if (order.RetryAt is { } at) outbox[order.Id] = kept with { Item = kept.Item with { DueAt = at }, Dead = false, Failures = kept.Dead ? 0 : kept.Failures };
         else outbox.Remove(order.Id);
         return new OutboxSettled(true);
+    }
+
+    private OutboxDropped Drop(DropDeadLetters drop)
+    {
+        var outbox = Tenant(drop.Tenant).Outbox;
+        var dead = outbox.Values.Where(kept => kept.Dead && kept.Item.DueAt <= drop.Until && (drop.Receiver is null || drop.Receiver == kept.Item.Receiver))
+            .OrderBy(kept => kept.Item.DueAt).Take(drop.Limit).ToList();
+        foreach (var kept in dead) outbox.Remove(kept.Item.Id);
+        return new OutboxDropped(dead.Count);
     }
 
     private static bool IsDue(SimOutboxItem kept, Instant now) => !kept.Dead && kept.Item.DueAt <= now && kept.TakenUntil <= now;

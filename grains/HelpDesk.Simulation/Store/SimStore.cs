@@ -35,6 +35,7 @@ public sealed partial class SimStore : IStore
         TakeOutbox take => Take(take),
         SettleOutbox settle => Settle(settle),
         OrderOutbox order => Order(order),
+        DropDeadLetters drop => Drop(drop),
         ReadOutboxDue due => Due(due),
         ReadPool pool => Pool(pool),
         ReadWaiting waiting => Waiting(waiting),

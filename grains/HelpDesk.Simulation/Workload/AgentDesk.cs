@@ -52,6 +52,8 @@ internal sealed class AgentDesk(string agent, SimRun run, Clients clients, Model
     /// <summary>Accepts, declines, or lets it ring; sometimes at the very moment when it runs out or the customer hangs up.</summary>
     private void Answer(Guid ticket, Offer offer)
     {
+        // A call is answered at the telephone, which most people know.
+        if (offer.Telephone is not null && !(workload.Moody && _random.Chance(0.2))) return;
         var choice = workload.Moody ? _random.Below(20) : 0;
         if (choice < 10) Later(0.05, 2, () => Accept(ticket, offer));
         else if (choice < 13) Race(ticket, offer, RarePaths.AcceptRacedExpiry, () => { });
@@ -81,7 +83,7 @@ internal sealed class AgentDesk(string agent, SimRun run, Clients clients, Model
     {
         if (_gone || model.Ticket(ticket) is not { } t || t.Holder != agent || t.Ownership != ownership) return;
         if (t.Status == TicketStatus.OnHold) Send(new ResumeTicket(ticket, t.Channel));
-        else Next(t);
+        else if (!workload.Lives(ticket) || (workload.Moody && _random.Chance(0.3))) Next(t);
         Later(0.5, 6, () => Work(ticket, ownership));
     }
 

@@ -38,6 +38,13 @@ internal sealed class Clients(SimRun run, Cluster cluster, AnswerChecker checker
     /// <summary>The same command once more, as an impatient client sends it.</summary>
     public void Repeat(Ask ask) => Post(ask);
 
+    /// <summary>Nobody waits for the answer any more; what is under way may still arrive.</summary>
+    public void Forget(Ask ask)
+    {
+        ask.Done = true;
+        _open.Remove(ask);
+    }
+
     private void Register(Ask ask)
     {
         _asks.Add(ask.ReplyTo, ask);

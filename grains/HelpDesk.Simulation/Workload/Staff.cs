@@ -10,6 +10,8 @@ internal sealed class Staff(SimRun run)
     private static readonly string[] Skills = ["billing", "korean"];
     private readonly Xoshiro _random = run.Stream("staff");
     private readonly Xoshiro _promises = run.Stream("promises");
+    private readonly Xoshiro _telephones = run.Stream("telephones");
+    private readonly Xoshiro _ringing = run.Stream("ringing");
 
     public static readonly string[] Channels = ["phone", "chat", "email"];
     public static readonly By Supervisor = new("lead", Roles.Supervisor);
@@ -23,7 +25,18 @@ internal sealed class Staff(SimRun run)
     public QueueRules Rules(int queue) => new(
         $"pool{queue % run.Options.Pools}", _random.Between(1, 2), _random.Pick(Enum.GetValues<QueueOrder>()), Duration.FromSeconds(30),
         _random.Chance(0.3) ? [new Requirement(_random.Pick(Skills), _random.Between(1, 5))] : [], Choose(),
-        Duration.FromSeconds(_random.Between(1, 8)), Duration.FromSeconds(_random.Between(0, 4)), Duration.FromSeconds(_random.Between(0, 10)));
+        Duration.FromSeconds(_random.Between(1, 8)), Duration.FromSeconds(_random.Between(0, 4)), Duration.FromSeconds(_random.Between(0, 10)))
+    {
+        Ringing = Ringing(),
+    };
+
+    /// <summary>Half of the queues offer to one at a time.</summary>
+    private Ringing? Ringing() => _ringing.Below(4) switch
+    {
+        0 => new Ringing(RingingStrategy.All, _ringing.Between(2, 5), Duration.Zero),
+        1 => new Ringing(RingingStrategy.Progressive, _ringing.Between(2, 4), Duration.FromSeconds(0.3 + _ringing.Unit())),
+        _ => null,
+    };
 
     public AgentProfile Profile(int agent)
     {
@@ -34,7 +47,10 @@ internal sealed class Staff(SimRun run)
             [.. Channels.Select(c => Capacity(c, all)).OfType<ChannelCapacity>()],
             [.. Skills.Where(_ => all || _random.Chance(0.6)).Select(s => new SkillLevel(s, all ? 10 : _random.Between(1, 10)))],
             [.. queues.Select(q => new Serves(q, PoolOf(q)))],
-            _random.Between(0, 3), "no-answer", Duration.FromSeconds(_random.Between(3, 10)));
+            _random.Between(0, 3), "no-answer", Duration.FromSeconds(_random.Between(3, 10)))
+        {
+            Telephone = all || _telephones.Chance(0.7) ? SimTelephone.Of(Agents[agent]) : null,
+        };
     }
 
     public ImmutableArray<Requirement> Requirements() =>

@@ -17,6 +17,7 @@ internal sealed class Workload
     private readonly Clients _clients;
     private readonly Model _model;
     private readonly Xoshiro _random;
+    private readonly Xoshiro _doors;
     private readonly AgentDesk[] _desks;
     private readonly List<Guid> _tickets = [];
 
@@ -24,11 +25,14 @@ internal sealed class Workload
     {
         (_run, _clients, _model) = (run, clients, model);
         _random = run.Stream("workload");
+        _doors = run.Stream("doors");
         Staff = new Staff(run);
+        Pbx = new SimPbx(run, clients, model, this);
         _desks = [.. Staff.Agents.Select(a => new AgentDesk(a, run, clients, model, this))];
     }
 
     public Staff Staff { get; }
+    public SimPbx Pbx { get; }
     public bool Moody { get; private set; } = true;
 
     public void Begin()
@@ -39,12 +43,14 @@ internal sealed class Workload
         foreach (var desk in _desks) After(1, 2, desk.Open);
         for (var i = 0; i < _run.Options.Tickets; i++) After(2, _run.Options.FaultySeconds * 2 / 3.0, Create);
         After(3, 4, Supervise);
+        Pbx.Begin();
     }
 
     /// <summary>From now on people only finish what is there.</summary>
     public void Calm()
     {
         Moody = false;
+        Pbx.Calm();
         foreach (var desk in _desks) desk.Return();
         Finish();
     }
@@ -83,6 +89,12 @@ internal sealed class Workload
         if (Moody && _random.Chance(0.2)) After(0.5, 10, () => TakeTogether(id));
     }
 
+    /// <summary>People meddle with this ticket too.</summary>
+    public void Knows(Guid ticket) => _tickets.Add(ticket);
+
+    /// <summary>A caller waits or talks: it is the telephones' turn.</summary>
+    public bool Lives(Guid ticket) => Pbx.Of(ticket) is { IsOver: false };
+
     public QueueTerms? Terms(string queue) => _model.Queues.TryGetValue(queue, out var r) ? r.Rules.Terms(queue, r.Version) : null;
 
     public void Send(Guid ticket, Message message, By by) => _clients.Send(ActorId.Ticket(SimRun.Tenant, ticket), message, by);
@@ -117,6 +129,8 @@ internal sealed class Workload
         if (!Moody) return;
         After(0.5, 1.5, Supervise);
         if (_random.Chance(_run.Options.ReconfigureRate)) Reconfigure();
+        if (_doors.Chance(_run.Options.ReconfigureRate)) Turn();
+        if (_doors.Chance(_run.Options.ReconfigureRate)) Lend();
         if (_tickets.Count == 0 || !_random.Chance(0.5) || _model.Ticket(_random.Pick(_tickets)) is not { } t) return;
         var agent = _random.Pick(Staff.Agents);
         switch (_random.Below(10))
@@ -151,16 +165,29 @@ internal sealed class Workload
         ConfigureAgent(agent);
     }
 
+    /// <summary>A supervisor opens or closes a queue by hand, for a while: who waits there is to be served in the end.</summary>
+    private void Turn() => _clients.Send(
+        ActorId.Sla(SimRun.Tenant), new TurnQueue(_doors.Pick(Staff.Queues), _doors.Chance(0.2) ? null : _doors.Chance(0.3), _run.Schedule.Now + Duration.FromSeconds(_doors.Between(1, 20))), Staff.Supervisor);
+
+    /// <summary>An agent gets less to do for a while; never the one who can do all.</summary>
+    private void Lend() => ToAgent(
+        Staff.Agents[1 + _doors.Below(Staff.Agents.Count - 1)], new LendProfile("storm", new ProfileParts(_doors.Between(0, 100), null, _doors.Chance(0.3) ? [] : null), _run.Schedule.Now + Duration.FromSeconds(_doors.Between(1, 20))),
+        Staff.Supervisor);
+
     private void Note(FeedItem item)
     {
         switch (item.Event)
         {
             case OfferEnded { End: OfferEnd.Expired }: _run.Paths.Count(RarePaths.OfferExpired); break;
+            case OfferEnded { End: OfferEnd.Elsewhere }: _run.Paths.Count(RarePaths.OfferElsewhere); break;
+            case TicketOffered { Terms.Ringing.Strategy: RingingStrategy.Progressive } when _model.Ticket(item.Stream.TicketKey) is { Asked.Count: > 1 }: _run.Paths.Count(RarePaths.OneMore); break;
             case OfferEnded { End: OfferEnd.Lost }: _run.Paths.Count(RarePaths.OfferLost); break;
             case OfferEnded { End: OfferEnd.Declined }: _run.Paths.Count(RarePaths.OfferDeclined); break;
             case HolderReleased { Cause: ReleaseCause.ClientGone }: _run.Paths.Count(RarePaths.GoneRequeued); break;
             case HolderReleased { Cause: ReleaseCause.Escalated }: _run.Paths.Count(RarePaths.Escalated); break;
             case SlaSet when item.Version > 1: _run.Paths.Count(RarePaths.PromisesChanged); break;
+            case AgentConfigured { Loan: not null }: _run.Paths.Count(RarePaths.ProfileLent); break;
+            case QueueTurned: _run.Paths.Count(RarePaths.QueueTurned); break;
             case LeaseLapsed: _run.Paths.Count(RarePaths.LeaseLapsed); break;
             case QueueConfigured { RulesVersion: > 1 }: _run.Paths.Count(RarePaths.RulesChanged); break;
         }
@@ -180,8 +207,8 @@ internal sealed class Workload
         After(1.5, 2.5, Finish);
         foreach (var t in _model.Tickets)
         {
-            if (t.Holder is { } holder) Send(t.Ticket, new Resolve(null, null), Staff.Self(holder));
-            foreach (var offer in t.Offers) ToAgent(offer.Agent, new Accept(t.Ticket, offer.Id), Staff.Self(offer.Agent));
+            if (t.Holder is { } holder && !Lives(t.Ticket)) Send(t.Ticket, new Resolve(null, null), Staff.Self(holder));
+            foreach (var offer in t.Offers.Where(o => o.Telephone is null)) ToAgent(offer.Agent, new Accept(t.Ticket, offer.Id), Staff.Self(offer.Agent));
         }
     }
 }

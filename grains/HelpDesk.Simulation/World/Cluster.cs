@@ -38,6 +38,9 @@ internal sealed class Cluster
     /// <summary>A node's follower hands on a page of the feed.</summary>
     public Action<SimNode, FeedPage> Published { get; set; } = (_, _) => { };
 
+    /// <summary>A command for a telephone system arrives there, from this life of this node.</summary>
+    public Action<SimNode, int, PlaceCommand> Placed { get; set; } = (_, _, _) => { };
+
     public bool Faulty
     {
         set => _network.Faulty = _store.Faulty = value;
@@ -89,6 +92,7 @@ internal sealed class Cluster
         switch (output)
         {
             case Store store: Submit(node, slot, store); break;
+            case Tell { Envelope.Message: PlaceCommand } line: Place(node, line.Envelope); break;
             case Tell tell:
                 Told(tell.Envelope);
                 Send(node, tell.Envelope);
@@ -103,6 +107,13 @@ internal sealed class Cluster
             case Fault fault: _run.Trace.Add(fault.What, slot.Id, node.Number); break;
             default: throw new InvalidOperationException($"No host knows the output {output.GetType().Name}.");
         }
+    }
+
+    /// <summary>The way to a telephone system is no better than the one between nodes.</summary>
+    private void Place(SimNode node, Envelope envelope)
+    {
+        var life = node.Life;
+        _network.Send(envelope, e => Placed(node, life, (PlaceCommand)e.Message));
     }
 
     private void Submit(SimNode node, Slot slot, Store store)

@@ -46,6 +46,8 @@ public static class RarePaths
     public const string ClockStepLate = "step of a promise came late";
     public const string ToldOutside = "somebody outside is to be told of a step";
     public const string PromisesChanged = "promises changed";
+    public const string ProfileLent = "agent works by a saved profile";
+    public const string QueueTurned = "queue opened or closed by hand";
     public const string Deferred = "ticket before closed doors";
     public const string Escalated = "work was taken away by an escalation";
     public const string AutomationRan = "automation ran";
@@ -64,6 +66,31 @@ public static class RarePaths
     public const string LeaseLapsed = "client lease lapsed";
     public const string GoneRequeued = "work of a gone client requeued";
     public const string PickLapsed = "pick lapsed";
+    public const string CallAnswered = "caller talked to somebody";
+    public const string CallAbandoned = "caller hung up";
+    public const string CallTimedOut = "caller was kept too long";
+    public const string CallPickedUp = "telephone took a call without being asked";
+    public const string CallAgainstPlan = "somebody answered whom the call was not offered to";
+    public const string CallCameBack = "call that was given up came back";
+    public const string CallAssumed = "call was taken for over";
+    public const string CallDisordered = "word of a call overtook an earlier one";
+    public const string CallTakenBack = "conversation that was taken for over went on";
+    public const string RangTogether = "several telephones rang together";
+    public const string RingAdded = "telephone was added to others that rang";
+    public const string RangAnew = "ringing was stopped to ring one more";
+    public const string OneOfSeveralFailed = "one of several telephones failed";
+    public const string AnsweredTogether = "two telephones answered at once";
+    public const string OfferElsewhere = "another of the round answered first";
+    public const string OneMore = "one more was offered a ticket that was offered";
+    public const string CallRejected = "caller was turned away";
+    public const string CallHungUp = "conversation was ended by its ticket";
+    public const string CallUnreached = "holder of a call was not reached";
+    public const string CallGone = "command for a call that was gone";
+    public const string StaleHandle = "command for an old handle";
+    public const string CommandRepeated = "command to a telephone system repeated";
+    public const string RingingStopped = "ringing was stopped";
+    public const string RangForNobody = "telephone rang for a ticket that had ended";
+    public const string PbxRestarted = "telephone system lost its calls";
     public const string RulesChanged = "rules changed under way";
 
     /// <summary>All of them, for the suite's check.</summary>

@@ -25,7 +25,7 @@ internal sealed class Connections : IDisposable
         {
             BaseAddress = nodes[0].AbsoluteUri.EndsWith('/') ? nodes[0] : new Uri(nodes[0].AbsoluteUri + "/"),
         };
-        _options = new HelpDeskClientOptions { RetryFor = retryFor, LongestPause = longestPause ?? TimeSpan.FromSeconds(1) };
+        _options = new HelpDeskClientOptions { RetryFor = retryFor, LongestPause = longestPause ?? TimeSpan.FromSeconds(1), Key = LocalKey.Following(nodes[0]) };
     }
 
     public HelpDeskClient As(string principal) => new(_http, principal, _options);

@@ -17,7 +17,7 @@ internal sealed class ServerProcess : IDisposable
         Address = address;
         StartedAt = DateTimeOffset.UtcNow;
         Started = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--quiet", "--store", store, "--urls", address.ToString(), .. more])
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--quiet", "--trust-header", "--store", store, "--urls", address.ToString(), .. more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };

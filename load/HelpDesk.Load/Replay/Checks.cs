@@ -12,13 +12,19 @@ public sealed record Verdict(IReadOnlyList<string> Held, IReadOnlyList<string> V
 /// <summary>Judges a replay by the server's own data: the feed, the tickets and the agents' load.</summary>
 public static class Checks
 {
-    public static Verdict Judge(DaySchedule day, Ledger ledger, FeedAudit audit, LeftOver left)
+    /// <param name="day">What was planned.</param>
+    /// <param name="ledger">Its calls.</param>
+    /// <param name="audit">The feed.</param>
+    /// <param name="left">What is still there.</param>
+    /// <param name="more">What callers and telephones saw otherwise.</param>
+    public static Verdict Judge(DaySchedule day, Ledger ledger, FeedAudit audit, LeftOver left, IEnumerable<string>? more = null)
     {
         var violations = new List<string>();
-        var traces = audit.Tickets.Values.Where(t => ledger.Find(t.Subject) is not null).ToLookup(t => t.Subject!, StringComparer.Ordinal);
+        var traces = audit.Tickets.Values.Where(t => ledger.Find(t.Name) is not null).ToLookup(t => t.Name, StringComparer.Ordinal);
         foreach (var call in ledger.Calls) violations.AddRange(OfCall(call, [.. traces[call.Subject]]));
         violations.AddRange(audit.Violations);
         violations.AddRange(left.OpenTickets.Select(t => $"left over: {t}"));
+        violations.AddRange(more ?? []);
         violations.AddRange(left.LoadedAgents.Select(a => $"left over: {a}"));
         return new Verdict(
             [

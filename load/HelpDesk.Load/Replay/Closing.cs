@@ -3,7 +3,7 @@ using HelpDesk.Client;
 namespace HelpDesk.Load;
 
 /// <summary>After the day: closes the served calls and collects what the checks judge, all over the public API.</summary>
-internal sealed class Closing(HelpDeskClient client, ReplayOptions options, Ledger ledger)
+internal sealed class Closing(HelpDeskClient client, IReadOnlyList<string> queues, Ledger ledger)
 {
     private static readonly TicketStatus[] NotEnded =
         [TicketStatus.Waiting, TicketStatus.Offered, TicketStatus.Processing, TicketStatus.OnHold, TicketStatus.Resolved];
@@ -62,17 +62,18 @@ internal sealed class Closing(HelpDeskClient client, ReplayOptions options, Ledg
     private async Task<List<string>> OpenTicketsAsync(FeedAudit audit, CancellationToken ct)
     {
         var open = new List<string>();
-        foreach (var status in NotEnded) open.AddRange(await OfRunAsync(status, audit, ct));
+        foreach (var queue in queues)
+            foreach (var status in NotEnded) open.AddRange(await OfRunAsync(queue, status, audit, ct));
         return open;
     }
 
-    private async Task<List<string>> OfRunAsync(TicketStatus status, FeedAudit audit, CancellationToken ct)
+    private async Task<List<string>> OfRunAsync(string queue, TicketStatus status, FeedAudit audit, CancellationToken ct)
     {
         var found = new List<string>();
         string? cursor = null;
         do
         {
-            var page = await client.TicketsAsync(new TicketQuery { Queue = options.Queue, Status = status, Limit = ListPageSize, Cursor = cursor }, ct);
+            var page = await client.TicketsAsync(new TicketQuery { Queue = queue, Status = status, Limit = ListPageSize, Cursor = cursor }, ct);
             found.AddRange(page.Items.Where(t => audit.Tickets.ContainsKey(t.Id)).Select(t => $"ticket {t.Id} is {status}"));
             cursor = page.Next;
         }

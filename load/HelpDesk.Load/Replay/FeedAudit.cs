@@ -14,6 +14,8 @@ public sealed class TicketTrace(string id, string? subject, DateTimeOffset enque
 {
     public string Id => id;
     public string? Subject => subject;
+    /// <summary>By which its call is known: what the replay wrote on it; a real call says nothing, and its ticket's id is known beforehand.</summary>
+    public string Name => subject ?? id;
     public DateTimeOffset EnqueuedAt => enqueuedAt;
     public int Created { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }

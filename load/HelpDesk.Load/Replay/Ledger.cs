@@ -5,10 +5,14 @@ public sealed class Ledger
 {
     private readonly Dictionary<string, CallInPlay> _bySubject;
 
-    public Ledger(string run, IReadOnlyList<PlannedCall> calls)
+    /// <param name="run">Names this run.</param>
+    /// <param name="calls">The day's.</param>
+    /// <param name="name">By which a call's ticket is known; null = by what stands on it.</param>
+    public Ledger(string run, IReadOnlyList<PlannedCall> calls, Func<string, PlannedCall, string>? name = null)
     {
+        name ??= SubjectOf;
         Run = run;
-        Calls = [.. calls.Select(c => new CallInPlay(c, SubjectOf(run, c)))];
+        Calls = [.. calls.Select(c => new CallInPlay(c, name(run, c)))];
         _bySubject = Calls.ToDictionary(c => c.Subject, StringComparer.Ordinal);
     }
 
@@ -21,7 +25,7 @@ public sealed class Ledger
 
     public int Count(CallStage stage) => Calls.Count(c => c.Stage == stage);
 
-    private static string SubjectOf(string run, PlannedCall call) => $"{run} #{call.Index} {call.Reference}";
+    internal static string SubjectOf(string run, PlannedCall call) => $"{run} #{call.Index} {call.Reference}";
 }
 
 /// <summary>Where a call is, as its clients know. Only forward: the numbers order them.</summary>

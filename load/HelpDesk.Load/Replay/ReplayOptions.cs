@@ -17,9 +17,13 @@ public sealed record ReplayOptions
     /// <summary>Only calls that arrive in this part of the day, in recorded seconds.</summary>
     public double From { get; init; }
     public double Until { get; init; } = 30 * 3600;
+    /// <summary>Callers and agents are real telephones, before an engine and a Kamailio of the replay's own.</summary>
+    public bool Sip { get; init; }
+    /// <summary>Where an earlier replay of the same calls over HTTP was written to; null = there is none.</summary>
+    public DirectoryInfo? Beside { get; init; }
     /// <summary>Real seconds for which a server may be away.</summary>
     public double ServerAway { get; init; } = 300;
 
-    /// <summary>The server refuses rings below 0.1 s, and no client answers faster.</summary>
-    public double RingSeconds => Math.Max(0.1, Ring / Speed);
+    /// <summary>The server refuses rings below 0.1 s, Kamailio below a second, and no client answers faster.</summary>
+    public double RingSeconds => Math.Max(Sip ? 1 : 0.1, Ring / Speed);
 }

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace HelpDesk.Load;
 
 /// <summary>The report of a replay: text for people, CSV for other programs, one plot.</summary>
-internal sealed class ReplayReport(ReplayResult result)
+/// <param name="result">What it is about.</param>
+/// <param name="beside">The figures of an earlier replay of the same calls over HTTP; null = there is none.</param>
+internal sealed class ReplayReport(ReplayResult result, EarlierReplay? beside = null)
 {
     private readonly Figures _recorded = Figures.Recorded(result.Day);
     private readonly Figures _replayed = Figures.Replayed(result.Outcomes, result.Audit, result.Day.Agents.Select(a => a.Id).ToHashSet());
@@ -31,9 +33,9 @@ internal sealed class ReplayReport(ReplayResult result)
         var speed = options.Speed.ToString("0.##", CultureInfo.InvariantCulture);
         text.WriteLine($"replay of {day.Day} at {speed}x: {day.Calls.Count} calls sent, {day.Agents.Count} agents");
         text.WriteLine($"not sent: {day.NotSent.NeverQueued} never queued, {day.NotSent.Phantom} phantom");
-        text.WriteLine($"{"",-44}{"recorded",12}{"replayed",12}");
-        foreach (var (_, label, value, share) in Lines)
-            text.WriteLine($"{label,-44}{Cell(value(_recorded), share),12}{Cell(value(_replayed), share),12}");
+        text.WriteLine($"{"",-44}{"recorded",12}{(options.Sip ? "over SIP" : "replayed"),12}{(beside is null ? "" : "over HTTP"),12}".TrimEnd());
+        foreach (var (name, label, value, share) in Lines)
+            text.WriteLine($"{label,-44}{Cell(value(_recorded), share),12}{Cell(value(_replayed), share),12}{(beside is null ? "" : Cell(beside[name], share)),12}".TrimEnd());
         text.WriteLine($"offers that ended before the agent's answer: {result.MissedOffers}");
         text.WriteLine($"calls that waited when the last agent had left: {result.Overtime}");
         foreach (var held in result.Verdict.Passed ? result.Verdict.Held : []) text.WriteLine($"checks: {held}");

@@ -1,5 +1,3 @@
-using HelpDesk.Client;
-
 namespace HelpDesk.Load;
 
 /// <summary>Everything that a finished replay left: what was planned, what the server says happened, and the verdict.</summary>
@@ -10,7 +8,11 @@ internal sealed record ReplayResult(
 /// One replay: set up, play the day by the wall clock, let those who are still waiting be served in overtime, close, audit. Calls and
 /// agents play on their own; a server that goes away and comes back makes them late, nothing else.
 /// </summary>
-internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, Progress progress)
+/// <param name="day">What is played.</param>
+/// <param name="options">How.</param>
+/// <param name="way">How callers and agents come together.</param>
+/// <param name="progress">Where is said how far it is.</param>
+internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, IReplayWay way, Progress progress)
 {
     /// <summary>Recorded seconds between the start of the clock and the first happening, so that all clients are connected.</summary>
     private const double LeadIn = 60;
@@ -19,36 +21,33 @@ internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, Progress
 
     public async Task<ReplayResult> PlayAsync(CancellationToken ct)
     {
-        using var connections = new Connections(options.Server, TimeSpan.FromSeconds(options.ServerAway));
-        var admin = connections.As("replay;admin,machine");
-        await new ReplaySetup(admin, options).ApplyAsync(day, ct);
-        var before = await admin.HeadAsync(ct);
+        await way.SetUpAsync(day, ct);
+        var before = await way.Admin.HeadAsync(ct);
 
         var clock = new ReplayClock(options.Speed, day.Begin - LeadIn);
-        var ledger = new Ledger(_run, day.Calls);
-        Seat[] seats = [.. day.Agents.Select(a => new Seat(connections.As(Principals.Agent(a.Id)), a, clock, ledger))];
-        var overtime = await PlayDayAsync(connections, clock, ledger, seats, ct);
+        var ledger = new Ledger(_run, day.Calls, way.NameOf);
+        ISeat[] seats = [.. day.Agents.Select(agent => way.SeatOf(agent, clock, ledger))];
+        var overtime = await PlayDayAsync(clock, ledger, seats, ct);
 
-        var closing = new Closing(admin, options, ledger);
+        var closing = new Closing(way.Admin, way.Queues, ledger);
         await closing.CloseAllAsync(ct);
         var audit = await closing.AuditAsync(before, ct);
-        var verdict = Checks.Judge(day, ledger, audit, await closing.LeftOverAsync(day.Agents, audit, ct));
-        var traces = audit.Tickets.Values.Where(t => t.Subject is not null).ToLookup(t => t.Subject!, StringComparer.Ordinal);
+        var traces = audit.Tickets.Values.ToLookup(t => t.Name, StringComparer.Ordinal);
         Outcome[] outcomes = [.. ledger.Calls.Select(c => Outcome.Of(c.Plan, traces[c.Subject].FirstOrDefault(), options.Speed))];
+        var verdict = Checks.Judge(day, ledger, audit, await closing.LeftOverAsync(day.Agents, audit, ct), await way.DisagreementsAsync(outcomes));
         return new ReplayResult(day, options, outcomes, audit, verdict, seats.Sum(s => s.Missed), overtime);
     }
 
     /// <summary>Returns how many calls were still waiting when the last agent had left.</summary>
-    private async Task<int> PlayDayAsync(Connections connections, ReplayClock clock, Ledger ledger, Seat[] seats, CancellationToken ct)
+    private async Task<int> PlayDayAsync(ReplayClock clock, Ledger ledger, ISeat[] seats, CancellationToken ct)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var caller = new Caller(connections.As(Principals.Machine("replay")), clock, options, ledger);
-        var desks = Task.WhenAll(seats.Select(s => s.RunAsync(over.Token)));
+        var desks = Task.WhenAll([.. seats.Select(s => s.RunAsync(over.Token)), way.WatchAsync(ledger, over.Token)]);
         var reporting = progress.RunAsync(day, clock, ledger, over.Token);
         try
         {
-            var calls = ledger.Calls.Select(c => caller.PlayAsync(c, over.Token));
-            await OrFailure(Task.WhenAll([.. calls, .. seats.Select(s => s.ShiftAsync(over.Token))]), desks);
+            var calls = ledger.Calls.Select(c => way.PlayAsync(c, clock, ledger, over.Token));
+            await OrFailure(Task.WhenAll([.. calls, .. seats.Select(s => ShiftAsync(s, clock, over.Token))]), desks);
             var waiting = ledger.Count(CallStage.Waiting);
             await OrFailure(OvertimeAsync(seats, ledger, over.Token), desks);
             return waiting;
@@ -60,6 +59,15 @@ internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, Progress
         }
     }
 
+    /// <summary>From his first service to the end of his last; a call that he has then is finished first.</summary>
+    private static async Task ShiftAsync(ISeat seat, ReplayClock clock, CancellationToken ct)
+    {
+        await clock.Until(seat.Agent.From, ct);
+        await seat.ComeAsync(ct);
+        await clock.Until(seat.Agent.To, ct);
+        await seat.LeaveAsync(ct);
+    }
+
     /// <summary>A desk ends only when it broke; without it the day can't end.</summary>
     private static async Task OrFailure(Task work, Task desks) => await await Task.WhenAny(work, desks);
 
@@ -67,7 +75,7 @@ internal sealed class ReplayRun(DaySchedule day, ReplayOptions options, Progress
     /// Callers who were recorded as served never hang up, so somebody has to stay for them: all agents come back until nobody waits.
     /// Gives up when no call ended for as long as a server may be away; the checks then name what is left over.
     /// </summary>
-    private async Task OvertimeAsync(Seat[] seats, Ledger ledger, CancellationToken ct)
+    private async Task OvertimeAsync(ISeat[] seats, Ledger ledger, CancellationToken ct)
     {
         Task[] open = [.. ledger.Calls.Where(c => !c.Ended.IsCompleted).Select(c => c.Ended)];
         if (open.Length == 0) return;

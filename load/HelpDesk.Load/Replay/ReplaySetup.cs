@@ -17,7 +17,8 @@ internal sealed class ReplaySetup(HelpDeskClient admin, ReplayOptions options)
         foreach (var agent in day.Agents) await admin.SetAgentAsync(agent.Id, Profile(agent), ct: ct);
     }
 
-    private QueueDocument Rules() => new()
+    /// <summary>Of each queue that stands for the bank's.</summary>
+    public QueueDocument Rules() => new()
     {
         Pool = options.Queue,
         Order = "head-start",

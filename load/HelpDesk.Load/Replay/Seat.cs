@@ -3,7 +3,7 @@ using HelpDesk.Client;
 namespace HelpDesk.Load;
 
 /// <summary>Plays one recorded server: comes, answers what is offered, talks as long as was recorded, leaves.</summary>
-internal sealed class Seat
+internal sealed class Seat : ISeat
 {
     private readonly HelpDeskClient _client;
     private readonly PlannedAgent _agent;
@@ -25,15 +25,6 @@ internal sealed class Seat
 
     /// <summary>His client: runs until cancelled, also while he is not there.</summary>
     public Task RunAsync(CancellationToken ct) => _desk.RunAsync(ct);
-
-    /// <summary>From his first service to the end of his last; a call that he has then is finished first.</summary>
-    public async Task ShiftAsync(CancellationToken ct)
-    {
-        await _clock.Until(_agent.From, ct);
-        await ComeAsync(ct);
-        await _clock.Until(_agent.To, ct);
-        await LeaveAsync(ct);
-    }
 
     public async Task ComeAsync(CancellationToken ct)
     {

@@ -59,13 +59,13 @@ internal static class AgentCommands
         });
 
     /// <summary>An agent who exists. One who doesn't is not asked: waking him would commit an epoch for every typing mistake.</summary>
-    private static async ValueTask<ActorId?> Existing(string agent, IReads reads, EdgeOptions options, CancellationToken ct)
+    internal static async ValueTask<ActorId?> Existing(string agent, IReads reads, EdgeOptions options, CancellationToken ct)
     {
         var actor = ActorId.Agent(options.Tenant, agent);
         return Names.IsName(agent) && await reads.State<AgentState>(actor, ct) is not null ? actor : null;
     }
 
-    private static async Reply Run<TBody>(
+    internal static async Reply Run<TBody>(
         HttpContext http, CommandPipeline pipeline, Roles rights, string what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class
     {
         var outcome = await pipeline.Run<TBody, AgentDone>(http, rights, what, plan);

@@ -52,7 +52,7 @@ internal static class AgentReads
     {
         var (state, profile) = (stored.State, stored.State.Profile!);
         return new AgentSummary(state.Agent, stored.Version, Name(profile, names), state.Activity, state.Available, state.Draining, state.LapsedAt is not null,
-            profile.Skills, [.. profile.Serves.Select(s => s.Queue)]);
+            profile.Skills, [.. profile.Serves.Select(s => s.Queue)], LoanView.Of(state));
     }
 
     private static AgentDetails Details(Stored<AgentState> stored, IReadOnlyDictionary<Guid, string> names, IEnumerable<LoadFact> load)
@@ -60,9 +60,9 @@ internal static class AgentReads
         var (state, profile) = (stored.State, stored.State.Profile!);
         return new AgentDetails(state.Agent, stored.Version, Name(profile, names), profile.Units,
             [.. profile.Channels.Select(c => new AgentChannelView(c.Channel, c.Units, c.Max, c.RequeueAfter?.TotalSeconds))],
-            profile.Skills, [.. profile.Serves.Select(s => s.Queue)], profile.NoAnswerLimit, profile.NoAnswerActivity, profile.Lease.TotalSeconds,
+            profile.Skills, [.. profile.Serves.Select(s => s.Queue)], profile.NoAnswerLimit, profile.NoAnswerActivity, profile.Lease.TotalSeconds, profile.Telephone,
             state.Activity, state.Available, state.ActivitySince, state.Draining, state.DrainTo, state.LapsedAt is not null, state.LapsedAt,
-            [.. load.Select(AgentLoadView.Of)]);
+            [.. load.Select(AgentLoadView.Of)], LoanView.Of(state));
     }
 
     private static string? Name(AgentProfile profile, IReadOnlyDictionary<Guid, string> names) =>

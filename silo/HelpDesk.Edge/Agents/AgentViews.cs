@@ -7,14 +7,16 @@ namespace HelpDesk.Edge;
 /// <summary>An agent: what is configured, and how he is.</summary>
 /// <param name="Id">The name in addresses and principals.</param>
 /// <param name="Name">What people call him.</param>
+/// <param name="Telephone">What rings for his calls; null = calls are not offered to him.</param>
 /// <param name="Available">His activity lets routing offer to him.</param>
 /// <param name="DrainingTo">He gets nothing new and enters this activity when his last open item is gone.</param>
 /// <param name="LapsedAt">Since when his client is gone; null = it is there.</param>
 /// <param name="Load">What he carries.</param>
+/// <param name="Loan">He works by a saved profile until a time; null = by his own.</param>
 public sealed record AgentDetails(
     string Id, long Version, string? Name, int Units, IReadOnlyList<AgentChannelView> Channels, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> Queues,
-    int NoAnswerLimit, string NoAnswerActivity, double LeaseSeconds, string Activity, bool Available, Instant ActivitySince, bool Draining, string? DrainingTo,
-    bool Lapsed, Instant? LapsedAt, IReadOnlyList<AgentLoadView> Load);
+    int NoAnswerLimit, string NoAnswerActivity, double LeaseSeconds, string? Telephone, string Activity, bool Available, Instant ActivitySince, bool Draining, string? DrainingTo,
+    bool Lapsed, Instant? LapsedAt, IReadOnlyList<AgentLoadView> Load, LoanView? Loan);
 
 public sealed record AgentChannelView(string Channel, int Units, int Max, double? RequeueAfterSeconds);
 
@@ -28,7 +30,7 @@ public sealed record AgentLoadView(string Ticket, string Channel, int Units, Loa
 public sealed record AgentPage(IReadOnlyList<AgentSummary> Items, string? Next);
 
 public sealed record AgentSummary(
-    string Id, long Version, string? Name, string Activity, bool Available, bool Draining, bool Lapsed, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> Queues);
+    string Id, long Version, string? Name, string Activity, bool Available, bool Draining, bool Lapsed, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> Queues, LoanView? Loan);
 
 public sealed record AgentReply(string Id, long Version, string Activity, bool Available)
 {

@@ -5,11 +5,11 @@ namespace HelpDesk.Edge;
 
 /// <summary>
 /// How long each alert has been beyond or within its limit, as far as this process saw. Says what has to change when it lasted; another
-/// process that says the same does no harm.
+/// process that says the same does no harm, and one that said the contrary meanwhile lets the time begin anew.
 /// </summary>
 internal sealed class AlertMemory
 {
-    private readonly Dictionary<(string Alert, string Subject), (bool Beyond, Instant Since)> _seen = [];
+    private readonly Dictionary<(string Alert, string Subject), (bool Beyond, bool Stands, Instant Since)> _seen = [];
 
     /// <summary>What to tell the actor that keeps the alerts.</summary>
     /// <param name="rules">The alerts that there may be.</param>
@@ -24,13 +24,16 @@ internal sealed class AlertMemory
         foreach (var (rule, subject, value) in seen)
         {
             var beyond = rule.Beyond(value);
-            if (!_seen.TryGetValue((rule.Name, subject), out var last) || last.Beyond != beyond) _seen[(rule.Name, subject)] = last = (beyond, now);
             var stands = standing.Any(s => s.Alert == rule.Name && s.Subject == subject);
+            var known = _seen.TryGetValue((rule.Name, subject), out var last) && last.Beyond == beyond;
+            // Somebody else saw it otherwise, and told so: it has to last anew.
+            if (known && last.Stands != stands && stands != beyond) known = false;
+            _seen[(rule.Name, subject)] = last = (beyond, stands, known ? last.Since : now);
             if (stands != beyond && now - last.Since >= rule.For) changes.Add(new(rule.Name, rule.Metric, subject, beyond, value, rule.Limit) { Notify = rule.Notify, Urgent = rule.Urgent });
         }
-        var known = seen.Select(m => (m.Rule.Name, m.Subject)).ToHashSet();
-        foreach (var gone in _seen.Keys.Where(k => !known.Contains(k)).ToArray()) _seen.Remove(gone);
-        changes.AddRange(standing.Where(s => !known.Contains((s.Alert, s.Subject)) && !unknown.Contains(s.Metric)).Select(s => Gone(s, rules.FirstOrDefault(r => r.Name == s.Alert))));
+        var measured = seen.Select(m => (m.Rule.Name, m.Subject)).ToHashSet();
+        foreach (var gone in _seen.Keys.Where(k => !measured.Contains(k)).ToArray()) _seen.Remove(gone);
+        changes.AddRange(standing.Where(s => !measured.Contains((s.Alert, s.Subject)) && !unknown.Contains(s.Metric)).Select(s => Gone(s, rules.FirstOrDefault(r => r.Name == s.Alert))));
         return changes;
     }
 

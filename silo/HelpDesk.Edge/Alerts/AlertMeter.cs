@@ -9,11 +9,13 @@ namespace HelpDesk.Edge;
 internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports figures, PolicyBook policies, FloorReader floor, EdgeOptions options)
 {
     private static readonly Duration Window = Duration.FromMinutes(30);
-    private static readonly Duration Keep = Duration.FromSeconds(15);
-    private readonly Dictionary<(AlertMetric Metric, Duration Within), (Instant At, IReadOnlyDictionary<string, double>? Values)> _kept = [];
+    private readonly KeptReadings<(AlertMetric Metric, Duration Within), IReadOnlyDictionary<string, double>?> _kept = new(Duration.FromSeconds(15));
 
     /// <summary>What was measured, and of which metrics not all is known at this moment: that is no news of any alert.</summary>
-    public async Task<(IReadOnlyCollection<Measured> Seen, IReadOnlySet<AlertMetric> Unknown)> Measure(SlaBook book, CancellationToken ct)
+    /// <param name="book">Which alerts there may be.</param>
+    /// <param name="version">The version of the alerts that was read before: what was measured at another one is measured again.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<(IReadOnlyCollection<Measured> Seen, IReadOnlySet<AlertMetric> Unknown)> Measure(SlaBook book, long version, CancellationToken ct)
     {
         var rules = book.Rules;
         var (measured, unknown) = (new List<Measured>(), new HashSet<AlertMetric>());
@@ -25,7 +27,7 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
             {
                 AlertMetric.Waiting => queues.Where(q => !q.Closed).ToDictionary(q => q.Queue, q => (double)q.Waiting, StringComparer.Ordinal),
                 AlertMetric.LongestWait => queues.Where(q => !q.Closed).ToDictionary(q => q.Queue, q => Longest(q, book.HoursOf(q.Queue)), StringComparer.Ordinal),
-                _ => await Kept(rule, ct),
+                _ => await Kept(rule, version, ct),
             };
             if (values is null)
             {
@@ -56,19 +58,13 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
         return (queues, all);
     }
 
-    private async Task<IReadOnlyDictionary<string, double>?> Kept(AlertRule rule, CancellationToken ct)
-    {
-        var key = (rule.Metric, rule.Within);
-        if (_kept.TryGetValue(key, out var kept) && engine.Now - kept.At < Keep) return kept.Values;
-        var values = rule.Metric switch
+    private Task<IReadOnlyDictionary<string, double>?> Kept(AlertRule rule, long version, CancellationToken ct) =>
+        _kept.Get((rule.Metric, rule.Within), version, engine.Now, async () => rule.Metric switch
         {
             AlertMetric.Backlog => await Backlog(ct),
             AlertMetric.ServiceLevel => await ServiceLevels(rule.Within, ct),
             _ => await Skills(ct),
-        };
-        _kept[key] = (engine.Now, values);
-        return values;
-    }
+        });
 
     private async Task<IReadOnlyDictionary<string, double>> Backlog(CancellationToken ct)
     {
@@ -100,7 +96,7 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
     private async Task<IReadOnlyDictionary<string, double>> Skills(CancellationToken ct)
     {
         var values = (await policies.Get(ct)).Set().Catalog.Skills.ToDictionary(s => s, _ => 0d, StringComparer.Ordinal);
-        foreach (var agent in (await floor.Agents(ct)).Where(FloorReader.SignedIn))
+        foreach (var agent in (await floor.Anew(ct)).Where(FloorReader.SignedIn))
             foreach (var skill in agent.Profile!.Skills)
                 if (skill.Level > 0) values[skill.Skill] = values.GetValueOrDefault(skill.Skill) + 1;
         return values;

@@ -77,9 +77,9 @@ public sealed record AutomationActionBody
         var texts = ImmutableArray.CreateBuilder<PreparedText>();
         foreach (var (language, text) in Say.Take(Limits.MaxLanguages))
         {
-            var name = errors.Name(ProblemResult.Shorten(language), language);
-            if (string.IsNullOrWhiteSpace(text)) errors.Add(name, text, "It is empty. Send a text, or leave the language out.");
-            else if (text.Length > Limits.MaxPreparedText) errors.Add(name, $"{text.Length} characters", $"Send at most {Limits.MaxPreparedText} characters.");
+            var (name, place) = (errors.Key(language), FieldErrors.Part(language));
+            if (string.IsNullOrWhiteSpace(text)) errors.Add(place, text, "It is empty. Send a text, or leave the language out.");
+            else if (text.Length > Limits.MaxPreparedText) errors.Add(place, $"{text.Length} characters", $"Send at most {Limits.MaxPreparedText} characters.");
             texts.Add(new(name, text ?? ""));
         }
         return texts.ToImmutable();

@@ -31,29 +31,49 @@ public sealed record DryRunTicket(string Id, long Number, IReadOnlyList<TrialRun
 /// <summary>Tickets and runs of this answer by the queue in which they then were.</summary>
 public sealed record DryRunQueue(string Queue, int Tickets, int Runs);
 
-/// <summary>Reads tickets page by page and tries the automation on their histories.</summary>
+/// <summary>
+/// Reads tickets page by page and tries the automation on their histories. An answer costs a bounded number of events and runs: one that
+/// repeats each second for years is shown on fewer tickets at a time.
+/// </summary>
 internal sealed class DryRun(IReads reads, TicketPast past, EdgeOptions options)
 {
+    /// <summary>Events and runs of one answer, beside those of its last ticket: about half a second of a core.</summary>
+    private const int MostWork = 100_000;
+
     public async Task<DryRunView> Run(SlaRules rules, Instant from, Instant to, long? before, int limit, IReadOnlyList<SlaWarning> warnings, CancellationToken ct)
     {
         var page = await reads.Tickets(options.Tenant, new TicketFilter(), before, limit + 1, ct);
-        var looked = page.Take(limit).ToArray();
-        var found = new List<DryRunTicket>();
-        foreach (var ticket in looked)
+        var (found, looked, work) = (new List<DryRunTicket>(), 0, 0);
+        for (; looked < Math.Min(page.Length, limit) && work < MostWork; looked++)
+        {
+            var (tried, cost) = await Try(page[looked], rules, from, to, ct);
+            work += cost;
             // One that repeats so often that the interval was not reached is told, too: it is no ticket on which nothing would have happened.
-            if (await Try(ticket, rules, from, to, ct) is { } tried && (tried.Runs.Count > 0 || tried.More)) found.Add(tried);
+            if (tried is not null && (tried.Runs.Count > 0 || tried.More)) found.Add(tried);
+        }
         var queues = found.SelectMany(t => t.Runs.Select(r => (t.Number, r.Queue))).GroupBy(r => r.Queue, StringComparer.Ordinal).OrderBy(q => q.Key, StringComparer.Ordinal)
             .Select(q => new DryRunQueue(q.Key, q.Select(r => r.Number).Distinct().Count(), q.Count()));
-        return new(from, to, looked.Length, found, [.. queues], warnings, page.Length > limit ? looked[^1].Number.ToString(CultureInfo.InvariantCulture) : null);
+        return new(from, to, looked, found, [.. queues], [.. warnings, .. Short(rules, looked, Math.Min(page.Length, limit))],
+            page.Length > looked ? page[looked - 1].Number.ToString(CultureInfo.InvariantCulture) : null);
     }
 
-    private async Task<DryRunTicket?> Try(TicketRead ticket, SlaRules rules, Instant from, Instant to, CancellationToken ct)
+    /// <summary>That fewer tickets were looked at than were asked for, and why.</summary>
+    private static IEnumerable<SlaWarning> Short(SlaRules rules, int looked, int wanted)
+    {
+        if (looked == wanted) yield break;
+        var (path, value, why) = rules.Automations[0].Repeat is { } repeat
+            ? ("automation.repeat.everySeconds", repeat.Every.TotalSeconds.ToString(CultureInfo.InvariantCulture), "It repeats so often")
+            : ("limit", wanted.ToString(CultureInfo.InvariantCulture), "So much has happened to them");
+        yield return new(path, value, $"{why} that {looked} of {wanted} tickets were looked at in this answer. Go on with after, let it repeat less often or give \"times\", or ask for a shorter time.");
+    }
+
+    private async Task<(DryRunTicket? Tried, int Cost)> Try(TicketRead ticket, SlaRules rules, Instant from, Instant to, CancellationToken ct)
     {
         var row = ticket.Row;
         // What came later, and what was over before, is not read.
-        if (row.CreatedAt >= to || row.Status > TicketStatus.Resolved && row.UpdatedAt < from) return null;
+        if (row.CreatedAt >= to || row.Status > TicketStatus.Resolved && row.UpdatedAt < from) return (null, 0);
         var history = await past.All(row.Ticket, ct);
-        var (runs, more) = AutomationTrial.Of(ActorId.Ticket(options.Tenant, row.Ticket), history.Select(item => (TicketEvent)item.Event), rules, from, to);
-        return new(row.Ticket.ToString("N"), ticket.Number, runs, more);
+        var trial = AutomationTrial.Of(ActorId.Ticket(options.Tenant, row.Ticket), history.Select(item => (TicketEvent)item.Event), rules, from, to);
+        return (new(row.Ticket.ToString("N"), ticket.Number, trial.Runs, trial.More), history.Length + trial.Looked);
     }
 }

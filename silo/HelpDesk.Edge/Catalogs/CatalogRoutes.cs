@@ -12,8 +12,8 @@ internal static class CatalogRoutes
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/catalog", Get).WithName("getCatalog").WithSummary("Skills, activities and channels");
-        group.MapPut("/catalog", Put).Takes<CatalogBody>().WithName("putCatalog").WithSummary("Replaces skills, activities and channels")
+        group.MapGet("/catalog", Get).WithName("getCatalog").WithSummary("Skills, activities, channels and saved profiles");
+        group.MapPut("/catalog", Put).Takes<CatalogBody>().WithName("putCatalog").WithSummary("Replaces skills, activities, channels and saved profiles")
             .WithDescription("A skill that a queue asks for can't be taken out (422).");
     }
 
@@ -22,7 +22,7 @@ internal static class CatalogRoutes
         var policies = await book.Get(ct);
         if (policies.CatalogVersion > 0) Preconditions.Tag(response, policies.CatalogVersion);
         var items = policies.Catalog;
-        return TypedResults.Ok(new CatalogView(policies.CatalogVersion, items.Skills, items.Activities, items.Channels));
+        return TypedResults.Ok(new CatalogView(policies.CatalogVersion, items.Skills, items.Activities, items.Channels, [.. items.Profiles.Select(SavedProfileBody.Of)]));
     }
 
     private static async Task<Results<Ok<CatalogReply>, ProblemResult>> Put(
@@ -31,9 +31,11 @@ internal static class CatalogRoutes
         var outcome = await pipeline.Run<CatalogBody, CatalogDone>(http, Rights.Configure, "change the catalogue", async c =>
         {
             var items = c.Body.Read(c.Errors);
+            var policies = await book.Get(c.Aborted);
+            var profiles = c.Body.ReadProfiles(c.Errors, items.Skills, policies);
             if (c.Errors.Any) return default;
-            var set = (await book.Get(c.Aborted)).Set() with { Catalog = items };
-            return Plan.Ask(ActorId.Catalog(options.Tenant), new SetCatalog(items, c.IfVersion)) with
+            var set = policies.Set() with { Catalog = items };
+            return Plan.Ask(ActorId.Catalog(options.Tenant), new SetCatalog(items, c.IfVersion) { Profiles = profiles }) with
             {
                 UnlessRepeated = PolicyChecks.Problem(set, "catalog.") ?? StillNeeded(set),
             };
@@ -59,7 +61,7 @@ internal static class CatalogRoutes
 }
 
 /// <summary>The catalogue; version 0 = the built-in one.</summary>
-public sealed record CatalogView(long Version, IReadOnlyList<string> Skills, IReadOnlyList<Activity> Activities, IReadOnlyList<Channel> Channels);
+public sealed record CatalogView(long Version, IReadOnlyList<string> Skills, IReadOnlyList<Activity> Activities, IReadOnlyList<Channel> Channels, IReadOnlyList<SavedProfileBody> Profiles);
 
 public sealed record CatalogReply(long Version)
 {

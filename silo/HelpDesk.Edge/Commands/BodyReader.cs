@@ -41,6 +41,10 @@ internal static class BodyReader
         }
     }
 
+    /// <summary>The body of a route that is no command.</summary>
+    public static async ValueTask<(T? Body, ProblemResult? Problem)> Read<T>(HttpContext http) where T : class =>
+        await ReadAll(http.Request, http.RequestAborted) is { } bytes ? Parse<T>(bytes) : (null, FrameworkProblems.TooLarge());
+
     /// <summary>An empty body counts as <c>{}</c>: many commands need none.</summary>
     public static (T? Body, ProblemResult? Problem) Parse<T>(ReadOnlyMemory<byte> bytes) where T : class
     {
@@ -65,7 +69,8 @@ internal static class BodyReader
         }
         catch (JsonException e)
         {
-            return (null, Mistyped(typeof(T), json, e));
+            var problem = Mistyped(typeof(T), json, e);
+            return (null, typeof(T).IsAssignableTo(typeof(IHoldsSecret)) ? problem.WithoutValues() : problem);
         }
     }
 

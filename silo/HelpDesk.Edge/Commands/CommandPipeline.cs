@@ -35,7 +35,7 @@ internal sealed class CommandPipeline(IEngine engine, IReads reads, EdgeOptions 
     {
         if (no.Field is not null || no.RetryAfterSeconds is not null) return ProblemResult.Of(no);
         if (no.Code == RefusalCodes.VersionMismatch) return ProblemResult.Of(no with { Field = "If-Match" }, request.Headers.IfMatch);
-        if (no.Code == RefusalCodes.Forbidden) return ProblemResult.Of(no with { Field = PrincipalHeader.Name }, request.Headers[PrincipalHeader.Name]);
+        if (no.Code == RefusalCodes.Forbidden) return ProblemResult.Of(no with { Field = "principal" }, Caller.Of(request.HttpContext).By.Name);
         foreach (var name in (ReadOnlySpan<string>)["id", "agent", "queue"])
             if (request.RouteValues[name] is string value) return ProblemResult.Of(no with { Field = name }, value);
         return ProblemResult.Of(no);
@@ -65,7 +65,8 @@ internal sealed class CommandPipeline(IEngine engine, IReads reads, EdgeOptions 
         var (body, badBody) = BodyReader.Parse<TBody>(bytes);
         if (body is null) return (null, null, badBody);
         var id = IdempotencyKey.Command(options.Tenant, caller.By, key);
-        var origin = new Origin(caller.By, id, IdempotencyKey.Hash(http.Request, bytes.Span));
+        // A hash is kept beside the answer; of a password it would be one that is quick to guess by.
+        var origin = new Origin(caller.By, id, IdempotencyKey.Hash(http.Request, body is IHoldsSecret ? [] : bytes.Span));
         return (new Command<TBody>(caller, id, body, ifVersion, http.RequestAborted), origin, null);
     }
 }

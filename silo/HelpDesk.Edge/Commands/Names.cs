@@ -7,6 +7,9 @@ internal static class Names
 {
     public const string Rule = "1 to 64 letters, digits, '-', '_' or '.', beginning with a letter or digit.";
 
+    /// <summary>What routing and time-outs did stands under this name in every history.</summary>
+    public static bool IsReserved(string name) => name == By.Engine.Name;
+
     public static bool IsName(string? name)
     {
         if (name is null || name.Length is 0 or > Limits.MaxNameLength || !char.IsLetterOrDigit(name[0])) return false;

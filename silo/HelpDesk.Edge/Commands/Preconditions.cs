@@ -14,7 +14,7 @@ internal static class Preconditions
         var none = request.Headers.IfNoneMatch;
         // Ignoring it would do what the caller wanted to prevent.
         if (HttpMethods.IsPost(request.Method) && (match.Count > 0 || none.Count > 0))
-            return (null, Bad(match.Count > 0 ? "If-Match" : "If-None-Match", match.Count > 0 ? match : none, "Conditions are understood on PUT and PATCH only; leave it out here."));
+            return (null, Bad(match.Count > 0 ? "If-Match" : "If-None-Match", match.Count > 0 ? match : none, "Conditions are understood on PUT, PATCH and DELETE only; leave it out here."));
         if (none.Count > 0)
             return match.Count == 0 && none == "*" ? (0, null)
                 : (null, Bad("If-None-Match", none, "Only * is understood here (create, don't replace), and not beside If-Match."));

@@ -23,7 +23,7 @@ internal sealed class EventReader(IReads reads, TicketReader tickets, EdgeOption
                 rows[item.Stream.Key] = await reads.Ticket(options.Tenant, item.Stream.TicketKey, ct);
         var bodies = await tickets.Bodies(
             [.. rows.Values.Select(r => r?.Row.Subject), .. items.Select(i => EventMapper.TextOf(i.Event)?.Id)], ct);
-        return [.. items.Select(i => new JoinedEvent(i, Brief(rows.GetValueOrDefault(i.Stream.Key), bodies), bodies).For(viewer))];
+        return [.. items.Where(i => !Doors.Hides(i, viewer)).Select(i => new JoinedEvent(i, Brief(rows.GetValueOrDefault(i.Stream.Key), bodies), bodies).For(viewer))];
     }
 
     /// <summary>The events of one ticket for a viewer, without repeating the ticket in each.</summary>

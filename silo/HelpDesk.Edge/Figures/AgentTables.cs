@@ -13,31 +13,31 @@ internal static class AgentTables
 
     public static FigureTable Interval(FigureAsk ask, AgentReport report)
     {
-        var breaks = report.Agents.SelectMany(a => a.Buckets).SelectMany(t => t.States.Keys).Where(s => s.Kind == AgentStateKind.Break).Select(s => s.Activity)
+        var breaks = report.Agents.SelectMany(a => a.Rows).SelectMany(t => t.States.Keys).Where(s => s.Kind == AgentStateKind.Break).Select(s => s.Activity)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         FigureColumn[] columns =
         [
-            .. FigureWords.Of("from", "until", "agent", "signedInSeconds", "availableSeconds", "ringingSeconds", "talkSeconds", "holdSeconds", "wrapUpSeconds", "drainingSeconds", "disconnectedSeconds"),
+            .. TimeColumns.Of(ask, "agent", "signedInSeconds", "availableSeconds", "ringingSeconds", "talkSeconds", "holdSeconds", "wrapUpSeconds", "drainingSeconds", "disconnectedSeconds"),
             .. breaks.Select(FigureWords.Break),
-            .. FigureWords.Of("handled", "ahtSeconds", "offersAccepted", "offersDeclined", "offersMissed", "occupancy", "unitOccupancy", "concurrency", "offerShare", "handledShare"),
+            .. FigureWords.Of("handled", "ahtSeconds", "offersAccepted", "offersDeclined", "offersMissed", "offersElsewhere", "occupancy", "unitOccupancy", "concurrency", "offerShare", "handledShare"),
         ];
-        var rows = from b in Enumerable.Range(0, ask.Query.Buckets.Length)
+        var rows = from row in Enumerable.Range(0, ask.Query.Rows)
                    from agent in report.Agents
-                   let times = agent.Buckets[b]
-                   let work = report.Work.Tallies.GetValueOrDefault((b, agent.Agent)) ?? new Tally()
+                   let times = agent.Rows[row]
+                   let work = report.Work.Tallies.GetValueOrDefault((row, agent.Agent)) ?? new Tally()
                    where times.SignedIn > 0 || work.Changed > 0
-                   select (object?[])[.. NamedReports.Times(ask, b), agent.Agent, .. States(times, breaks), .. Work(times, work, Total.Of(report, b))];
+                   select (object?[])[.. TimeColumns.Cells(ask, row), agent.Agent, .. States(times, breaks), .. Work(times, work, Total.Of(report, row))];
         return Table("agent-interval", ask, report, columns, [.. rows], "occupancy");
     }
 
     public static FigureTable State(FigureAsk ask, AgentReport report)
     {
-        var rows = from b in Enumerable.Range(0, ask.Query.Buckets.Length)
+        var rows = from row in Enumerable.Range(0, ask.Query.Rows)
                    from agent in report.Agents
-                   from state in agent.Buckets[b].States
-                   select (object?[])[.. NamedReports.Times(ask, b), agent.Agent, Kebab.Of(state.Key.Kind), state.Key.Activity, FigureMapping.Seconds(state.Value),
-                       new Ratio(state.Value, agent.Buckets[b].SignedIn).Value];
-        return Table("agent-state", ask, report, FigureWords.Of("from", "until", "agent", "state", "activity", "seconds", "share"), [.. rows], "seconds");
+                   from state in agent.Rows[row].States
+                   select (object?[])[.. TimeColumns.Cells(ask, row), agent.Agent, Kebab.Of(state.Key.Kind), state.Key.Activity, FigureMapping.Seconds(state.Value),
+                       new Ratio(state.Value, agent.Rows[row].SignedIn).Value];
+        return Table("agent-state", ask, report, TimeColumns.Of(ask, "agent", "state", "activity", "seconds", "share"), [.. rows], "seconds");
     }
 
     private static IEnumerable<object?> States(AgentTally t, IEnumerable<string> breaks)
@@ -49,8 +49,8 @@ internal static class AgentTables
 
     private static object?[] Work(AgentTally times, Tally work, Total total) =>
     [
-        work.Handling.Handled, work.Handling.HandleTime.Seconds, work.Offers.Accepted, work.Offers.Declined, work.Offers.Missed, times.Occupancy.Value, times.UnitOccupancy.Value,
-        times.Concurrency.Value, Fair(work.Offers.Ended, total.Offers, times.OnDuty, total.OnDuty), Fair(work.Handling.Handled, total.Handled, times.OnDuty, total.OnDuty),
+        work.Handling.Handled, work.Handling.HandleTime.Seconds, work.Offers.Accepted, work.Offers.Declined, work.Offers.Missed, work.Offers.Elsewhere, times.Occupancy.Value,
+        times.UnitOccupancy.Value, times.Concurrency.Value, Fair(work.Offers.Ended, total.Offers, times.OnDuty, total.OnDuty), Fair(work.Handling.Handled, total.Handled, times.OnDuty, total.OnDuty),
     ];
 
     /// <summary>(Part of the work / all work) / (his time / all time).</summary>
@@ -62,10 +62,10 @@ internal static class AgentTables
     /// <summary>All agents' together in one interval.</summary>
     private readonly record struct Total(long OnDuty, long Offers, long Handled)
     {
-        public static Total Of(AgentReport report, int bucket)
+        public static Total Of(AgentReport report, int row)
         {
-            var work = report.Agents.Select(a => report.Work.Tallies.GetValueOrDefault((bucket, a.Agent))).OfType<Tally>().ToList();
-            return new Total(report.Agents.Sum(a => a.Buckets[bucket].OnDuty), work.Sum(t => t.Offers.Ended), work.Sum(t => t.Handling.Handled));
+            var work = report.Agents.Select(a => report.Work.Tallies.GetValueOrDefault((row, a.Agent))).OfType<Tally>().ToList();
+            return new Total(report.Agents.Sum(a => a.Rows[row].OnDuty), work.Sum(t => t.Offers.Ended), work.Sum(t => t.Handling.Handled));
         }
     }
 }

@@ -8,16 +8,16 @@ internal static class BreachTable
     public static FigureTable Of(FigureAsk ask, AsOf asOf, PromiseCounting counted)
     {
         var rows = from tally in counted.Tallies
-                   orderby tally.Key.Bucket, tally.Key.Row.Group == "", tally.Key.Row.Group, tally.Key.Row.Internal, tally.Key.Row.Metric, tally.Key.Row.Policy
-                   select Row(ask, tally.Key.Bucket, tally.Key.Row, tally.Value);
-        return new FigureTable("sla-breaches", FigureMapping.View(asOf), counted.Changed, [], ask.From, ask.Until, ask.Zone, FigureWords.Of(
-            "from", "until", "group", "promisedTo", "metric", "policy", "promised", "met", "missed", "dropped", "breached", "stillOpen", "openBreached", "shareMet",
+                   orderby tally.Key.Row, tally.Key.What.Group == "", tally.Key.What.Group, tally.Key.What.Internal, tally.Key.What.Metric, tally.Key.What.Policy
+                   select Row(ask, tally.Key.Row, tally.Key.What, tally.Value);
+        return new FigureTable("sla-breaches", FigureMapping.View(asOf), counted.Changed, [], ask.From, ask.Until, ask.Zone, TimeColumns.Of(
+            ask, "group", "promisedTo", "metric", "policy", "promised", "met", "missed", "dropped", "breached", "stillOpen", "openBreached", "shareMet",
             "longestOverdueSeconds", "openOverdueSeconds"), [.. rows], "shareMet");
     }
 
-    private static object?[] Row(FigureAsk ask, int bucket, PromiseRow row, PromiseTally t) =>
+    private static object?[] Row(FigureAsk ask, int row, PromiseRow what, PromiseTally t) =>
     [
-        .. NamedReports.Times(ask, bucket), FigureMapping.Named(row.Group), row.Internal ? "internal" : "customer", Kebab.Of(row.Metric), row.Policy,
+        .. TimeColumns.Cells(ask, row), FigureMapping.Named(what.Group), what.Internal ? "internal" : "customer", Kebab.Of(what.Metric), what.Policy,
         t.Promised, t.Met, t.Missed, t.Dropped, t.Breached, t.Open, t.OpenBreached, t.ShareMet.Value, FigureMapping.Seconds(t.LongestOverdue), FigureMapping.Seconds(t.OpenOverdue),
     ];
 }

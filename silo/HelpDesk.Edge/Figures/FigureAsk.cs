@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using HelpDesk.Core;
 using HelpDesk.Figures;
@@ -25,15 +24,18 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
     {
         var zone = ZoneOf(p.Zone, errors);
         var until = Instant.Min(FigureTimes.Read("until", p.Until, zone, errors) ?? now, now);
-        var from = FigureTimes.Read("from", p.From, zone, errors) ?? zone.AtStartOfDay(now.InZone(zone).Date).ToInstant();
+        var from = FigureTimes.Read("from", p.From, zone, errors) ?? Buckets.BeginOf(now.InZone(zone).Date, zone);
         if (from >= until && !errors.Any) errors.Add("from", p.From, $"Use a time before until, which is {InstantConverter.Format(until)} at the latest.");
         if (until - from > Duration.FromDays(MaxDays)) errors.Add("from", p.From, $"Ask for at most {MaxDays} days at once.");
+        var only = new Slot(WeekdayOf(p.Weekday, errors), p.Hour is null ? null : (int)Number("hour", p.Hour, 0, 0, 23, errors));
+        var rows = errors.Any ? null : FigureRows.Of(p, p.Bucket ?? usualBucket, from, until, zone, only, errors);
         var query = new FigureQuery(
-            errors.Any ? [default] : BucketsOf(p.Bucket ?? usualBucket, from, until, zone, errors), now.ToUnixTimeTicks(), GroupOf(p.By, usual, errors), FilterOf(p, caller, errors),
+            rows?.Buckets ?? [default], now.ToUnixTimeTicks(), GroupOf(p.By, usual, errors), FilterOf(p, caller, errors),
             CountOf(p.Count, errors), Seconds("threshold", p.Threshold, UsualThreshold, errors), Seconds("shortAbandon", p.ShortAbandon, 5, errors),
             Number("fcrDays", p.FcrDays, 7, 1, 365, errors) * NodaConstants.TicksPerDay)
         {
             Trait = p.By is not null && p.By.StartsWith(TraitPrefix, StringComparison.Ordinal) ? errors.Name("by", p.By[TraitPrefix.Length..]) : "",
+            Plan = rows?.Plan,
             Business = new BusinessTime(promises, CalendarOf(p.Calendar, promises, errors)),
         };
         var switches = new GenesysSwitches(Flag("flowOuts", p.FlowOuts, false, errors), Flag("shortAbandons", p.ShortAbandons, true, errors), Flag("abandons", p.Abandons, true, errors));
@@ -51,25 +53,13 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
     /// <summary>What the rows are, as it is asked for.</summary>
     public string By => Query.By == GroupBy.Trait ? TraitPrefix + Query.Trait : Kebab.Of(Query.By);
 
-    private static ImmutableArray<Bucket> BucketsOf(string bucket, Instant from, Instant until, DateTimeZone zone, FieldErrors errors)
+    private static IsoDayOfWeek? WeekdayOf(string? weekday, FieldErrors errors)
     {
-        try
-        {
-            switch (bucket)
-            {
-                case "none": return Buckets.Whole(from, until);
-                case "15m": return Buckets.Minutes(from, until, 15, zone);
-                case "30m": return Buckets.Minutes(from, until, 30, zone);
-                case "1h": return Buckets.Minutes(from, until, 60, zone);
-                case "1d": return Buckets.Days(from, until, zone);
-                default: errors.Add("bucket", bucket, "Use 15m, 30m, 1h, 1d or none."); break;
-            }
-        }
-        catch (ArgumentException)
-        {
-            errors.Add("bucket", bucket, $"That makes more than {Buckets.Most} intervals. Ask for longer intervals or a shorter time.");
-        }
-        return [default];
+        if (weekday is null) return null;
+        for (var day = IsoDayOfWeek.Monday; day <= IsoDayOfWeek.Sunday; day++)
+            if (FigureMapping.Weekday(day) == weekday) return day;
+        errors.Add("weekday", weekday, "Use monday, tuesday, wednesday, thursday, friday, saturday or sunday.");
+        return null;
     }
 
     private static GroupBy GroupOf(string? by, GroupBy usual, FieldErrors errors)
@@ -78,15 +68,15 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
         if (by.StartsWith(TraitPrefix, StringComparison.Ordinal)) return GroupBy.Trait;
         foreach (var group in Enum.GetValues<GroupBy>())
             if (group != GroupBy.Trait && Kebab.Of(group) == by) return group;
-        errors.Add("by", by, "Use queue, agent, channel, priority, tag, skill, trait:NAME or none.");
+        errors.Add("by", by, "Use queue, agent, channel, priority, tag, skill, trait:NAME or none. Hours and days of the week are rows with bucket=hour-of-day, weekday or hour-of-week.");
         return usual;
     }
 
     private static FigureFilter FilterOf(FigureParameters p, Caller caller, FieldErrors errors) => new(
-        Name("queue", p.Queue, errors), caller.By.Leads ? Name("agent", p.Agent, errors) : caller.By.Name, Name("channel", p.Channel, errors),
+        Name("queue", p.Queue, errors), caller.By.Leads ? Name("agent", p.Agent, errors) : caller.By.Agent ?? caller.By.Name, Name("channel", p.Channel, errors),
         p.Priority is null ? null : (int)Number("priority", p.Priority, 0, 0, Limits.MaxPriority, errors), Name("tag", p.Tag, errors), TraitOf(p.Trait, errors))
     {
-        Skill = Name("skill", p.Skill, errors), Policy = p.Policy, Metric = MetricOf(p.Metric, errors), Internal = p.Internal is null ? null : Flag("internal", p.Internal, false, errors),
+        Skill = Name("skill", p.Skill, errors), Policy = Name("policy", p.Policy, errors), Metric = MetricOf(p.Metric, errors), Internal = p.Internal is null ? null : Flag("internal", p.Internal, false, errors),
     };
 
     private static SlaMetric? MetricOf(string? metric, FieldErrors errors)

@@ -23,10 +23,10 @@ internal static class FigureChart
             // A quotient of nothing has no bar: it is not 0.
             if (values[i] is not { } value) continue;
             var height = most > 0 ? Math.Round(High * Math.Max(0, value) / most, 2) : 0;
-            Add(page, $"<rect x=\"{Left + (i * Step) + 1}\" y=\"{Top + High - height}\" width=\"{Step - 2}\" height=\"{height}\" fill=\"#2a78d1\"><title>{Safe(Label(table.Rows[i]))}: {value}</title></rect>");
+            Add(page, $"<rect x=\"{Left + (i * Step) + 1}\" y=\"{Top + High - height}\" width=\"{Step - 2}\" height=\"{height}\" fill=\"#2a78d1\"><title>{Safe(Label(table, i, korean))}: {value}</title></rect>");
         }
         var every = ((values.Count - 1) / MostNames) + 1;
-        for (var i = 0; i < values.Count; i += every) Name(page, Left + (i * Step) + (Step / 2), Safe(NameOf(table, i)));
+        for (var i = 0; i < values.Count; i += every) Name(page, Left + (i * Step) + (Step / 2), Safe(NameOf(table, i, korean)));
         Add(page, $"</svg><p>{title} · {(korean ? "최고" : "highest")} {(values.Exists(v => v is not null) ? most.ToString(CultureInfo.InvariantCulture) : "–")}</p>");
     }
 
@@ -40,16 +40,25 @@ internal static class FigureChart
         Add(page, $"<text x=\"{x}\" y=\"{Top + High + 10}\" text-anchor=\"start\" transform=\"rotate(30 {x} {Top + High + 10})\">{name}</text>");
 
     /// <summary>By time where there are several intervals, else by what the rows are.</summary>
-    private static string NameOf(FigureTable table, int row)
+    private static string NameOf(FigureTable table, int row, bool korean)
     {
-        var texts = table.Rows[row].OfType<string>().ToList();
+        var texts = Texts(table, row, korean);
+        if (Enumerable.Range(0, table.Rows.Count).Select(r => Slot(table, r, korean)).Distinct().Skip(1).Any()) return Slot(table, row, korean);
         var several = table.Columns[0].Name == "from" && table.Rows.Select(r => r[0]).Distinct().Skip(1).Any();
         // 2026-03-02 09:00:00 without its seconds.
         if (several) return texts[0][..16];
         return texts.Skip(table.Columns.TakeWhile(c => c.Name is "from" or "until").Count()).FirstOrDefault() ?? "";
     }
 
-    private static string Label(object?[] row) => string.Join(' ', row.OfType<string>());
+    /// <summary>The hour or day that a row sums; "" = it is an interval.</summary>
+    private static string Slot(FigureTable table, int row, bool korean) => string.Join(' ', table.Columns.Zip(table.Rows[row])
+        .Where(c => c.First.Name is "weekday" or "hour").Select(c => FigureWords.Text(c.First, (string)c.Second!, korean)));
+
+    private static string Label(FigureTable table, int row, bool korean) => string.Join(' ', Texts(table, row, korean));
+
+    /// <summary>What says in words which row it is, as people read it in the table.</summary>
+    private static List<string> Texts(FigureTable table, int row, bool korean) =>
+        [.. table.Columns.Zip(table.Rows[row]).Where(c => c.Second is string).Select(c => FigureWords.Text(c.First, (string)c.Second!, korean))];
 
     private static void Add(StringBuilder page, FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture));
 

@@ -19,11 +19,11 @@ internal static class FigureMapping
     public static IReadOnlyList<FigureRowView> Rows(FigureReport report, GenesysSwitches switches)
     {
         var groups = report.Query.By == GroupBy.None ? [""] : report.Groups;
-        return [.. from b in Enumerable.Range(0, report.Query.Buckets.Length)
+        return [.. from row in Enumerable.Range(0, report.Query.Rows)
                    from g in groups
-                   let tally = report.Tallies.GetValueOrDefault((b, g))
+                   let tally = report.Tallies.GetValueOrDefault((row, g))
                    where tally is not null || report.Query.By == GroupBy.None
-                   select Row(report.Query.Buckets[b], g, tally ?? new Tally(), switches)];
+                   select Row(report.Query.Row(row), View(report.Query.Plan?.Rows[row]), g, tally ?? new Tally(), switches)];
     }
 
     public static IReadOnlyList<ServiceLevelView> Levels(ContactTally t, GenesysSwitches switches) =>
@@ -36,15 +36,20 @@ internal static class FigureMapping
 
     public static decimal Seconds(Int128 ticks) => (decimal)ticks / NodaConstants.TicksPerSecond;
 
+    public static string Weekday(IsoDayOfWeek day) => Kebab.Of(day);
+
     public static string? Named(string group) => group == "" ? null : group;
 
-    private static FigureRowView Row(Bucket interval, string group, Tally t, GenesysSwitches switches) => new(
+    private static FigureSlotView? View(SlotRow? row) => row is null ? null : new(
+        row.Slot.Weekday is { } day ? Weekday(day) : null, row.Slot.Hour, row.Intervals, Seconds(row.Ticks));
+
+    private static FigureRowView Row(Bucket interval, FigureSlotView? slot, string group, Tally t, GenesysSwitches switches) => new(
         Instant.FromUnixTimeTicks(interval.From), Instant.FromUnixTimeTicks(interval.Until), Named(group), Contacts(t.Contacts), Levels(t.Contacts, switches),
-        new OffersView(t.Offers.Accepted, t.Offers.Declined, t.Offers.Missed, t.Offers.Lost, t.Offers.Withdrawn, t.Offers.AgentGone, t.Offers.AnswerRate.Value),
-        Handling(t.Handling), Tickets(t.Lives), Promises(t.Promises));
+        new OffersView(t.Offers.Accepted, t.Offers.Declined, t.Offers.Missed, t.Offers.Lost, t.Offers.Withdrawn, t.Offers.AgentGone, t.Offers.Elsewhere, t.Offers.AnswerRate.Value),
+        Handling(t.Handling), Tickets(t.Lives), Promises(t.Promises), slot);
 
     private static ContactsView Contacts(ContactTally t) => new(
-        t.WaitingBefore, t.Entered, t.Answered, t.Accepted, t.Taken, t.Assigned, t.Abandoned, t.ShortAbandoned, t.Moved, t.Cancelled, t.Resolved, t.WaitingAfter,
+        t.WaitingBefore, t.Entered, t.Answered, t.Accepted, t.Taken, t.Assigned, t.Abandoned, t.ShortAbandoned, t.Moved, t.Cancelled, t.Resolved, t.TimedOut, t.Failed, t.CalledBack, t.WaitingAfter,
         t.SpeedOfAnswer.Seconds, Seconds(t.LongestWait), t.TimeToAbandon.Seconds, t.AbandonmentRate.Value);
 
     private static HandlingView Handling(HandleTally t) => new(

@@ -6,8 +6,10 @@ namespace HelpDesk.Edge;
 /// <param name="From">Begin: an instant (2026-03-02T09:00:00Z), or a date or local time in the zone. Default: today's begin.</param>
 /// <param name="Until">End, not included; never later than now, which is the default.</param>
 /// <param name="Zone">A tzdb zone, as Asia/Seoul; default UTC.</param>
-/// <param name="Bucket">15m, 30m, 1h, 1d or none (default): intervals of the zone's wall clock.</param>
+/// <param name="Bucket">15m, 30m, 1h, 1d or none (default): intervals of the zone's wall clock. hour-of-day, weekday, hour-of-week: all of them that bear the same hour or day in one row.</param>
 /// <param name="By">queue, agent, channel, priority, tag, skill, trait:NAME (as trait:region) or none (default).</param>
+/// <param name="Hour">Only this hour of the zone's wall clock, 0 to 23.</param>
+/// <param name="Weekday">Only this day, monday to sunday.</param>
 /// <param name="Queue">Only this queue.</param>
 /// <param name="Agent">Only this agent; agents see only themselves.</param>
 /// <param name="Channel">Only this channel.</param>
@@ -29,6 +31,7 @@ namespace HelpDesk.Edge;
 internal sealed record FigureParameters(
     [FromQuery(Name = "from")] string? From, [FromQuery(Name = "until")] string? Until, [FromQuery(Name = "zone")] string? Zone,
     [FromQuery(Name = "bucket")] string? Bucket, [FromQuery(Name = "by")] string? By,
+    [FromQuery(Name = "hour")] string? Hour, [FromQuery(Name = "weekday")] string? Weekday,
     [FromQuery(Name = "queue")] string? Queue, [FromQuery(Name = "agent")] string? Agent, [FromQuery(Name = "channel")] string? Channel,
     [FromQuery(Name = "priority")] string? Priority, [FromQuery(Name = "tag")] string? Tag,
     [FromQuery(Name = "trait")] string? Trait, [FromQuery(Name = "skill")] string? Skill,
@@ -36,4 +39,9 @@ internal sealed record FigureParameters(
     [FromQuery(Name = "calendar")] string? Calendar,
     [FromQuery(Name = "count")] string? Count, [FromQuery(Name = "threshold")] string? Threshold, [FromQuery(Name = "shortAbandon")] string? ShortAbandon,
     [FromQuery(Name = "fcrDays")] string? FcrDays, [FromQuery(Name = "flowOuts")] string? FlowOuts,
-    [FromQuery(Name = "shortAbandons")] string? ShortAbandons, [FromQuery(Name = "abandons")] string? Abandons);
+    [FromQuery(Name = "shortAbandons")] string? ShortAbandons, [FromQuery(Name = "abandons")] string? Abandons)
+{
+    /// <summary>Nothing is said.</summary>
+    public static readonly FigureParameters None = new(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+}

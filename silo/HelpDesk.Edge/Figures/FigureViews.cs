@@ -21,24 +21,34 @@ public sealed record FiguresView(
     AsOfView AsOf, long Changed, IReadOnlyList<RestatedView> Restated, Instant From, Instant Until, string Zone, string Count, string By, long SlaVersion,
     IReadOnlyList<FigureRowView> Rows);
 
-/// <summary>One group in one interval; <paramref name="Group"/> null = all, or those without (no tag, nobody).</summary>
+/// <summary>
+/// One group in one interval; <paramref name="Group"/> null = all, or those without (no tag, nobody). <paramref name="Slot"/>: the row is the sum of
+/// several intervals between from and until; null = it is one.
+/// </summary>
 public sealed record FigureRowView(
     Instant From, Instant Until, string? Group, ContactsView Contacts, IReadOnlyList<ServiceLevelView> ServiceLevels, OffersView Offers, HandlingView Handling, TicketsView Tickets,
-    PromisesView Promises);
+    PromisesView Promises, FigureSlotView? Slot);
+
+/// <summary>What the intervals of a row have in common.</summary>
+/// <param name="Weekday">monday to sunday; null = any.</param>
+/// <param name="Hour">0 to 23 of the zone's wall clock; null = any.</param>
+/// <param name="Intervals">How many they are: waitingBefore, waitingAfter and open promises are sums over them.</param>
+/// <param name="Seconds">How long they are together: an hour that came twice on one day counts twice, one that was skipped not at all.</param>
+public sealed record FigureSlotView(string? Weekday, int? Hour, int Intervals, decimal Seconds);
 
 /// <summary>
 /// Stays in queues. Counted by exit: waitingBefore + entered = answered + abandoned + shortAbandoned + moved + cancelled + resolved +
-/// waitingAfter; counted by entry the same without waitingBefore. answered = accepted + taken + assigned.
+/// timedOut + failed + calledBack + waitingAfter; counted by entry the same without waitingBefore. answered = accepted + taken + assigned.
 /// </summary>
 public sealed record ContactsView(
     long WaitingBefore, long Entered, long Answered, long Accepted, long Taken, long Assigned, long Abandoned, long ShortAbandoned, long Moved, long Cancelled,
-    long Resolved, long WaitingAfter, decimal? AverageSpeedOfAnswerSeconds, decimal LongestWaitSeconds, decimal? AverageTimeToAbandonSeconds, decimal? AbandonmentRate);
+    long Resolved, long TimedOut, long Failed, long CalledBack, long WaitingAfter, decimal? AverageSpeedOfAnswerSeconds, decimal LongestWaitSeconds, decimal? AverageTimeToAbandonSeconds, decimal? AbandonmentRate);
 
 /// <summary>A service level as one definition has it: part / of; see GET /v1/figures/definitions.</summary>
 public sealed record ServiceLevelView(string Definition, decimal? Value, long Part, long Of);
 
-/// <summary>Offers that ended.</summary>
-public sealed record OffersView(long Accepted, long Declined, long Missed, long Lost, long Withdrawn, long AgentGone, decimal? AnswerRate);
+/// <summary>Offers that ended; elsewhere: several were offered it together, and another answered first.</summary>
+public sealed record OffersView(long Accepted, long Declined, long Missed, long Lost, long Withdrawn, long AgentGone, long Elsewhere, decimal? AnswerRate);
 
 /// <summary>Terms of holders that ended, wrap-up included.</summary>
 public sealed record HandlingView(

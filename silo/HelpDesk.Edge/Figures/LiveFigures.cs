@@ -13,12 +13,12 @@ internal static class LiveFigures
 {
     public static void Map(RouteGroupBuilder group) =>
         group.MapGet("/figures/live", Get).WithName("getLiveFigures").WithSummary("Figures of the last 5, 15, 30 and 60 minutes and of today, with the backlog")
-            .WithDescription("Parameters as in GET /v1/figures; from, until and bucket have no meaning here. today begins at midnight in the zone.");
+            .WithDescription("Parameters as in GET /v1/figures; from, until, bucket, hour and weekday have no meaning here. today begins at midnight in the zone.");
 
     private static async Task<Results<Ok<LiveFiguresView>, ProblemResult>> Get(
         [AsParameters] FigureParameters parameters, Caller caller, [FromServices] FigureGate gate, [FromServices] LiveBoard board, CancellationToken ct)
     {
-        var asked = parameters with { From = null, Until = null, Bucket = null };
+        var asked = parameters with { From = null, Until = null, Bucket = null, Hour = null, Weekday = null };
         var (ask, problem) = await gate.Ask(asked, caller, ct);
         if (ask is null) return problem!;
         return await FigureGate.Whole<Results<Ok<LiveFiguresView>, ProblemResult>>(
@@ -27,7 +27,7 @@ internal static class LiveFigures
 }
 
 /// <summary>Live figures, made once a second for each question, however many ask it.</summary>
-internal sealed class LiveBoard(FigureReports reports, EdgeOptions options)
+internal sealed class LiveBoard(LiveDay day)
 {
     private static readonly int[] Minutes = [5, 15, 30, 60];
 
@@ -43,7 +43,7 @@ internal sealed class LiveBoard(FigureReports reports, EdgeOptions options)
     {
         var now = ask.Until;
         var windows = Minutes.Select(m => (Name: $"{m}m", From: now - Duration.FromMinutes(m))).Append((Name: "today", From: ask.From)).ToList();
-        var live = await reports.Live(options.Tenant, [.. windows.Select(w => ask.Query with { Buckets = Buckets.Whole(w.From, now) })], CancellationToken.None);
+        var live = await day.Live([.. windows.Select(w => ask.Query with { Buckets = Buckets.Whole(w.From, now) })], CancellationToken.None);
         return new LiveFiguresView(
             FigureMapping.View(live.AsOf), ask.Zone.Id, ask.By, [.. windows.Zip(live.Windows, (w, c) => new LiveWindowView(w.Name, FigureMapping.Rows(c, ask.Switches)))],
             [.. live.Open.Select(g => FigureMapping.View(g.Key, g.Value))]);

@@ -41,20 +41,20 @@ internal sealed class NamedReports(FigureReports reports, EdgeOptions options)
 
     private static FigureTable Counted(string report, FigureAsk ask, FigureReport counted, string chart, Func<Tally, GenesysSwitches, (string Name, object? Value)[]> cells)
     {
-        var rows = (from b in Enumerable.Range(0, ask.Query.Buckets.Length)
+        var rows = (from row in Enumerable.Range(0, ask.Query.Rows)
                     from g in counted.Groups
-                    let tally = counted.Tallies.GetValueOrDefault((b, g))
+                    let tally = counted.Tallies.GetValueOrDefault((row, g))
                     where tally is not null
-                    select (object?[])[.. Times(ask, b), FigureMapping.Named(g), .. cells(tally, ask.Switches).Select(c => c.Value)]).ToList();
+                    select (object?[])[.. TimeColumns.Cells(ask, row), FigureMapping.Named(g), .. cells(tally, ask.Switches).Select(c => c.Value)]).ToList();
         var names = cells(new Tally(), ask.Switches).Select(c => c.Name);
         return new FigureTable(report, FigureMapping.View(counted.AsOf), counted.Changed, FigureMapping.Restated(counted), ask.From, ask.Until, ask.Zone,
-            [.. FigureWords.Of("from", "until", "group"), .. names.Select(FigureWords.Column)], rows, chart);
+            [.. TimeColumns.Of(ask, "group"), .. names.Select(FigureWords.Column)], rows, chart);
     }
 
     private static (string, object?)[] QueueInterval(Tally t, GenesysSwitches switches) =>
     [
         ("waitingBefore", t.Contacts.WaitingBefore), ("entered", t.Contacts.Entered), ("answered", t.Contacts.Answered), ("abandoned", t.Contacts.Abandoned),
-        ("shortAbandoned", t.Contacts.ShortAbandoned), ("moved", t.Contacts.Moved), ("cancelled", t.Contacts.Cancelled), ("resolvedWaiting", t.Contacts.Resolved),
+        ("shortAbandoned", t.Contacts.ShortAbandoned), ("moved", t.Contacts.Moved), ("cancelled", t.Contacts.Cancelled), ("resolvedWaiting", t.Contacts.Resolved), ("timedOut", t.Contacts.TimedOut), ("failed", t.Contacts.Failed), ("calledBack", t.Contacts.CalledBack),
         ("waitingAfter", t.Contacts.WaitingAfter), .. FigureMapping.Levels(t.Contacts, switches).Select(l => (l.Definition, (object?)l.Value)),
         ("asaSeconds", t.Contacts.SpeedOfAnswer.Seconds), ("longestWaitSeconds", FigureMapping.Seconds(t.Contacts.LongestWait)), ("handled", t.Handling.Handled),
         ("ahtSeconds", t.Handling.HandleTime.Seconds), ("abandonmentRate", t.Contacts.AbandonmentRate.Value),
@@ -76,7 +76,7 @@ internal sealed class NamedReports(FigureReports reports, EdgeOptions options)
 
     private async Task<FigureTable> Backlog(FigureAsk ask, CancellationToken ct)
     {
-        var (asOf, groups) = await reports.Backlog(options.Tenant, ask.Query, ct);
+        var (asOf, groups) = await reports.Backlog(options.Tenant, ask.Query with { Buckets = Buckets.Whole(ask.From, ask.Until), Plan = null }, ct);
         var ages = HelpDesk.Figures.Backlog.Ages;
         FigureColumn[] columns =
             [.. FigureWords.Of("until", "group", "open", "averageAgeSeconds", "oldestSeconds"), .. ages.Select(age => FigureWords.Age(age, null)), FigureWords.Age(null, ages[^1])];
@@ -85,10 +85,4 @@ internal sealed class NamedReports(FigureReports reports, EdgeOptions options)
                 FigureTimes.Local(ask.Until, ask.Zone), FigureMapping.Named(g.Key), g.Value.Open, new Ratio(g.Value.AgeSum, g.Value.Open).Seconds,
                 FigureMapping.Seconds(g.Value.Oldest), .. g.Value.Counts.Select(c => (object)c)])], "open");
     }
-
-    /// <summary>The wall clock's begin and end of an interval.</summary>
-    internal static object?[] Times(FigureAsk ask, int bucket) =>
-    [
-        FigureTimes.Local(Instant.FromUnixTimeTicks(ask.Query.Buckets[bucket].From), ask.Zone), FigureTimes.Local(Instant.FromUnixTimeTicks(ask.Query.Buckets[bucket].Until), ask.Zone),
-    ];
 }

@@ -30,8 +30,8 @@ internal sealed class WaitForecasts(WaitReports reports, IEngine engine, EdgeOpt
         try
         {
             var (book, waiting) = (await Learned(ct), await Waiting(ct));
-            if (waiting.Queues.GetValueOrDefault(queue)?.Place(ticket) is not var (ahead, stay)) return null;
-            return WaitMapping.View(book.Queues.GetValueOrDefault(queue)?.History.Estimate(stay.EnteredAs, ahead, Now), ahead);
+            if (waiting.Queues.GetValueOrDefault(queue)?.Place(ticket) is not var (ahead, enteredAs)) return null;
+            return WaitMapping.View(book.Queues.GetValueOrDefault(queue)?.History.Estimate(enteredAs, ahead, Now), ahead);
         }
         catch (FiguresBuildingException)
         {

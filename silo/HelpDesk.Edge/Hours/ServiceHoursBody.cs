@@ -21,7 +21,7 @@ public sealed record ServiceHoursBody
         [.. errors.Items("calendars", Calendars, Limits.MaxCalendars)],
         [
             .. (WhenClosed ?? ImmutableDictionary<string, ChannelClosingBody>.Empty).OrderBy(c => c.Key, StringComparer.Ordinal)
-                .Select(c => (c.Value ?? new()).Read(c.Key, errors.In($"whenClosed.{c.Key}."))),
+                .Select(c => (c.Value ?? new()).Read(errors.In("whenClosed.").Key(c.Key), errors.In($"whenClosed.{FieldErrors.Part(c.Key)}."))),
         ],
         Otherwise ?? Core.WhenClosed.Ticket);
 

@@ -13,6 +13,9 @@ public static class EdgeJson
 
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>For those who read what is there instead of what is null: telephone systems.</summary>
+    public static JsonSerializerOptions WithoutNulls { get; } = new(Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <summary>The same settings for the framework's own options object, which can't be replaced.</summary>
     public static void Apply(JsonSerializerOptions options)
     {

@@ -13,13 +13,15 @@ namespace HelpDesk.Edge;
 internal static class OutboxRoutes
 {
     private const string Waiting = "waiting", Dead = "dead";
-    private const int MaxPage = 200, UsualPage = 50;
+    private const int MaxPage = 200, UsualPage = 50, DiscardedAtOnce = 500;
 
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/outbox", List).WithName("listOutbox").WithSummary("Messages that wait to be sent, or were given up")
             .WithDescription("state=waiting (default) or dead, oldest first. What was accepted by its receiver is not kept.");
         group.MapGet("/outbox/{id}", Get).WithName("getLetter").WithSummary("One message; 404 when it was accepted");
+        group.MapPost("/outbox/discard", DiscardAll).Takes<DiscardBody>().WithName("discardLetters").WithSummary("Throws away all that was given up for a receiver")
+            .WithDescription("Only what was made and given up before the request; a repeat under the same key throws nothing newer away.");
         group.MapPost("/outbox/{id}/retry", Retry).Takes<EmptyBody>().WithName("retryLetter").WithSummary("Sends a message now, also one that was given up");
         group.MapPost("/outbox/{id}/discard", Discard).Takes<EmptyBody>().WithName("discardLetter").WithSummary("Throws a message away that was given up");
     }
@@ -49,22 +51,25 @@ internal static class OutboxRoutes
 
     private static Task<Results<Ok<LetterReply>, ProblemResult>> Retry(
         HttpContext http, string id, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] IStore store, [FromServices] IEngine engine, [FromServices] EdgeOptions options) =>
-        Order(http, id, "retry messages", letter => new RetryLetter(letter.Item.Id), now => now, pipeline, reads, store, engine, options);
+        Order(http, id, "retry messages", letter => new RetryLetter(letter.Item.Id) { Attempts = letter.Attempts }, now => now, pipeline, reads, store, engine, options);
 
     private static Task<Results<Ok<LetterReply>, ProblemResult>> Discard(
         HttpContext http, string id, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] IStore store, [FromServices] IEngine engine, [FromServices] EdgeOptions options) =>
-        Order(http, id, "throw messages away", letter => new DiscardLetter(letter.Item.Id), _ => null, pipeline, reads, store, engine, options);
+        Order(http, id, "throw messages away", letter => new DiscardLetter(letter.Item.Id) { Attempts = letter.Attempts }, _ => null, pipeline, reads, store, engine, options);
 
     /// <summary>
-    /// First it is recorded who wants it, then it is done. Who dies between the two, or is told that the store is busy, does both again under the
-    /// same key: the record is kept, and doing it twice is doing it once.
+    /// First it is recorded who wants it and how often the message had been tried by then, then it is done if it has not been tried since. Who dies
+    /// between the two, or is told that the store is busy, does both again under the same key: the record is kept, what was not done is done, and
+    /// what was done is not done again, also when the message was given up anew meanwhile.
     /// </summary>
     private static async Task<Results<Ok<LetterReply>, ProblemResult>> Order(
         HttpContext http, string id, string what, Func<OutboxRead, Message> message, Func<Instant, Instant?> retryAt,
         CommandPipeline pipeline, IReads reads, IStore store, IEngine engine, EdgeOptions options)
     {
+        var repeat = false;
         var outcome = await pipeline.Run<EmptyBody, LetterDone>(http, Rights.Configure, what, async c =>
         {
+            repeat = await reads.Outcome(options.Tenant, c.Id, c.Aborted) is not null;
             var letter = await Find(id, reads, options, c.Aborted);
             var to = ActorId.Receivers(options.Tenant);
             // Its message has to be there for a repeat, whose answer is kept, though the letter is gone.
@@ -72,9 +77,34 @@ internal static class OutboxRoutes
             return Plan.Ask(to, message(letter)) with { UnlessRepeated = Refuse(letter, message(letter), engine.Now) };
         });
         if (outcome.Done is not { } done) return outcome.Problem!;
-        var reply = await store.Ask(new OrderOutbox(options.Tenant, done.Letter, engine.Now, retryAt(engine.Now)), http.RequestAborted);
-        return reply is OutboxSettled ? TypedResults.Ok(LetterReply.Of(done))
-            : ProblemResult.Of(RefusalCodes.Overloaded, "The store does not take it now. Send it again with the same Idempotency-Key.", "id", id);
+        var at = retryAt(engine.Now);
+        return await store.Ask(new OrderOutbox(options.Tenant, done.Letter, done.Attempts, engine.Now, at), http.RequestAborted) switch
+        {
+            OutboxSettled { Counted: true } => TypedResults.Ok(LetterReply.Of(done)),
+            OutboxSettled => await Find(id, reads, options, http.RequestAborted) switch
+            {
+                null => repeat ? TypedResults.Ok(LetterReply.Of(done)) : NotThere(id),
+                // What was wanted then was done: it was tried since.
+                { } letter when repeat && at is not null && letter.Attempts > done.Attempts => TypedResults.Ok(LetterReply.Of(done)),
+                _ => ProblemResult.Of(RefusalCodes.WrongState, $"The message was tried, or somebody else did something with it, since you looked. GET /v1/outbox/{id} shows how it stands.", "id", id),
+            },
+            _ => ProblemResult.Of(RefusalCodes.Overloaded, "The store does not take it now. Send it again with the same Idempotency-Key.", "id", id),
+        };
+    }
+
+    private static async Task<Results<Ok<DiscardReply>, ProblemResult>> DiscardAll(
+        HttpContext http, [FromServices] CommandPipeline pipeline, [FromServices] IStore store, [FromServices] IEngine engine, [FromServices] EdgeOptions options)
+    {
+        var outcome = await pipeline.Run<DiscardBody, LettersDone>(http, Rights.Configure, "throw messages away", c =>
+            ValueTask.FromResult(Plan.Ask(ActorId.Receivers(options.Tenant), new DiscardLetters(c.Errors.Name("receiver", c.Body.Receiver), engine.Now))));
+        if (outcome.Done is not { } done) return outcome.Problem!;
+        for (var discarded = 0; ;)
+        {
+            if (await store.Ask(new DropDeadLetters(options.Tenant, done.Receiver, done.Until, DiscardedAtOnce), http.RequestAborted) is not OutboxDropped dropped)
+                return ProblemResult.Of(RefusalCodes.Overloaded, $"The store does not take it now; {discarded} were thrown away. Send it again with the same Idempotency-Key.", "receiver", done.Receiver);
+            discarded += dropped.Count;
+            if (dropped.Count < DiscardedAtOnce) return TypedResults.Ok(new DiscardReply(done.Receiver, done.Until, discarded));
+        }
     }
 
     private static ProblemResult? Refuse(OutboxRead letter, Message message, Instant now)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using HelpDesk.Actors;
@@ -20,18 +21,19 @@ public sealed record OutboxView(IReadOnlyList<LetterView> Items, string? Next, l
 /// <param name="State">waiting, sending or dead.</param>
 /// <param name="CreatedAt">When it was decided.</param>
 /// <param name="DueAt">When it is tried next.</param>
-/// <param name="Failures">How often it failed.</param>
+/// <param name="Attempts">How often it was tried, in all.</param>
+/// <param name="Failures">How often it failed since it was made, or since somebody tried it again.</param>
 /// <param name="Error">Why, the last time.</param>
 /// <param name="Message">What is sent.</param>
 public sealed record LetterView(
-    string Id, string Receiver, string State, Instant CreatedAt, Instant DueAt, int Failures, string? Error, JsonElement Message)
+    string Id, string Receiver, string State, Instant CreatedAt, Instant DueAt, int Attempts, int Failures, string? Error, JsonElement Message)
 {
     internal static LetterView Of(OutboxRead letter, Instant now)
     {
         using var message = JsonDocument.Parse(letter.Item.Body);
         return new(
             letter.Item.Id.ToString("N"), letter.Item.Receiver, letter.Dead ? "dead" : letter.TakenUntil > now ? "sending" : "waiting",
-            letter.CreatedAt, letter.Item.DueAt, letter.Failures, letter.Error, message.RootElement.Clone());
+            letter.CreatedAt, letter.Item.DueAt, letter.Attempts, letter.Failures, letter.Error, message.RootElement.Clone());
     }
 }
 
@@ -50,3 +52,12 @@ internal static class OutboxCursorText
         return null;
     }
 }
+
+/// <summary>Whose dead letters are thrown away.</summary>
+public sealed record DiscardBody
+{
+    [Required] public string? Receiver { get; init; }
+}
+
+/// <summary>So many were thrown away: what was made and given up until then.</summary>
+public sealed record DiscardReply(string Receiver, Instant Until, int Discarded);

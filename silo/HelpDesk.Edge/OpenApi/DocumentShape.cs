@@ -7,7 +7,7 @@ namespace HelpDesk.Edge;
 /// <summary>Title, principal, and no address of a server: the document must not depend on where it was written.</summary>
 internal static class DocumentShape
 {
-    public const string Principal = "principal";
+    public const string Bearer = "bearer", Principal = "principal";
 
     public static async Task Apply(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
@@ -21,15 +21,21 @@ internal static class DocumentShape
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The token of a session (POST /v1/sign-in, then /v1/session/token), an API key (hd_…), or a token of the organisation's own OpenID Connect issuer.",
+            },
             [Principal] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = PrincipalHeader.Name,
-                Description = $"NAME;ROLE[,ROLE], for example kim;agent. Roles: {PrincipalHeader.RoleNames}. Accepted from this machine only, until sign-in comes.",
+                Description = $"NAME;ROLE[,ROLE], for example kim;agent. Roles: {RoleNames.All}. For gateways that have signed people in: taken only by servers that were started with --trust-header.",
             },
         };
-        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Principal, document)] = [] }];
+        document.Security = [.. new[] { Bearer, Principal }.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] })];
         document.AddComponent("Problem", await context.GetOrCreateSchemaAsync(typeof(Problem), null, ct));
         await Events(document, context, ct);
     }
@@ -37,7 +43,7 @@ internal static class DocumentShape
     /// <summary>What streams push is part of the contract, though no route returns it as a body.</summary>
     private static async Task Events(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
-        foreach (var type in EventCatalog.Shapes.Select(s => s.Data).Append(typeof(SnapshotView)).Append(typeof(ResetView)).Distinct())
+        foreach (var type in EventCatalog.Shapes.Select(s => s.Data).Append(typeof(SnapshotView)).Append(typeof(ResetView)).Append(typeof(SignedOutView)).Distinct())
             document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, null, ct));
         if (document.Components!.Schemas?["EventView"] is not OpenApiSchema { Properties: { } properties }) return;
         var names = Codec.Names.ToDictionary(n => n.Value, n => EventMapper.TypeOf(n.Key));

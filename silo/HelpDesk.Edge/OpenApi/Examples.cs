@@ -27,7 +27,8 @@ internal static class Examples
     private const string Stream = "event: snapshot\nid: 5120\ndata: {\"position\":5120,\"tickets\":[],\"truncated\":false}\n\n";
     private const string Queue = """
         {"name":"billing","version":2,"rulesVersion":2,"pool":"default","rank":10,"order":"head-start","headStartSeconds":90,
-         "requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20,"wrapUpSeconds":30,"declineBlockSeconds":60}
+         "requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20,"wrapUpSeconds":30,"declineBlockSeconds":60,
+         "ringing":{"strategy":"all","most":5,"stepSeconds":null} }
         """;
 
     private const string Promises = """
@@ -43,10 +44,10 @@ internal static class Examples
 
     public static readonly FrozenDictionary<string, Example> Of = new Dictionary<string, Example>
     {
-        ["getCatalog"] = new(null, """{"version":1,"skills":["billing"],"activities":[{"name":"available","available":true}],"channels":[{"name":"web","units":20,"max":5}]}"""),
-        ["putCatalog"] = new("""{"skills":["billing","english"]}""", """{"version":1}"""),
-        ["getSla"] = new(null, $$"""{"version":1,{{Promises}},"automations":[{{Automation}}]}"""),
-        ["putSla"] = new($$"""{ {{Promises}},"automations":[{{Automation}}] }""", """{"version":1,"warnings":[]}"""),
+        ["getCatalog"] = new(null, """{"version":1,"skills":["billing"],"activities":[{"name":"available","available":true}],"channels":[{"name":"web","units":20,"max":5}],"profiles":[{"name":"evening","units":60,"skills":null,"queues":["billing"]}]}"""),
+        ["putCatalog"] = new("""{"skills":["billing","english"],"profiles":[{"name":"evening","units":60,"queues":["billing"]}]}""", """{"version":1}"""),
+        ["getSla"] = new(null, $$"""{"version":1,{{Promises}},"automations":[{{Automation}}],"reports":[{{FigureExamples.Scheduled}}]}"""),
+        ["putSla"] = new($$"""{ {{Promises}},"automations":[{{Automation}}],"reports":[{{FigureExamples.Scheduled}}] }""", """{"version":2,"warnings":[],"removed":["policies.trial"]}"""),
         ["dryRunAutomation"] = new($$"""{"automation":{{Automation}},"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z"}""", $$"""
             {"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z","looked":200,"tickets":[{"id":"{{Id}}","number":1041,"runs":[
              {"at":"2026-01-20T09:00:00Z","run":1,"queue":"billing","status":"resolved","did":["close"],"passed":[]}],"more":false}],
@@ -55,19 +56,25 @@ internal static class Examples
         ["readIcalendar"] = new(
             """{"zone":"Asia/Seoul","ical":"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270207\r\nSUMMARY:설날\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"}""",
             """{"zone":"Asia/Seoul","hours":[],"holidays":[{"name":"설날","date":"2027-02-07"}],"exceptions":[]}"""),
-        ["getQueueHours"] = new(null, """{"queue":"billing","open":true,"turnsAt":"2026-01-31T09:00:00Z","whenClosed":{"web":"ticket","chat":"message","phone":"call-back"}}"""),
+        ["getQueueHours"] = new(null, """{"queue":"billing","open":true,"turnsAt":"2026-01-31T09:00:00Z","whenClosed":{"web":"ticket","chat":"message","phone":"call-back"},"byHand":null}"""),
+        ["turnQueue"] = new("""{"state":"closed","until":"2026-01-31T15:00:00Z"}""", """
+            {"queue":"billing","open":false,"turnsAt":"2026-01-31T15:00:00Z","whenClosed":{"web":"ticket","chat":"message","phone":"call-back"},
+             "byHand":{"open":false,"until":"2026-01-31T15:00:00Z","since":"2026-01-31T11:00:00Z","by":"lead"} }
+            """),
         ["listQueues"] = new(null, $$"""{"items":[{{Queue}}]}"""),
         ["getQueue"] = new(null, Queue),
-        ["putQueue"] = new("""{"rank":10,"order":"head-start","headStartSeconds":90,"requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20}""",
+        ["putQueue"] = new("""{"rank":10,"order":"head-start","headStartSeconds":90,"requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20,"ringing":{"strategy":"all","most":5}}""",
             """{"name":"billing","version":2,"rulesVersion":2}"""),
-        ["listAgents"] = new(null, """{"items":[{"id":"kim","version":3,"name":"김민수","activity":"available","available":true,"draining":false,"lapsed":false,"skills":[{"skill":"billing","level":5}],"queues":["billing"]}],"next":null}"""),
+        ["listAgents"] = new(null, """{"items":[{"id":"kim","version":3,"name":"김민수","activity":"available","available":true,"draining":false,"lapsed":false,"skills":[{"skill":"billing","level":5}],"queues":["billing"],"loan":null}],"next":null}"""),
         ["getAgent"] = new(null, $$"""
             {"id":"kim","version":3,"name":"김민수","units":100,"channels":[{"channel":"web","units":20,"max":5,"requeueAfterSeconds":null}],
              "skills":[{"skill":"billing","level":5}],"queues":["billing"],"noAnswerLimit":1,"noAnswerActivity":"no-answer","leaseSeconds":60,
              "activity":"available","available":true,"activitySince":"2026-01-31T08:55:00Z","draining":false,"drainingTo":null,"lapsed":false,"lapsedAt":null,
-             "load":[{"ticket":"{{Id}}","channel":"web","units":20,"phase":"held","until":null}]}
+             "load":[{"ticket":"{{Id}}","channel":"web","units":20,"phase":"held","until":null}],"loan":{"profile":"evening","until":"2026-01-31T21:00:00Z"} }
             """),
         ["putAgent"] = new("""{"name":"김민수","skills":[{"skill":"billing","level":5}],"queues":["billing"]}""", AgentReply),
+        ["lendProfile"] = new("""{"profile":"evening","until":"2026-01-31T21:00:00Z"}""", AgentReply),
+        ["returnProfile"] = new(null, AgentReply),
         ["setActivity"] = new("""{"activity":"available"}""", AgentReply),
         ["renewLease"] = new("""{"client":"browser-1","seconds":30}""", AgentReply),
         ["createTicket"] = new("""
@@ -89,6 +96,7 @@ internal static class Examples
                "runnersUp":[{"agent":"park","idleSince":"2026-01-31T08:58:00Z","loadShare":0.2,"skill":5}],
                "others":[{"reason":"lacks-skill","count":4,"summary":"4 agents: each lacks a skill that it asks for."}]} }]}
             """),
+        ["viewTicket"] = new(null, $$"""{"ticket":"{{Id}}","viewers":[{"name":"kim","agent":"kim","since":"2026-01-31T09:00:05Z"}]}"""),
         ["acceptOffer"] = new($$"""{"agent":"kim","offer":"{{OfferId}}"}""", TicketReply),
         ["declineOffer"] = new($$"""{"agent":"kim","offer":"{{OfferId}}","reason":"Conflict of interest"}""", TicketReply),
         ["takeTicket"] = new("""{"agent":"kim"}""", TicketReply),
@@ -116,12 +124,12 @@ internal static class Examples
         ["listAlerts"] = new(null, """{"items":[{"alert":"queue-is-long","metric":"longest-wait","subject":"billing","value":331.5,"limit":300,"since":"2026-01-31T09:05:31Z"}]}"""),
         ["getWatchdog"] = new(null, $$"""
             {"lookedAt":"2026-01-31T09:05:30Z","boundSeconds":30,"waiting":12,"agents":40,
-             "findings":[{"kind":"unmatched","ticket":"{{Id}}","agent":"kim","since":"2026-01-31T09:04:50Z","why":"kim was asked and has not been heard of since."}]}
+             "findings":[{"kind":"unmatched","ticket":"{{Id}}","agent":"kim","since":"2026-01-31T09:04:50Z","why":"kim was asked and has not been heard of since.","reasons":["silent"]}]}
             """),
         ["getOutcome"] = new(null, $$"""{"key":"form-7781","ticket":{{TicketReply}},"agent":null,"queue":null,"catalog":null}"""),
         ["listProblems"] = new(null, """[{"code":"already-taken","status":409,"title":"Somebody else was first"}]"""),
         ["getProblem"] = new(null, """{"code":"already-taken","status":409,"title":"Somebody else was first"}"""),
         ["live"] = new(null, """{"status":"live","version":"0.1.0"}"""),
         ["ready"] = new(null, """{"status":"ready","version":"0.1.0","parts":[{"name":"store","ok":true,"detail":"answers; the feed is at 5121"}],"waiting":[{"queue":"billing","waiting":12}]}"""),
-    }.Concat(FigureExamples.Of).Concat(NotificationExamples.Of).ToFrozenDictionary(StringComparer.Ordinal);
+    }.Concat(FigureExamples.Of).Concat(NotificationExamples.Of).Concat(TelephonyExamples.Of).Concat(IdentityExamples.Of).ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -11,9 +11,11 @@ internal static class OperationShapes
     {
         var path = "/" + context.Description.RelativePath;
         var method = context.Description.HttpMethod;
-        if (!path.StartsWith("/v1/", StringComparison.Ordinal)) operation.Security = [];
-        // A dry run changes nothing, so that it needs no key.
-        if (method is "POST" or "PUT" or "PATCH" && !path.EndsWith("/dry-run", StringComparison.Ordinal)) Command(operation, method!);
+        // Telephone systems sign in by themselves, and their events have ids of their own; who signs in has no rights yet.
+        var reports = RouteRights.Table.TryGetValue(operation.OperationId ?? "", out var right) && right.IsOpen;
+        if (!path.StartsWith("/v1/", StringComparison.Ordinal) || reports) operation.Security = [];
+        // A dry run changes nothing, and to look at a ticket nothing that is kept, so that they need no key.
+        if (method is "POST" or "PUT" or "PATCH" or "DELETE" && !OpenSession(operation) && operation.OperationId is not ("dryRunAutomation" or "viewTicket") && !reports) Command(operation, method!);
         if (path.EndsWith("/stream", StringComparison.Ordinal))
             Header(operation, "Last-Event-ID", "Resumes behind this event; stronger than `after`.");
         Numbers(operation);
@@ -30,6 +32,9 @@ internal static class OperationShapes
         return Task.CompletedTask;
     }
 
+    /// <summary>To end the session that asks is no command: done twice it is done.</summary>
+    private static bool OpenSession(OpenApiOperation operation) => operation.OperationId == "signOut";
+
     private static void Command(OpenApiOperation operation, string method)
     {
         Header(operation, IdempotencyKey.Header, "1 to 200 visible ASCII characters. The same key with the same request has one effect and one answer; left out, the server makes one and returns it.");
@@ -41,7 +46,7 @@ internal static class OperationShapes
     private static void Numbers(OpenApiOperation operation)
     {
         foreach (var parameter in operation.Parameters ?? [])
-            if (parameter is OpenApiParameter { Name: "limit" or "after" } number)
+            if (parameter is OpenApiParameter { Name: "limit" or "after" or "before" } number)
                 number.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
     }
 

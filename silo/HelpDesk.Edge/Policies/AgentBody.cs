@@ -22,6 +22,8 @@ public sealed record AgentBody
     public string? NoAnswerActivity { get; init; }
     /// <summary>Seconds that his client counts as there after its last sign of life, default 60.</summary>
     public double? LeaseSeconds { get; init; }
+    /// <summary>What rings for his calls, as the telephone system names it: sip:1001@pbx.example, 1001. Not a private number: it is part of the history.</summary>
+    public string? Telephone { get; init; }
 
     /// <summary>The profile. <paramref name="poolOf"/> gives a queue's pool; a queue that it doesn't know gets "" and is the linter's to refuse.</summary>
     internal AgentProfile Read(FieldErrors errors, ContentRef? name, CatalogItems catalog, Func<string, string?> poolOf) => new(
@@ -32,7 +34,19 @@ public sealed record AgentBody
         ReadQueues(errors, poolOf),
         errors.Whole("noAnswerLimit", NoAnswerLimit, 0, 1_000, 1),
         errors.Name("noAnswerActivity", NoAnswerActivity, "no-answer"),
-        errors.Seconds("leaseSeconds", LeaseSeconds, 1, Limits.MaxLeaseSeconds, 60));
+        errors.Seconds("leaseSeconds", LeaseSeconds, 1, Limits.MaxLeaseSeconds, 60))
+    {
+        Telephone = ReadTelephone(Telephone, errors),
+    };
+
+    /// <summary>What telephone systems can be told to ring; null = nothing.</summary>
+    internal static string? ReadTelephone(string? telephone, FieldErrors errors)
+    {
+        if (string.IsNullOrEmpty(telephone)) return null;
+        if (telephone.Length > Limits.MaxCallNameLength || telephone.Any(c => c <= ' ' || c is '"' or '<' or '>' or '\\'))
+            errors.Add("telephone", telephone, $"Send a SIP URI or an extension of at most {Limits.MaxCallNameLength} characters, without spaces, quotes and brackets.");
+        return telephone;
+    }
 
     private ImmutableArray<ChannelCapacity> ReadChannels(FieldErrors errors, CatalogItems catalog)
     {
@@ -52,7 +66,7 @@ public sealed record AgentBody
         return channels.ToImmutable();
     }
 
-    private ImmutableArray<SkillLevel> ReadSkills(FieldErrors errors)
+    internal ImmutableArray<SkillLevel> ReadSkills(FieldErrors errors)
     {
         var skills = ImmutableArray.CreateBuilder<SkillLevel>();
         foreach (var body in errors.Items("skills", Skills, Limits.MaxSkillsPerAgent))
@@ -65,7 +79,7 @@ public sealed record AgentBody
         return skills.ToImmutable();
     }
 
-    private ImmutableArray<Serves> ReadQueues(FieldErrors errors, Func<string, string?> poolOf)
+    internal ImmutableArray<Serves> ReadQueues(FieldErrors errors, Func<string, string?> poolOf)
     {
         var serves = ImmutableArray.CreateBuilder<Serves>();
         foreach (var queue in errors.Items("queues", Queues, Limits.MaxQueuesPerAgent))

@@ -14,6 +14,19 @@ public sealed record CatalogBody
     /// <summary>Channels with what an item costs an agent by default. Left out: the built-in ones.</summary>
     public IReadOnlyList<ChannelBody>? Channels { get; init; }
 
+    /// <summary>Profiles that can be put on agents for a while. Left out: those that there are stay.</summary>
+    public IReadOnlyList<SavedProfileBody>? Profiles { get; init; }
+
+    /// <summary>The saved profiles; null = those that there are stay.</summary>
+    internal ImmutableArray<SavedProfile>? ReadProfiles(FieldErrors errors, ImmutableArray<string> skills, Policies policies)
+    {
+        if (Profiles is null) return null;
+        var profiles = errors.Items("profiles", Profiles, Limits.MaxSavedProfiles).Select((p, i) => (p ?? new()).Read(errors.In($"profiles[{i}]."), skills, policies)).ToImmutableArray();
+        for (var i = 0; i < profiles.Length; i++)
+            if (profiles[..i].Any(p => p.Name == profiles[i].Name)) errors.Add($"profiles[{i}].name", profiles[i].Name, "It stands twice in profiles. Keep one of them.");
+        return profiles;
+    }
+
     internal CatalogItems Read(FieldErrors errors)
     {
         var skills = errors.Items("skills", Skills, 1_000).Select((s, i) => errors.Name($"skills[{i}]", s)).ToImmutableArray();

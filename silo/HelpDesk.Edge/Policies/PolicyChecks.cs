@@ -30,8 +30,8 @@ internal static class PolicyChecks
             errors.Add("channel", channel, Remedy("channel", [.. catalog.Channels.Select(c => c.Name)], "PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
     }
 
-    public static void UnknownQueue(string queue, Policies policies, FieldErrors errors) =>
-        errors.Add("queue", queue, Remedy("queue", [.. policies.Queues.Keys], "PUT /v1/queues/NAME creates one."), RefusalCodes.UnknownName);
+    public static void UnknownQueue(string queue, Policies policies, FieldErrors errors, string field = "queue") =>
+        errors.Add(field, queue, Remedy("queue", [.. policies.Queues.Keys], "PUT /v1/queues/NAME creates one."), RefusalCodes.UnknownName);
 
     public static string Remedy(string what, ImmutableArray<string> known, string otherwise) =>
         $"No such {what}. {PolicyLint.Known(known, known.Length)}. Use one of these; {otherwise}";

@@ -24,6 +24,8 @@ public sealed record QueueBody
     public double? WrapUpSeconds { get; init; }
     /// <summary>Seconds before the same agent is offered the same ticket again after he declined or did not answer, default 60.</summary>
     public double? DeclineBlockSeconds { get; init; }
+    /// <summary>How many agents are offered a ticket at a time. Default: one.</summary>
+    public RingingBody? Ringing { get; init; }
 
     internal QueueRules Read(FieldErrors errors)
     {
@@ -38,6 +40,9 @@ public sealed record QueueBody
             choose.IsEmpty ? [ChooseBy.LongestIdle] : choose,
             errors.Seconds("ringSeconds", RingSeconds, Limits.MinRingSeconds, Limits.MaxRingSeconds, 20),
             errors.Seconds("wrapUpSeconds", WrapUpSeconds, 0, Limits.MaxWrapUpSeconds, 30),
-            errors.Seconds("declineBlockSeconds", DeclineBlockSeconds, 0, Limits.MaxHeadStartSeconds, 60));
+            errors.Seconds("declineBlockSeconds", DeclineBlockSeconds, 0, Limits.MaxHeadStartSeconds, 60))
+        {
+            Ringing = Ringing?.Read(errors.In("ringing."), RingSeconds ?? 20),
+        };
     }
 }

@@ -46,6 +46,9 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult
     /// <summary>The same problem, with what can be done instead.</summary>
     public ProblemResult With(IReadOnlyList<string> choices) => new(Problem with { Choices = choices });
 
+    /// <summary>The same problem, without the values that were sent: they may hold a secret.</summary>
+    public ProblemResult WithoutValues() => new(Problem with { Value = null, Errors = Problem.Errors?.Select(e => e with { Value = "…" }).ToArray() });
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;

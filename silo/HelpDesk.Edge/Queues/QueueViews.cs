@@ -5,13 +5,14 @@ namespace HelpDesk.Edge;
 /// <summary>A queue with its rules; <paramref name="RulesVersion"/> is what decisions name.</summary>
 public sealed record QueueView(
     string Name, long Version, long RulesVersion, string Pool, int Rank, QueueOrder Order, double HeadStartSeconds, IReadOnlyList<Requirement> Requires,
-    IReadOnlyList<ChooseBy> Choose, double RingSeconds, double WrapUpSeconds, double DeclineBlockSeconds)
+    IReadOnlyList<ChooseBy> Choose, double RingSeconds, double WrapUpSeconds, double DeclineBlockSeconds, RingingView Ringing)
 {
     internal static QueueView Of(string name, ConfiguredQueue queue)
     {
         var rules = queue.Rules;
         return new QueueView(name, queue.Version, queue.RulesVersion, rules.Pool, rules.Rank, rules.Order, rules.HeadStart.TotalSeconds, rules.Requires,
-            rules.Choose, rules.Ring.TotalSeconds, rules.WrapUp.TotalSeconds, rules.DeclineBlock.TotalSeconds);
+            rules.Choose, rules.Ring.TotalSeconds, rules.WrapUp.TotalSeconds, rules.DeclineBlock.TotalSeconds,
+            RingingView.Of(rules.Ringing));
     }
 }
 

@@ -15,6 +15,8 @@ public sealed record SlaBody
     public IReadOnlyList<ServiceHoursBody>? Hours { get; init; }
     /// <summary>When somebody should look.</summary>
     public IReadOnlyList<AlertBody>? Alerts { get; init; }
+    /// <summary>Reports that are sent by themselves.</summary>
+    public IReadOnlyList<ScheduledReportBody>? Reports { get; init; }
 
     internal SlaRules Read(FieldErrors errors)
     {
@@ -25,6 +27,7 @@ public sealed record SlaBody
         return new(calendars, [.. policies.Select((p, i) => (p ?? new()).Read(errors.In($"policies[{i}].")))])
         {
             Alerts = [.. errors.Items("alerts", Alerts, Limits.MaxAlerts).Select((a, i) => (a ?? new()).Read(errors.In($"alerts[{i}].")))],
+            Reports = [.. errors.Items("reports", Reports, Limits.MaxReports).Select((r, i) => (r ?? new()).Read(errors.In($"reports[{i}].")))],
             Hours = [.. errors.Items("hours", Hours, Limits.MaxServiceHours).Select((h, i) => (h ?? new()).Read(errors.In($"hours[{i}].")))],
             Automations = [.. automations.Select((a, i) => (a ?? new()).Read(errors.In($"automations[{i}].")))],
         };
@@ -36,6 +39,7 @@ public sealed record SlaBody
         Policies = [.. rules.Policies.Select(SlaPolicyBody.Of)],
         Automations = [.. rules.Automations.Select(AutomationBody.Of)],
         Alerts = [.. rules.Alerts.Select(AlertBody.Of)],
+        Reports = [.. rules.Reports.Select(ScheduledReportBody.Of)],
         Hours = [.. rules.Hours.Select(ServiceHoursBody.Of)],
     };
 }
@@ -78,7 +82,7 @@ public record SlaConditionsBody
             [.. errors.Items(field, names, Limits.MaxTags).Select((n, i) => errors.Name($"{field}[{i}]", n))];
         int? Priority(string field, int? value) => value is null ? null : errors.Whole(field, value, 0, Limits.MaxPriority, 0);
         var traits = (Traits ?? ImmutableDictionary<string, IReadOnlyList<string>>.Empty).OrderBy(t => t.Key, StringComparer.Ordinal)
-            .Select(t => new TraitIs(errors.In("traits.").Name(t.Key, t.Key), Names($"traits.{t.Key}", t.Value)));
+            .Select(t => new TraitIs(errors.In("traits.").Key(t.Key), Names($"traits.{FieldErrors.Part(t.Key)}", t.Value)));
         return new(Names("queues", Queues), Names("channels", Channels), Priority("minPriority", MinPriority), Priority("maxPriority", MaxPriority), Names("tags", Tags), [.. traits]);
     }
 

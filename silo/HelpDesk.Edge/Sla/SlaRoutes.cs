@@ -15,42 +15,61 @@ internal static class SlaRoutes
     {
         group.MapGet("/sla", Get).WithName("getSla").WithSummary("Calendars, service level policies and automations");
         group.MapPut("/sla", Put).Takes<SlaBody>().WithName("putSla").WithSummary("Replaces calendars, service level policies and automations")
-            .WithDescription("Counts for all open tickets as if it had always been so: their clocks are reckoned anew within seconds. Warnings of the linter come with the answer, its errors refuse the document (422).");
+            .WithDescription("Counts for all open tickets as if it had always been so: their clocks are reckoned anew within seconds. Warnings of the linter come with the answer, its errors refuse the document (422). It replaces the whole: removed names what was there before and is not any more, and a document that would leave nothing is refused unless empty=true.");
     }
 
     private static async Task<Ok<SlaView>> Get(HttpResponse response, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct)
     {
         var stored = await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct);
-        if (stored is not null) Preconditions.Tag(response, stored.Version);
+        var version = stored?.State.PromisedVersion ?? 0;
+        if (version > 0) Preconditions.Tag(response, version);
         var body = SlaBody.Of(stored?.State.Rules ?? SlaRules.None);
-        return TypedResults.Ok(new SlaView(stored?.Version ?? 0, body.Calendars!, body.Policies!, body.Hours!, body.Alerts!, body.Automations!));
+        return TypedResults.Ok(new SlaView(version, body.Calendars!, body.Policies!, body.Hours!, body.Alerts!, body.Automations!, body.Reports!));
     }
 
     private static async Task<Results<Ok<SlaReply>, ProblemResult>> Put(
-        HttpContext http, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] IEngine engine,
+        HttpContext http, [FromQuery] string? empty, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] PromiseBook promises,
+        [FromServices] IReads reads, [FromServices] IEngine engine,
         [FromServices] EdgeOptions options)
     {
         IReadOnlyList<SlaWarning> warnings = [];
         var outcome = await pipeline.Run<SlaBody, SlaDone>(http, Rights.Configure, "change what is promised to customers", async c =>
         {
             var rules = c.Body.Read(c.Errors);
+            if (empty is not (null or "true" or "false")) c.Errors.Add("empty", empty, "Use true or false.");
             if (c.Errors.Any) return default;
             var receivers = (await reads.Receivers(options.Tenant, c.Aborted))?.Receivers ?? [];
             (warnings, var errors) = SlaFindings.Of(rules, (await book.Get(c.Aborted)).Set(), receivers, engine.Now);
+            if (empty != "true" && await Emptied(rules, reads, options, c.Aborted) is { } all) errors = [.. errors, all];
             return Plan.Ask(ActorId.Sla(options.Tenant), new SetSla(rules, c.IfVersion)) with { UnlessRepeated = errors.Count > 0 ? ProblemResult.Of(errors) : null };
         });
-        if (outcome.Done is { } done) Preconditions.Tag(http.Response, done.Version);
-        return outcome.Ok(done => new SlaReply(done.Version, warnings));
+        if (outcome.Done is { } made)
+        {
+            promises.Forget();
+            Preconditions.Tag(http.Response, made.Version);
+        }
+        return outcome.Ok(done => new SlaReply(done.Version, warnings, done.Removed));
+    }
+
+    /// <summary>Nobody should lose every promise by a body that was left empty.</summary>
+    private static async ValueTask<FieldError?> Emptied(SlaRules rules, IReads reads, EdgeOptions options, CancellationToken ct)
+    {
+        if (!SlaRemoval.IsEmpty(rules) || await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct) is not { State.Rules: var before } || SlaRemoval.IsEmpty(before)) return null;
+        return new FieldError("empty", "", RefusalCodes.Invalid,
+            $"The document is empty and would remove all that there is ({SlaRemoval.Of(before, rules).Length} parts). Send the whole document, as GET /v1/sla shows it; if all of it is to go, add ?empty=true.");
     }
 }
 
 /// <summary>What is promised; version 0 = nothing yet.</summary>
 public sealed record SlaView(
     long Version, IReadOnlyDictionary<string, CalendarBody> Calendars, IReadOnlyList<SlaPolicyBody> Policies, IReadOnlyList<ServiceHoursBody> Hours,
-    IReadOnlyList<AlertBody> Alerts, IReadOnlyList<AutomationBody> Automations);
+    IReadOnlyList<AlertBody> Alerts, IReadOnlyList<AutomationBody> Automations, IReadOnlyList<ScheduledReportBody> Reports);
 
-/// <summary>Accepted. <paramref name="Warnings"/>: it would work, but probably not as meant.</summary>
-public sealed record SlaReply(long Version, IReadOnlyList<SlaWarning> Warnings);
+/// <summary>Accepted.</summary>
+/// <param name="Version">The document's.</param>
+/// <param name="Warnings">It would work, but probably not as meant.</param>
+/// <param name="Removed">What stood in the document before and does not any more: policies.vip, calendars.korea, hours.billing …</param>
+public sealed record SlaReply(long Version, IReadOnlyList<SlaWarning> Warnings, IReadOnlyList<string> Removed);
 
 /// <summary>A place in the document and what is odd about it.</summary>
 public sealed record SlaWarning(string Path, string Value, string Detail);

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace HelpDesk.Edge;
 
-/// <summary>GET /: a page for people, until the web desk comes. It asks nobody but this server.</summary>
+/// <summary>GET /status: a page for people who want to know whether it runs. It asks nobody but this server.</summary>
 internal static class StatusPage
 {
     private static readonly byte[] Page = Load();
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", (HttpResponse response) =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/status", (HttpResponse response) =>
     {
         response.Headers.ContentSecurityPolicy = "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; frame-ancestors 'none'";
         return TypedResults.Bytes(Page, "text/html; charset=utf-8");

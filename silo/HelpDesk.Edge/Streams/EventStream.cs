@@ -22,7 +22,7 @@ internal sealed class EventStream(StreamSources sources, Topic topic, Caller vie
         response.Headers["X-Accel-Buffering"] = "no";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var writer = new SseWriter(response.BodyWriter, sources.Options.StreamStall);
-        using var subscription = sources.Hub.Subscribe(topic);
+        using var subscription = sources.Hub.Subscribe(topic, viewer);
         var keeper = lease is { } length ? sources.Leases.Keep(topic.Key, viewer.By, length, stop.Token) : Task.CompletedTask;
         try
         {
@@ -79,7 +79,7 @@ internal sealed class EventStream(StreamSources sources, Topic topic, Caller vie
             await foreach (var item in sources.Feed.Follow(sources.Options.Tenant, from, ct))
             {
                 from = item.Position;
-                if (topic.Shows(item))
+                if (topic.Shows(item) && !Doors.Hides(item, viewer))
                 {
                     Write(writer, await sources.Events.Join(item, ct));
                     if (++written % Batch == 0) await writer.Flush(ct);
@@ -104,8 +104,16 @@ internal sealed class EventStream(StreamSources sources, Topic topic, Caller vie
             var written = 0;
             while (subscription.Reader.TryRead(out var delivery))
             {
-                if (delivery is null) writer.Heartbeat();
-                else if (delivery.Item.Position > from) Write(writer, await delivery.Joined);
+                if (delivery is null)
+                {
+                    writer.Heartbeat();
+                    while (subscription.TryTakeNote(out var note)) writer.Event("viewing", null, note);
+                    if (await sources.Standing.Lost(viewer, ct) is not { } lost) continue;
+                    writer.Event("signed-out", null, new SignedOutView(lost));
+                    await writer.Flush(ct);
+                    return;
+                }
+                if (delivery.Item.Position > from) Write(writer, await delivery.Joined);
                 if (++written % Batch == 0) await writer.Flush(ct);
             }
             await writer.Flush(ct);

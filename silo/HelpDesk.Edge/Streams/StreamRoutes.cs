@@ -12,7 +12,7 @@ internal static class StreamRoutes
 {
     private const string How =
         "Server-sent events. `id:` is the feed position; `Last-Event-ID` or `after` resumes behind it. Without a cursor the stream begins with a `snapshot` at a position. " +
-        "`reset` means that the cursor can't be resumed from; a snapshot follows. A comment comes every 10 seconds. All other events have the shape of EventView.";
+        "`reset` means that the cursor can't be resumed from; a snapshot follows. A comment comes every 10 seconds. `viewing` (ViewingView, no id) says who has a ticket open that is the stream's or that the listener has open. All other events have the shape of EventView.";
 
     public static void Map(RouteGroupBuilder group)
     {
@@ -36,7 +36,7 @@ internal static class StreamRoutes
         var stored = await sources.Reads.State<AgentState>(ActorId.Agent(sources.Options.Tenant, agent), ct);
         if (stored is not { State.Profile: { } profile }) return AgentReads.NotFound(agent);
         // Somebody who leads may look on; that does not mean that the agent is there.
-        var himself = caller.By.Name == agent && caller.By.May(Roles.Agent);
+        var himself = caller.By.IsHimself(agent);
         return Open(request, new Topic(TopicKind.Agent, agent), after, caller, sources, himself && renew != "client" ? profile.Lease : null);
     }
 

@@ -6,5 +6,5 @@ namespace HelpDesk.Edge;
 
 /// <summary>What every stream draws from.</summary>
 internal sealed record StreamSources(
-    FeedHub Hub, IFeed Feed, IReads Reads, TicketReader Tickets, EventReader Events, LeaseKeeper Leases, EdgeOptions Options,
+    FeedHub Hub, IFeed Feed, IReads Reads, TicketReader Tickets, EventReader Events, LeaseKeeper Leases, Standing Standing, EdgeOptions Options,
     IHostApplicationLifetime Lifetime, ILogger<StreamSources> Log);

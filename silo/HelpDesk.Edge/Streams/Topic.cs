@@ -21,6 +21,7 @@ internal readonly record struct Topic(TopicKind Kind, string Key)
     {
         yield return Everything;
         if (Own(item.Stream) is { } own) yield return own;
+        if (item.Event is QueueTurned turned) yield return new(TopicKind.Queue, turned.Queue);
         foreach (var agent in item.Audience.Agents) yield return new(TopicKind.Agent, agent);
         foreach (var queue in item.Audience.Queues) yield return new(TopicKind.Queue, queue);
     }

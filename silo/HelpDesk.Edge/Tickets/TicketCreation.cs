@@ -66,7 +66,7 @@ internal static class TicketCreation
         if (traits is null) return null;
         if (traits.Count > Limits.MaxTraits) errors.Add("traits", $"{traits.Count} traits", $"Send at most {Limits.MaxTraits}.");
         var named = errors.In("traits.");
-        return [.. traits.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new Trait(named.Name(t.Key, t.Key), named.Name(t.Key, t.Value)))];
+        return [.. traits.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new Trait(named.Key(t.Key), named.Name(FieldErrors.Part(t.Key), t.Value)))];
     }
 
     private static ImmutableArray<string>? Tags(IReadOnlyList<string>? tags, FieldErrors errors) => tags is null ? null

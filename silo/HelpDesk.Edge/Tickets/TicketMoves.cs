@@ -26,6 +26,7 @@ internal static class TicketMoves
         {
             OneTarget(c.Body.Agent, c.Body.Queue, c.Errors, needed: true);
             toAgent = c.Body.Agent is not null;
+            if (toAgent && c.Body.Note is not null) c.Errors.Add("note", null, "A note goes with a transfer to a queue. For an agent comment privately first.");
             return toAgent
                 ? commands.AskAgent(c, id, c.Body.Agent, t => new ReceiveTransfer(t.Ticket, t.Channel, c.Body.Ownership))
                 : ToQueue(c, id, c.Body.Queue, c.Body.Requires, commands, book,

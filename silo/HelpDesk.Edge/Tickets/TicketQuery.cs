@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using HelpDesk.Telephony;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HelpDesk.Edge;
@@ -9,11 +10,12 @@ namespace HelpDesk.Edge;
 /// <param name="Queue">In this queue.</param>
 /// <param name="Holder">Held by this agent.</param>
 /// <param name="Tag">With this tag.</param>
+/// <param name="Phone">Whose requester has this telephone number, however it is written: 010-1234-5678, +82 10 1234 5678. Of the open tickets and the newest 10,000; at most the newest 100 of a number.</param>
 /// <param name="Limit">1 to 200, default 50.</param>
 /// <param name="Cursor">next of the page before.</param>
 internal sealed record TicketQuery(
     [FromQuery(Name = "status")] string? Status, [FromQuery(Name = "queue")] string? Queue, [FromQuery(Name = "holder")] string? Holder,
-    [FromQuery(Name = "tag")] string? Tag, [FromQuery(Name = "limit")] string? Limit, [FromQuery(Name = "cursor")] string? Cursor)
+    [FromQuery(Name = "tag")] string? Tag, [FromQuery(Name = "phone")] string? Phone, [FromQuery(Name = "limit")] string? Limit, [FromQuery(Name = "cursor")] string? Cursor)
 {
     private const int MaxPage = 200;
     private const int UsualPage = 50;
@@ -21,6 +23,14 @@ internal sealed record TicketQuery(
     public (TicketFilter Filter, long? Before, int Limit) Read(FieldErrors errors) =>
         (new TicketFilter(ReadStatus(errors), Named("queue", Queue, errors), Named("holder", Holder, errors), Named("tag", Tag, errors)),
             QueryValues.Position("cursor", Cursor, errors), QueryValues.Limit(Limit, MaxPage, UsualPage, errors));
+
+    /// <summary>The number that is asked for; null = none is.</summary>
+    public string? ReadPhone(FieldErrors errors)
+    {
+        if (Phone is not null && (Phone.Length > Limits.MaxCallNameLength || NumberBook.Key(Phone, NumberPlan.Korea) is null))
+            errors.Add("phone", Phone, "Send a telephone number, such as 010-1234-5678 or %2B821012345678 (a plus is written so in addresses).");
+        return Phone;
+    }
 
     private static string? Named(string field, string? value, FieldErrors errors) => value is null ? null : errors.Name(field, value);
 

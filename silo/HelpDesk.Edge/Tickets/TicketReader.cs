@@ -6,7 +6,7 @@ using HelpDesk.Core;
 namespace HelpDesk.Edge;
 
 /// <summary>Reads tickets and joins them with their texts.</summary>
-internal sealed class TicketReader(IReads reads, IEngine engine, PromiseBook promises, EdgeOptions options)
+internal sealed class TicketReader(IReads reads, IEngine engine, PromiseBook promises, DialDesk dials, EdgeOptions options)
 {
     private static readonly Dictionary<string, string> NoPairs = [];
 
@@ -33,7 +33,9 @@ internal sealed class TicketReader(IReads reads, IEngine engine, PromiseBook pro
         {
             Fields = Pairs(texts, state?.Fields?.Id) ?? NoPairs,
             Traits = state?.Traits.ToDictionary(t => t.Name, t => t.Value, StringComparer.Ordinal) ?? NoPairs,
+            Callback = state?.Callback is { } back ? new CallbackView(back.Confirmed, back.Attempts, back.NextAt) : null,
             Clocks = await Clocks(state, ct),
+            Call = state is null ? null : CallView.Of(state, engine.Now, await dials.Can(state, ticket.Row.Requester is { } requester ? texts.GetValueOrDefault(requester) : null, ct)),
             Automations = [.. (state?.Automations ?? []).OrderBy(a => a.Next is null).ThenBy(a => a.Next).Select(AutomationView.Of)],
         };
     }
@@ -76,11 +78,11 @@ internal sealed class TicketReader(IReads reads, IEngine engine, PromiseBook pro
     {
         var row = ticket.Row;
         return new TicketView(row.Ticket.ToString("N"), ticket.Number, ticket.Version, row.Status, row.Queue, row.Pool, row.Channel, row.Priority,
-            row.EnqueuedAt, row.CreatedAt, row.UpdatedAt, row.Holder, row.Ownership, row.Requires, row.Tags,
+            row.EnqueuedAt, row.CreatedAt, row.UpdatedAt, row.Holder, row.Ownership, [.. row.Requires.Where(r => !r.IsTelephone)], row.Tags,
             row.Subject is { } subject ? texts.GetValueOrDefault(subject) : null, Pairs(texts, row.Requester),
             [.. Offers(ticket, state)],
             [.. ticket.Load.Where(l => l.Row.CountsAt(engine.Now)).Select(l => new LoadView(l.Agent, l.Row.Channel, l.Row.Units, l.Row.Phase, l.Row.Until))], null,
-            row.DueAt, row.Breached, row.Deferred, null, null, null);
+            row.DueAt, row.Breached, row.Deferred, null, null, null, null, null);
     }
 
     /// <summary>The row says to whom it is offered; the state, which may be newer, knows the id. An id that is gone already is left out.</summary>

@@ -21,14 +21,15 @@ internal static class TicketReads
 
     private static async Task<Results<Ok<TicketPage>, ProblemResult>> List(
         [AsParameters] TicketQuery query, [FromServices] TicketReader reader, [FromServices] IReads reads,
-        [FromServices] EdgeOptions options, CancellationToken ct)
+        [FromServices] NumberBook numbers, [FromServices] EdgeOptions options, CancellationToken ct)
     {
         var errors = new FieldErrors();
         var (filter, before, limit) = query.Read(errors);
+        var phone = query.ReadPhone(errors);
         if (errors.Any) return ProblemResult.Of(errors.All);
-        var tickets = await reads.Tickets(options.Tenant, filter, before, limit + 1, ct);
+        IReadOnlyList<TicketRead> tickets = phone is null ? await reads.Tickets(options.Tenant, filter, before, limit + 1, ct) : await numbers.Tickets(phone, filter, before, limit + 1, ct);
         var shown = tickets.Take(limit).ToArray();
-        var next = tickets.Length > limit ? shown[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
+        var next = tickets.Count > limit ? shown[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new TicketPage(await reader.Views(shown, ct), next));
     }
 

@@ -18,13 +18,21 @@ namespace HelpDesk.Edge;
 /// <param name="Traits">Only where one ticket is read.</param>
 /// <param name="Clocks">Only where one ticket is read.</param>
 /// <param name="Automations">What happens to it by itself, next first. Only where one ticket is read.</param>
+/// <param name="Callback">Only where one ticket is read.</param>
+/// <param name="Call">Only where one ticket is read; null = it is no call, and none can be begun.</param>
 public sealed record TicketView(
     string Id, long Number, long Version, TicketStatus Status, string Queue, string Pool, string Channel, int Priority,
     Instant EnqueuedAt, Instant CreatedAt, Instant UpdatedAt, string? Holder, long Ownership,
     IReadOnlyList<Requirement> Requires, IReadOnlyList<string> Tags, string? Subject, IReadOnlyDictionary<string, string>? Requester,
     IReadOnlyList<OfferView> Offers, IReadOnlyList<LoadView> Load, IReadOnlyDictionary<string, string>? Fields,
     Instant? DueAt, bool Breached, WhenClosed? Deferred, IReadOnlyDictionary<string, string>? Traits, IReadOnlyList<ClockView>? Clocks,
-    IReadOnlyList<AutomationView>? Automations);
+    IReadOnlyList<AutomationView>? Automations, CallbackView? Callback, CallView? Call);
+
+/// <summary>The requester is to be called back, at requester.callback or else requester.phone.</summary>
+/// <param name="Confirmed">He confirmed the number.</param>
+/// <param name="Attempts">How often he was not reached.</param>
+/// <param name="NextAt">When it is tried again; null = whenever somebody has the ticket.</param>
+public sealed record CallbackView(bool Confirmed, int Attempts, Instant? NextAt);
 
 /// <summary>An offer that stands; <paramref name="Offer"/> is what accept and decline name.</summary>
 public sealed record OfferView(string? Offer, string Agent, Instant? Until);

@@ -20,6 +20,7 @@ internal sealed class Watchdog : BackgroundService
     private const int MostAgents = 100;
     private const int MostAsked = 20;
 
+    private const string PoolSilent = "pool-silent", PoolForgot = "pool-forgot";
     private static readonly Meter Meter = new("HelpDesk.Edge");
     private readonly IReads _reads;
     private readonly IEngine _engine;
@@ -73,10 +74,10 @@ internal sealed class Watchdog : BackgroundService
 
     private async Task<WatchdogFinding> Explain(StuckPair pair, CancellationToken ct)
     {
-        var why = await Ask(pair.Ticket, pair.Agent, ct) is not { } answer ? "The pool does not answer."
-            : !answer.Known ? "The pool does not know the ticket."
-            : string.Join(" ", answer.Named.Select(WhyWords.Named));
-        return new("unmatched", pair.Ticket.Ticket.ToString("N"), pair.Agent, pair.Since, why);
+        var (why, reasons) = await Ask(pair.Ticket, pair.Agent, ct) is not { } answer ? ("The pool does not answer.", [PoolSilent])
+            : !answer.Known ? ("The pool does not know the ticket.", [PoolForgot])
+            : (string.Join(" ", answer.Named.Select(WhyWords.Named)), (IReadOnlyList<string>)[.. answer.Named.SelectMany(n => n.Reasons)]);
+        return new("unmatched", pair.Ticket.Ticket.ToString("N"), pair.Agent, pair.Since, why, reasons);
     }
 
     private async Task<IReadOnlyList<WatchdogFinding>> Unknown(IEnumerable<TicketRow> waiting, CancellationToken ct)
@@ -84,7 +85,7 @@ internal sealed class Watchdog : BackgroundService
         var findings = new List<WatchdogFinding>();
         foreach (var ticket in waiting.Where(t => _engine.Now - t.UpdatedAt > Bound).OrderBy(t => t.UpdatedAt).Take(MostAsked))
             if (await Ask(ticket, null, ct) is { Known: false } && await StillWaits(ticket, ct))
-                findings.Add(new("not-in-pool", ticket.Ticket.ToString("N"), null, ticket.UpdatedAt, $"It waits in {ticket.Queue}, and pool {ticket.Pool} does not know it."));
+                findings.Add(new("not-in-pool", ticket.Ticket.ToString("N"), null, ticket.UpdatedAt, $"It waits in {ticket.Queue}, and pool {ticket.Pool} does not know it.", [PoolForgot]));
         return findings;
     }
 
@@ -95,7 +96,7 @@ internal sealed class Watchdog : BackgroundService
         return [.. from ticket in offered
                    from load in ticket.Load
                    where load.Row.Phase == LoadPhase.Offered && load.Row.Until + Bound < now
-                   select new WatchdogFinding("offer-overdue", ticket.Row.Ticket.ToString("N"), load.Agent, load.Row.Until!.Value, "The offer should have ended then.")];
+                   select new WatchdogFinding("offer-overdue", ticket.Row.Ticket.ToString("N"), load.Agent, load.Row.Until!.Value, "The offer should have ended then.", [])];
     }
 
     private async Task<WhyWaiting?> Ask(TicketRow ticket, string? agent, CancellationToken ct) =>
@@ -119,4 +120,5 @@ public sealed record WatchdogView(Instant? LookedAt, double BoundSeconds, int Wa
 /// <param name="Agent">Whom it concerns.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Why">What is known of it.</param>
-public sealed record WatchdogFinding(string Kind, string Ticket, string? Agent, Instant Since, string Why);
+/// <param name="Reasons">The same as codes: the reasons of GET /v1/tickets/{id}/why, or pool-silent, pool-forgot.</param>
+public sealed record WatchdogFinding(string Kind, string Ticket, string? Agent, Instant Since, string Why, IReadOnlyList<string> Reasons);

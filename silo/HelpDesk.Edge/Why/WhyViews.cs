@@ -14,7 +14,11 @@ public sealed record WhyView(string Id, long Number, TicketStatus Status, string
 /// <param name="Ahead">Tickets before it that the same agents could get.</param>
 /// <param name="Agents">Why how many agents are no candidates.</param>
 /// <param name="Named">Agents one by one; the one that was asked for, if any.</param>
-/// <param name="WouldFree">What would help.</param>
+/// <param name="WouldFree">
+/// What would help, as WHAT:WHOM. Of agents who can take it at all: activity (he becomes available), answer (he is heard of again), room (he finishes
+/// something), block (his decline runs out). When there is nobody like that, what nobody has: rules and serves (of a queue), channel, skill
+/// (SKILL>=LEVEL), combination (CHANNEL+SKILL>=LEVEL+…). opening: the queue opens.
+/// </param>
 /// <param name="Closed">Its queue is closed to it.</param>
 /// <param name="OpensAt">Until then.</param>
 /// <param name="Wait">How long it will still take; null = too little is known, or its queue is closed.</param>

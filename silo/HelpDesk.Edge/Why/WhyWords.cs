@@ -54,7 +54,8 @@ internal static class WhyWords
         var record = e.Record;
         var others = record.RunnersUp.Length == 0 ? "he was the only one who could have it"
             : $"chosen before {string.Join(", ", record.RunnersUp.Select(r => r.Agent))}";
-        return $"Offered to {e.Offer.Agent}: {others}; {record.WaitingInPool} waited in pool {record.Pool}, queue rank {record.Rank}.";
+        var together = e.Joint is { Of: > 1 and var of } ? $" together with {of - 1} more" : "";
+        return $"Offered to {e.Offer.Agent}{together}: {others}; {record.WaitingInPool} waited in pool {record.Pool}, queue rank {record.Rank}.";
     }
 
     /// <summary>What the record of an offer says of one agent.</summary>
@@ -76,7 +77,11 @@ internal static class WhyWords
         OfferEnd.Declined => $"{e.Agent} declined.",
         OfferEnd.Lost => $"{e.Agent} lost it to {e.Winner ?? "somebody else"}.",
         OfferEnd.Withdrawn => $"The offer to {e.Agent} was withdrawn because the ticket left.",
+        OfferEnd.Busy => $"The telephone of {e.Agent} was busy.",
+        OfferEnd.Unreachable => $"The telephone of {e.Agent} could not be reached.",
+        OfferEnd.Failed => $"The telephone of {e.Agent} could not be rung.",
         OfferEnd.AgentGone => $"The client of {e.Agent} went away.",
+        OfferEnd.Elsewhere => $"{e.Winner ?? "Somebody else"} answered before {e.Agent}.",
         _ => $"The offer to {e.Agent} ended.",
     };
 
@@ -86,6 +91,7 @@ internal static class WhyWords
         ClaimKind.Take => $"{e.Agent} took it by hand.",
         ClaimKind.Transfer => $"{by} transferred it to {e.Agent}.",
         ClaimKind.Assign => e.Override ? $"{by} assigned it to {e.Agent} beyond his limit." : $"{by} assigned it to {e.Agent}.",
+        ClaimKind.Answer => $"{e.Agent} answered the call, beside the plan.",
         ClaimKind.Reopen => $"Reopened to {e.Agent}.",
         _ => $"{e.Agent} holds it.",
     };

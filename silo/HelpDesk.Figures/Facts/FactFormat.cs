@@ -4,5 +4,5 @@ namespace HelpDesk.Figures;
 public static class FactFormat
 {
     /// <summary>Raised when facts come to look otherwise, or to be folded otherwise: they are then made anew from the events.</summary>
-    public const int Current = 2;
+    public const int Current = 3;
 }

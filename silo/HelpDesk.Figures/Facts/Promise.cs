@@ -23,7 +23,7 @@ public enum PromiseEnd
 /// <param name="End">Met or missed by what the policy said at the stop.</param>
 /// <param name="MissedAt">When it was found missed, also by an earlier, shorter target of the policy.</param>
 /// <param name="WasMissed">The clock had been missed since it was started, before this promise began.</param>
-/// <param name="LateSince">The due time, where it has passed by what the policy said last.</param>
+/// <param name="LateSince">The due time by what the policy said last, where it has passed; of what is open else the one at which its clock was found missed.</param>
 public sealed record Promise(
     long From, long? Until, Traits Traits, SlaMetric Metric, bool Internal, string Policy, string? Agent, PromiseEnd End, long? MissedAt, bool WasMissed, long? LateSince)
     : TicketFact(From, Until, Traits)

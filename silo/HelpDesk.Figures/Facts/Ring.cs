@@ -15,6 +15,8 @@ public enum RingEnd
     Withdrawn = 5,
     /// <summary>The agent, or his client, went away.</summary>
     AgentGone = 6,
+    /// <summary>Several were rung together, and another of them answered first.</summary>
+    Elsewhere = 7,
 }
 
 /// <summary>One offer to one agent, from when it rang.</summary>

@@ -19,11 +19,18 @@ public enum StayEnd
     Cancelled = 6,
     /// <summary>Solved while nobody held it.</summary>
     Resolved = 7,
+    /// <summary>A call that its telephone system kept no longer.</summary>
+    TimedOut = 8,
+    /// <summary>A call that its telephone system could not go on with.</summary>
+    Failed = 9,
+    /// <summary>A caller who is to be called back instead.</summary>
+    CalledBack = 10,
 }
 
 /// <summary>
 /// One stay of a ticket in a queue, from when it was put there: what other systems count as a contact offered to the queue. Each stay
-/// ends in one way or goes on, so entered = answered + abandoned + moved + cancelled + resolved + waiting, always.
+/// ends in one way or goes on, so entered = answered + abandoned + moved + cancelled + resolved + timed out + failed + called back +
+/// waiting, always.
 /// </summary>
 /// <param name="Agent">Who answered.</param>
 /// <param name="FirstOffered">When it was offered to somebody first.</param>

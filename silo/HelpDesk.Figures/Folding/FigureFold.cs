@@ -27,9 +27,11 @@ internal sealed class FigureFold
     {
         if (!Concerns(item.Stream)) return;
         var before = _subjects.GetValueOrDefault(item.Stream);
-        _subjects[item.Stream] = item.Stream.Kind == ActorKind.Ticket
+        object? after = item.Stream.Kind == ActorKind.Ticket
             ? TicketFold.Apply((TicketSubject?)before, item, Say)
             : AgentFold.Apply((AgentSubject?)before ?? new AgentSubject(0, null), item, Say);
+        if (after is null) return;
+        _subjects[item.Stream] = after;
         _changed.Add(item.Stream);
     }
 

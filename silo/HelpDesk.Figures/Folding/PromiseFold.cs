@@ -14,12 +14,14 @@ internal static class PromiseFold
         ClockMoved { Move: ClockMove.Stopped } e => Stop(step, t, e),
         ClockRetargeted e => Retarget(step, Measured(step, t, e.Clock, e.Term), e),
         ClockStepReached { Step: SlaStep.Due } e => step.Change(
-            t with { Missed = t.Missed.Add(e.Clock) }, e.Clock, p => p with { MissedAt = step.At, LateSince = e.Planned.ToUnixTimeTicks() }),
+            t with { Missed = Without(t, e.Clock).Add(new MissedClock(e.Clock, e.Planned.ToUnixTimeTicks())) }, e.Clock, p => p with { MissedAt = step.At, LateSince = e.Planned.ToUnixTimeTicks() }),
         // A pause, the end of one, or a reminder.
         _ => t,
     };
 
-    private static TicketSubject Anew(TicketSubject t, ClockId clock) => Forget(t, clock) with { Missed = t.Missed.Remove(clock) };
+    private static TicketSubject Anew(TicketSubject t, ClockId clock) => Forget(t, clock) with { Missed = Without(t, clock) };
+
+    private static ImmutableArray<MissedClock> Without(TicketSubject t, ClockId clock) => t.Missed.RemoveAll(m => m.Clock == clock);
 
     private static TicketSubject Forget(TicketSubject t, ClockId clock) => t with { Clocks = t.Clocks.RemoveAll(c => c.IsOf(clock)) };
 
@@ -27,7 +29,7 @@ internal static class PromiseFold
     {
         if (policy is null) return t;
         var promise = new Promise(
-            step.At, null, t.Traits, clock.Metric, clock.Internal, policy, t.Term?.Agent, PromiseEnd.Open, null, t.Missed.Contains(clock), Passed(due, step));
+            step.At, null, t.Traits, clock.Metric, clock.Internal, policy, t.Term?.Agent, PromiseEnd.Open, null, MissedDue(t, clock) is not null, Late(t, clock, due, step));
         return step.Promise(Forget(t, clock), promise);
     }
 
@@ -40,12 +42,16 @@ internal static class PromiseFold
 
     private static TicketSubject Retarget(TicketStep step, TicketSubject t, ClockRetargeted e)
     {
-        if (Of(t, e.Clock) is { Until: null } same && same.Policy == e.Term?.Policy) return step.Change(t, e.Clock, p => p with { LateSince = Passed(e.Due, step) });
+        if (Of(t, e.Clock) is { Until: null } same && same.Policy == e.Term?.Policy) return step.Change(t, e.Clock, p => p with { LateSince = Late(t, e.Clock, e.Due, step) });
         var dropped = step.Change(t, e.Clock, p => p with { Until = step.At, End = PromiseEnd.Dropped, LateSince = null });
         return Begin(step, Forget(dropped, e.Clock), e.Clock, e.Term?.Policy, e.Due);
     }
 
-    private static long? Passed(Instant? due, TicketStep step) => due?.ToUnixTimeTicks() is { } at && at <= step.At ? at : null;
+    /// <summary>The due time by what the policy says now, where it has passed; else the one at which the clock was found missed: a longer target hides no delay.</summary>
+    private static long? Late(TicketSubject t, ClockId clock, Instant? due, TicketStep step) =>
+        due?.ToUnixTimeTicks() is { } at && at <= step.At ? at : MissedDue(t, clock);
+
+    private static long? MissedDue(TicketSubject t, ClockId clock) => t.Missed.FirstOrDefault(m => m.Clock == clock)?.Due;
 
     /// <summary>The life learns in whose time its reply and its solution are promised to the customer.</summary>
     private static TicketSubject Measured(TicketStep step, TicketSubject t, ClockId clock, ClockTerm? term)

@@ -14,6 +14,8 @@ internal sealed record TicketSubject(long Created, Traits Traits)
 
     /// <summary>The stay in a queue that goes on; its number is <see cref="Stays"/>.</summary>
     public Stay? Stay { get; init; }
+    /// <summary>The last stay, after it ended; its number is <see cref="Stays"/>. Who answers a call late takes its end back.</summary>
+    public Stay? Left { get; init; }
     public ImmutableArray<StandingRing> Standing { get; init; } = [];
     /// <summary>The holder's term; its number is <see cref="Terms"/>.</summary>
     public Term? Term { get; init; }
@@ -24,7 +26,7 @@ internal sealed record TicketSubject(long Created, Traits Traits)
     /// <summary>The promise of each clock, also when the clock has stopped: it may go on.</summary>
     public ImmutableArray<KnownPromise> Clocks { get; init; } = [];
     /// <summary>Clocks that were missed since they were started, by whichever policy.</summary>
-    public ImmutableArray<ClockId> Missed { get; init; } = [];
+    public ImmutableArray<MissedClock> Missed { get; init; } = [];
     /// <summary>Skills that the ticket itself asks for.</summary>
     public ImmutableArray<string> OwnSkills { get; init; } = [];
     /// <summary>Skills that its queue asks for.</summary>
@@ -37,6 +39,9 @@ internal sealed record KnownPromise(int Number, Promise Promise)
 {
     public bool IsOf(ClockId clock) => Promise.Metric == clock.Metric && Promise.Internal == clock.Internal;
 }
+
+/// <summary>A clock that was missed, and when it was due then.</summary>
+internal sealed record MissedClock(ClockId Clock, long Due);
 
 internal sealed record EndedTerm(int Number, Term Term);
 

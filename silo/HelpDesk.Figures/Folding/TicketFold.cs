@@ -9,11 +9,13 @@ internal static class TicketFold
 {
     private const Roles Staff = Roles.Owner | Roles.Admin | Roles.Supervisor | Roles.Agent;
 
-    public static TicketSubject Apply(TicketSubject? before, FeedItem item, Action<NamedFact> say)
+    public static TicketSubject? Apply(TicketSubject? before, FeedItem item, Action<NamedFact> say)
     {
         var happened = (TicketEvent)item.Event;
         var step = new TicketStep(item.Stream, item.Position, happened.At.ToUnixTimeTicks(), say);
         if (happened is TicketCreated created) return Created(step, created, item.Position);
+        // What is said of a call may come before what makes a ticket of it.
+        if (before is null && happened is CallReported) return null;
         if (before is null) throw new InvalidDataException($"The history of {item.Stream} begins with {item.Type} at position {item.Position}: what was before is missing.");
         return happened switch
         {
@@ -29,11 +31,14 @@ internal static class TicketFold
             TicketReopened => step.Reopen(before),
             TicketClosed => step.Tell(before, before.Life! with { ClosedAt = step.At }),
             TicketCancelled => Left(step, before, StayEnd.Cancelled, TermEnd.Cancelled, LifeEnd.Cancelled),
-            TicketAbandoned => Left(step, before, StayEnd.Abandoned, TermEnd.Abandoned, LifeEnd.Abandoned),
+            TicketAbandoned e => Left(step, before, EndOf(e.Call), TermEnd.Abandoned, LifeEnd.Abandoned),
             TicketSaid e => e.Public && Answers(e.Speaker, item.By) ? step.Reply(before) : before,
             TicketEdited e => Edited(step, before, e),
             TicketDeferred e => e.Channel is null ? before : step.Mark(before, before.Traits with { Channel = e.Channel }),
             ClockMoved or ClockRetargeted or ClockStepReached => PromiseFold.Apply(step, before, happened),
+            CallConnected e => e.Agent is not null || before.Life is { End: LifeEnd.Abandoned } ? step.TakeBack(before) : before,
+            CallDialled or CallbackPromised or CallbackMissed or CallbackMerged or PlaceResumed => before,
+            CallReported or CallOver or CallCommanded or CallCommandRefused => before,
             // What was paused when is no fact; what an automation does is told by events of its own.
             ClockFolded or ClocksReviewed or AutomationsMoved or AutomationRan => before,
             _ => throw new InvalidOperationException($"The figures know no event {happened.GetType().Name} of a ticket; add it to TicketFold."),
@@ -106,16 +111,27 @@ internal static class TicketFold
         OfferEnd.Lost => RingEnd.Lost,
         OfferEnd.Withdrawn => RingEnd.Withdrawn,
         OfferEnd.AgentGone => RingEnd.AgentGone,
+        OfferEnd.Elsewhere => RingEnd.Elsewhere,
+        // Not reached is not answered, whatever the telephone says of it.
+        OfferEnd.Busy or OfferEnd.Unreachable or OfferEnd.Failed => RingEnd.Missed,
         _ => throw new ArgumentOutOfRangeException(nameof(end), end, "Unknown end of an offer."),
+    };
+
+    private static StayEnd EndOf(CallEnd? call) => call switch
+    {
+        CallEnd.QueueTimeout => StayEnd.TimedOut,
+        CallEnd.Failed => StayEnd.Failed,
+        CallEnd.Callback => StayEnd.CalledBack,
+        _ => StayEnd.Abandoned,
     };
 
     private static TermEnd EndOf(ReleaseCause cause) => cause switch
     {
-        ReleaseCause.Released => TermEnd.Released,
+        ReleaseCause.Released or ReleaseCause.NotReached => TermEnd.Released,
         ReleaseCause.MovedToQueue => TermEnd.MovedToQueue,
         ReleaseCause.Transferred => TermEnd.Transferred,
         ReleaseCause.Reassigned => TermEnd.Reassigned,
-        ReleaseCause.ClientGone => TermEnd.ClientGone,
+        ReleaseCause.ClientGone or ReleaseCause.Unreached => TermEnd.ClientGone,
         ReleaseCause.Escalated or ReleaseCause.Automated => TermEnd.Escalated,
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Unknown cause of a release."),
     };

@@ -21,7 +21,7 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
     {
         var (ended, reopened) = (t.Life!, Open(Tell(t, t.Life! with { ReopenedAt = at }), t.Life.Number + 1));
         // What was promised still is: clocks go on without saying so again.
-        return Tell(reopened, reopened.Life! with { ReplyCalendars = ended.ReplyCalendars, ResolutionCalendars = ended.ResolutionCalendars });
+        return Tell(reopened, reopened.Life! with { ReplyCalendars = ended.ReplyCalendars, ResolutionCalendars = ended.ResolutionCalendars }) with { Left = null };
     }
 
     public TicketSubject EndLife(TicketSubject t, LifeEnd end, string? agent) => Tell(t, t.Life! with { Until = at, End = end, Agent = agent });
@@ -37,14 +37,21 @@ internal sealed class TicketStep(ActorId ticket, long position, long at, Action<
         var number = t.Stays + 1;
         var moved = t.Life!.Traits.Queue == traits.Queue ? t : Follow(Tell(t, t.Life with { Traits = traits }), traits);
         var stay = new Stay(at, null, traits, StayEnd.Waiting, null, null, 0) { EnteredAs = traits.Priority, Age = age.ToUnixTimeTicks() };
-        return moved with { Traits = traits, Stays = number, Stay = Said(number, stay) };
+        return moved with { Traits = traits, Stays = number, Stay = Said(number, stay), Left = null };
     }
 
     public TicketSubject EndStay(TicketSubject t, StayEnd end, string? agent)
     {
         if (t.Stay is not { } stay) return t;
-        Said(t.Stays, stay with { Until = at, End = end, Agent = agent });
-        return t with { Stay = null };
+        return t with { Stay = null, Left = Said(t.Stays, stay with { Until = at, End = end, Agent = agent }) };
+    }
+
+    /// <summary>It did not end, as is known only now: what was said of its end is said anew.</summary>
+    public TicketSubject TakeBack(TicketSubject t)
+    {
+        if (t.Life is not { Until: not null } life) return t;
+        var open = Tell(t, life with { Until = null, End = LifeEnd.Open, Agent = null, Traits = t.Traits });
+        return t is { Stay: null, Left: { Answered: false } left } ? open with { Left = null, Stay = Said(t.Stays, left with { Until = null, End = StayEnd.Waiting, Agent = null, Traits = t.Traits }) } : open;
     }
 
     public TicketSubject Offer(TicketSubject t, Offer offer)

@@ -30,7 +30,14 @@ public sealed record FigureBatch(ImmutableArray<KeyValuePair<ActorId, byte[]>> S
 }
 
 /// <summary>Facts that begin before <paramref name="Until"/> and say something about <paramref name="From"/> or later.</summary>
-public sealed record FactQuery(long From, long Until, ImmutableArray<FactKind> Kinds);
+public sealed record FactQuery(long From, long Until, ImmutableArray<FactKind> Kinds)
+{
+    /// <summary>Only those of these actors; null = all.</summary>
+    public ImmutableArray<ActorId>? Of { get; init; }
+
+    /// <summary>What began earlier comes earlier, within each kind. The store sorts, so that who goes through them need not hold them.</summary>
+    public bool InOrder { get; init; }
+}
 
 /// <summary>
 /// Where facts are kept: apart from what they are made of, and thrown away and made anew when need be. Implementations: a SQLite file, the

@@ -28,17 +28,18 @@ public sealed class AgentTimes(FigureQuery query)
         }
     }
 
-    /// <summary>By agent, for each bucket in order.</summary>
-    public IEnumerable<(string Agent, AgentTally[] Buckets)> Result() => _changes.Select(agent => (agent.Key, Split(agent.Value)));
+    /// <summary>By agent, for each row in order.</summary>
+    public IEnumerable<(string Agent, AgentTally[] Rows)> Result() => _changes.Select(agent => (agent.Key, Split(agent.Value)));
 
     private AgentTally[] Split(List<Change> changes)
     {
         changes.Sort((a, b) => a.At.CompareTo(b.At));
-        var tallies = new AgentTally[query.Buckets.Length];
+        var tallies = new AgentTally[query.Rows];
+        for (var row = 0; row < tallies.Length; row++) tallies[row] = new AgentTally();
         var (next, moment) = (0, new AgentMoment());
-        for (var b = 0; b < tallies.Length; b++)
+        for (var b = 0; b < query.Buckets.Length; b++)
         {
-            var (tally, at, until) = (tallies[b] = new AgentTally(), query.Buckets[b].From, Math.Min(query.Buckets[b].Until, _end));
+            var (tally, at, until) = (tallies[query.RowOf(b)], query.Buckets[b].From, Math.Min(query.Buckets[b].Until, _end));
             while (at < until)
             {
                 for (; next < changes.Count && changes[next].At <= at; next++) moment = Changed(moment, changes[next]);

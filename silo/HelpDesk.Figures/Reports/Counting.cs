@@ -3,10 +3,10 @@ namespace HelpDesk.Figures;
 /// <summary>Goes through facts once and counts each where it belongs.</summary>
 public sealed class Counting(FigureQuery query)
 {
-    private readonly Dictionary<(int Bucket, string Group), Tally> _tallies = [];
+    private readonly Dictionary<(int Row, string Group), Tally> _tallies = [];
 
-    /// <summary>By bucket and group, what has counted anything.</summary>
-    public IReadOnlyDictionary<(int Bucket, string Group), Tally> Tallies => _tallies;
+    /// <summary>By row and group, what has counted anything.</summary>
+    public IReadOnlyDictionary<(int Row, string Group), Tally> Tallies => _tallies;
 
     /// <summary>Told of each ticket fact that counts somewhere, with the figure that it counts in.</summary>
     public Action<string, NamedFact>? Counted { get; init; }
@@ -36,13 +36,13 @@ public sealed class Counting(FigureQuery query)
         At(named, stay, stay.From, "entered", t => t.Contacts.Entered++);
         // What has ended after now counts as waiting now.
         var ended = stay.Until is { } until && until < query.Now ? stay.Until : null;
-        if (ended is { } end) At(named, stay, query.Count == CountBy.Exit ? end : stay.From, NameOf(stay), t => Ended(t.Contacts, stay, end - stay.From));
+        if (ended is { } end) At(named, stay, query.Count == CountBy.Exit ? end : stay.From, NameOf(stay, end - stay.From), t => Ended(t.Contacts, stay, end - stay.From));
         if (query.Count == CountBy.Entry)
         {
             if (ended is null) At(named, stay, stay.From, "waiting", t => t.Contacts.WaitingAfter++);
             return;
         }
-        for (var b = Math.Max(0, query.BucketOf(stay.From)); b < query.Buckets.Length; b++)
+        for (var b = query.FirstAfter(stay.From); b < query.Buckets.Length; b++)
         {
             var bucket = query.Buckets[b];
             if (stay.Until < bucket.From) return;
@@ -66,6 +66,9 @@ public sealed class Counting(FigureQuery query)
             case StayEnd.Moved: t.Moved++; break;
             case StayEnd.Cancelled: t.Cancelled++; break;
             case StayEnd.Resolved: t.Resolved++; break;
+            case StayEnd.TimedOut: t.TimedOut++; break;
+            case StayEnd.Failed: t.Failed++; break;
+            case StayEnd.CalledBack: t.CalledBack++; break;
         }
         if (stay.Answered)
         {
@@ -79,12 +82,16 @@ public sealed class Counting(FigureQuery query)
         }
     }
 
-    private static string NameOf(Stay stay) => stay.End switch
+    private string NameOf(Stay stay, long wait) => stay.End switch
     {
+        StayEnd.Abandoned when wait < query.ShortAbandon => "short-abandoned",
         StayEnd.Abandoned => "abandoned",
         StayEnd.Moved => "moved",
         StayEnd.Cancelled => "cancelled",
         StayEnd.Resolved => "resolved-waiting",
+        StayEnd.TimedOut => "timed-out",
+        StayEnd.Failed => "failed",
+        StayEnd.CalledBack => "called-back",
         _ => "answered",
     };
 
@@ -107,6 +114,7 @@ public sealed class Counting(FigureQuery query)
                 case RingEnd.Lost: t.Offers.Lost++; break;
                 case RingEnd.Withdrawn: t.Offers.Withdrawn++; break;
                 case RingEnd.AgentGone: t.Offers.AgentGone++; break;
+                case RingEnd.Elsewhere: t.Offers.Elsewhere++; break;
             }
         });
     }
@@ -188,7 +196,8 @@ public sealed class Counting(FigureQuery query)
     {
         foreach (var group in query.Groups(fact))
         {
-            if (!_tallies.TryGetValue((bucket, group), out var tally)) _tallies.Add((bucket, group), tally = new Tally());
+            var place = (query.RowOf(bucket), group);
+            if (!_tallies.TryGetValue(place, out var tally)) _tallies.Add(place, tally = new Tally());
             count(tally);
             tally.Saw(fact);
         }

@@ -59,7 +59,7 @@ public sealed record FigureFilter(string? Queue = null, string? Agent = null, st
 }
 
 /// <summary>What is asked for. Times and durations in ticks of 100 ns.</summary>
-/// <param name="Buckets">Intervals [from, until) one after the other, in order.</param>
+/// <param name="Buckets">Intervals [from, until) one after the other, in order; there may be gaps between them.</param>
 /// <param name="Now">What goes on is cut off here.</param>
 /// <param name="Threshold">T of the service levels.</param>
 /// <param name="ShortAbandon">Customers who left within less than this left by mistake; 0 = none did.</param>
@@ -72,6 +72,18 @@ public sealed record FigureQuery(
 
     /// <summary>What business time is measured by.</summary>
     public BusinessTime Business { get; init; } = BusinessTime.None;
+
+    /// <summary>Which intervals are counted together; null = each is a row of its own.</summary>
+    public RowPlan? Plan { get; init; }
+
+    /// <summary>How many rows there are in time.</summary>
+    public int Rows => Plan?.Rows.Length ?? Buckets.Length;
+
+    /// <summary>Begin and end of a row, in ticks.</summary>
+    public Bucket Row(int row) => Plan is { } plan ? new(plan.Rows[row].From, plan.Rows[row].Until) : Buckets[row];
+
+    /// <summary>The row that a bucket counts in.</summary>
+    public int RowOf(int bucket) => Plan is { } plan ? plan.Of[bucket] : bucket;
 
     public long From => Buckets[0].From;
     public long Until => Buckets[^1].Until;
@@ -91,15 +103,17 @@ public sealed record FigureQuery(
     };
 
     /// <summary>The bucket in which this moment lies; -1 = none.</summary>
-    public int BucketOf(long at)
+    public int BucketOf(long at) => FirstAfter(at) is var bucket && bucket < Buckets.Length && Buckets[bucket].From <= at ? bucket : -1;
+
+    /// <summary>The first bucket that ends after this moment; as many as there are = none does.</summary>
+    internal int FirstAfter(long at)
     {
-        if (at < From || at >= Until) return -1;
-        var (low, high) = (0, Buckets.Length - 1);
+        var (low, high) = (0, Buckets.Length);
         while (low < high)
         {
-            var middle = (low + high + 1) / 2;
-            if (Buckets[middle].From <= at) low = middle;
-            else high = middle - 1;
+            var middle = (low + high) / 2;
+            if (Buckets[middle].Until > at) high = middle;
+            else low = middle + 1;
         }
         return low;
     }

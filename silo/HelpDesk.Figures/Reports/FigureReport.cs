@@ -9,7 +9,7 @@ public sealed record AsOf(long Position, NodaTime.Instant At);
 /// What was counted, in one snapshot of the facts. Reports of one closed interval differ only by what happened since: reopenings (they
 /// change the rates of the interval in which the ticket was resolved), and, counted by entry, ends of stays.
 /// </summary>
-public sealed record FigureReport(FigureQuery Query, AsOf AsOf, IReadOnlyDictionary<(int Bucket, string Group), Tally> Tallies)
+public sealed record FigureReport(FigureQuery Query, AsOf AsOf, IReadOnlyDictionary<(int Row, string Group), Tally> Tallies)
 {
     /// <summary>Groups in order; the one without a name last.</summary>
     public IReadOnlyList<string> Groups => [.. Tallies.Keys.Select(k => k.Group).Distinct(StringComparer.Ordinal).OrderBy(g => g == "").ThenBy(g => g, StringComparer.Ordinal)];
@@ -22,7 +22,7 @@ public sealed record FigureReport(FigureQuery Query, AsOf AsOf, IReadOnlyDiction
 }
 
 /// <summary>Agents' times, in one snapshot of the facts.</summary>
-public sealed record AgentReport(FigureQuery Query, AsOf AsOf, IReadOnlyList<(string Agent, AgentTally[] Buckets)> Agents, FigureReport Work);
+public sealed record AgentReport(FigureQuery Query, AsOf AsOf, IReadOnlyList<(string Agent, AgentTally[] Rows)> Agents, FigureReport Work);
 
 /// <summary>Windows that end now, and what is open now.</summary>
 public sealed record LiveReport(AsOf AsOf, IReadOnlyList<FigureReport> Windows, IReadOnlyDictionary<string, Backlog> Open);
@@ -30,7 +30,7 @@ public sealed record LiveReport(AsOf AsOf, IReadOnlyList<FigureReport> Windows, 
 /// <summary>Makes reports from the facts that are kept.</summary>
 public sealed class FigureReports(IFigureStore figures)
 {
-    private static readonly ImmutableArray<FactKind> OfTickets = [FactKind.Stay, FactKind.Ring, FactKind.Term, FactKind.Life, FactKind.Promise];
+    internal static readonly ImmutableArray<FactKind> OfTickets = [FactKind.Stay, FactKind.Ring, FactKind.Term, FactKind.Life, FactKind.Promise];
     private static readonly ImmutableArray<FactKind> All = [.. OfTickets, FactKind.Presence];
 
     /// <exception cref="FiguresBuildingException">The facts are being made; there is nothing right to say yet.</exception>
@@ -39,17 +39,20 @@ public sealed class FigureReports(IFigureStore figures)
     /// <summary>Several windows that end together and what is open at their end, in one snapshot.</summary>
     /// <exception cref="FiguresBuildingException">The facts are being made.</exception>
     public async Task<LiveReport> Live(string tenant, IReadOnlyList<FigureQuery> windows, CancellationToken ct) =>
-        await figures.Read(tenant, new FactQuery(windows.Min(q => q.From), windows.Max(q => q.Until), OfTickets), (cursor, facts) =>
+        await figures.Read(tenant, new FactQuery(windows.Min(q => q.From), windows.Max(q => q.Until), OfTickets),
+            (cursor, facts) => Counted(Whole(tenant, cursor, windows[0].Now), facts, windows), ct);
+
+    /// <summary>The same of facts that were read before.</summary>
+    internal static LiveReport Counted(AsOf asOf, IEnumerable<NamedFact> facts, IReadOnlyList<FigureQuery> windows)
+    {
+        var (countings, open) = (windows.Select(query => new Counting(query)).ToList(), new Backlogs(windows[0]));
+        foreach (var fact in facts)
         {
-            var asOf = Whole(tenant, cursor, windows[0].Now);
-            var (countings, open) = (windows.Select(query => new Counting(query)).ToList(), new Backlogs(windows[0]));
-            foreach (var fact in facts)
-            {
-                foreach (var counting in countings) counting.Add(fact);
-                open.Add(fact.Fact);
-            }
-            return new LiveReport(asOf, [.. windows.Zip(countings, (query, counting) => new FigureReport(query, asOf, counting.Tallies))], open.Groups);
-        }, ct);
+            foreach (var counting in countings) counting.Add(fact);
+            open.Add(fact.Fact);
+        }
+        return new LiveReport(asOf, [.. windows.Zip(countings, (query, counting) => new FigureReport(query, asOf, counting.Tallies))], open.Groups);
+    }
 
     /// <summary>Agents' times, and what they handled and were offered; the query has to group by agent.</summary>
     /// <exception cref="FiguresBuildingException">The facts are being made.</exception>

@@ -12,9 +12,9 @@ public readonly record struct PromiseRow(string Group, SlaMetric Metric, bool In
 /// <summary>Counts promises by what was promised.</summary>
 public sealed class PromiseCounting(FigureQuery query)
 {
-    private readonly Dictionary<(int Bucket, PromiseRow Row), PromiseTally> _tallies = [];
+    private readonly Dictionary<(int Row, PromiseRow What), PromiseTally> _tallies = [];
 
-    public IReadOnlyDictionary<(int Bucket, PromiseRow Row), PromiseTally> Tallies => _tallies;
+    public IReadOnlyDictionary<(int Row, PromiseRow What), PromiseTally> Tallies => _tallies;
 
     /// <summary>The highest position of an event that changed something that is counted.</summary>
     public long Changed { get; private set; }
@@ -24,7 +24,7 @@ public sealed class PromiseCounting(FigureQuery query)
         if (fact is not Promise p || !query.Filter.Fits(p)) return;
         foreach (var (bucket, _, count) in PromiseTally.Of(query, p))
         {
-            foreach (var group in query.Groups(p)) count(Of((bucket, new PromiseRow(group, p.Metric, p.Internal, p.Policy))));
+            foreach (var group in query.Groups(p)) count(Of((query.RowOf(bucket), new PromiseRow(group, p.Metric, p.Internal, p.Policy))));
             Changed = Math.Max(Changed, p.Position);
         }
     }

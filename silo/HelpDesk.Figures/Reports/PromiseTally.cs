@@ -43,9 +43,10 @@ public sealed class PromiseTally
             if (ended is null && began >= 0) yield return (began, "promise-open", t => t.GoesOn(p, query.Now, query.Now));
             yield break;
         }
-        for (var b = 0; b < query.Buckets.Length; b++)
+        for (var b = query.FirstAfter(p.From); b < query.Buckets.Length; b++)
         {
             var close = query.Buckets[b].Until;
+            if (p.Until < close) yield break;
             if (p.GoesOnAt(close)) yield return (b, "promise-open", t => t.GoesOn(p, close, query.Now));
         }
     }

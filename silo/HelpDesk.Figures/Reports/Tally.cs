@@ -32,6 +32,11 @@ public sealed class ContactTally
     public long Cancelled { get; internal set; }
     /// <summary>Solved while nobody held it.</summary>
     public long Resolved { get; internal set; }
+    /// <summary>Calls that their telephone system kept no longer.</summary>
+    public long TimedOut { get; internal set; }
+    /// <summary>Calls that their telephone system could not go on with.</summary>
+    public long Failed { get; internal set; }
+    public long CalledBack { get; internal set; }
     /// <summary>Waiting at the end of the interval, or still waiting of those who entered in it.</summary>
     public long WaitingAfter { get; internal set; }
 
@@ -48,7 +53,7 @@ public sealed class ContactTally
     public long Answered => Accepted + Taken + Assigned;
     public long AllAbandoned => Abandoned + ShortAbandoned;
     /// <summary>Left neither answered nor abandoned.</summary>
-    public long FlowOuts => Moved + Cancelled + Resolved;
+    public long FlowOuts => Moved + Cancelled + Resolved + TimedOut + Failed + CalledBack;
     public long Left => Answered + AllAbandoned + FlowOuts;
 
     /// <summary>Average speed of answer.</summary>
@@ -69,8 +74,10 @@ public sealed class OfferTally
     /// <summary>The ticket left.</summary>
     public long Withdrawn { get; internal set; }
     public long AgentGone { get; internal set; }
+    /// <summary>Several were offered it together, and another answered first.</summary>
+    public long Elsewhere { get; internal set; }
 
-    public long Ended => Accepted + Declined + Missed + Lost + Withdrawn + AgentGone;
+    public long Ended => Accepted + Declined + Missed + Lost + Withdrawn + AgentGone + Elsewhere;
     /// <summary>Accepted / offers that he could answer.</summary>
     public Ratio AnswerRate => new(Accepted, Accepted + Declined + Missed);
 }

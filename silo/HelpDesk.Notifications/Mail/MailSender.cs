@@ -4,6 +4,7 @@ using System.Net.Mail;
 using System.Text;
 using HelpDesk.Actors;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Notifications;
 
@@ -11,9 +12,12 @@ namespace HelpDesk.Notifications;
 /// <param name="settings">The server.</param>
 /// <param name="reads">Where tickets have the numbers that people know.</param>
 /// <param name="tenant">Whose tickets.</param>
+/// <param name="reports">Who makes mails of reports; asked for when there is one, because figures may be away while all else goes on.</param>
 /// <param name="patience">For the whole exchange.</param>
-public sealed class MailSender(MailSettings settings, IReads reads, string tenant, TimeSpan patience) : ISender
+public sealed class MailSender(MailSettings settings, IReads reads, string tenant, Func<IReportWriter> reports, TimeSpan patience) : ISender
 {
+    private static readonly Duration FiguresAgain = Duration.FromSeconds(15);
+
     /// <summary>The server wants other settings; the message is not to blame.</summary>
     private static readonly HashSet<int> Settings = [530, 534, 535, 538];
 
@@ -30,7 +34,8 @@ public sealed class MailSender(MailSettings settings, IReads reads, string tenan
         timeout.CancelAfter(patience);
         try
         {
-            using var message = Message(delivery, await Number(delivery.Letter.Notice, timeout.Token));
+            using var message = Envelope(delivery);
+            if (await Word(message, delivery, timeout.Token) is { } instead) return instead;
             using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls };
             if (settings.User is { } user) client.Credentials = new NetworkCredential(user, settings.Password);
             await client.SendMailAsync(message, timeout.Token);
@@ -66,13 +71,36 @@ public sealed class MailSender(MailSettings settings, IReads reads, string tenan
     private static SmtpStatusCode Worst(SmtpException e) =>
         e is SmtpFailedRecipientsException several ? several.InnerExceptions.Select(r => r.StatusCode).DefaultIfEmpty(several.StatusCode).Min() : e.StatusCode;
 
-    private MailMessage Message(Delivery delivery, long? number)
+    /// <summary>Puts the words in; what it answers, if anything, is what comes of it instead of sending.</summary>
+    private async Task<Outcome?> Word(MailMessage message, Delivery delivery, CancellationToken ct)
     {
-        var (subject, text) = MailText.Of(delivery.Letter, delivery.To.Language, number, delivery.Zone);
-        var message = new MailMessage
+        if (delivery.Letter.Notice is ReportNotice report) return await Word(message, report, delivery.To.Language, ct);
+        var (subject, text) = MailText.Of(delivery.Letter, delivery.To.Language, await Number(delivery.Letter.Notice, ct), delivery.Zone);
+        (message.Subject, message.Body) = (Line(subject), text);
+        return null;
+    }
+
+    private async Task<Outcome?> Word(MailMessage message, ReportNotice report, MailLanguage language, CancellationToken ct)
+    {
+        try
         {
-            From = new MailAddress(settings.From), Subject = Line(subject), SubjectEncoding = Encoding.UTF8, Body = text, BodyEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8,
-        };
+            if (await reports().Write(report, language, ct) is not { } written) return new NotYet(FiguresAgain);
+            ReportLetter.Fill(message, written);
+            return null;
+        }
+        catch (ReportImpossibleException e)
+        {
+            return new Rejected($"The report can't be made: {e.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            return new NotNow(string.Create(CultureInfo.InvariantCulture, $"The figures were not counted within {patience.TotalSeconds} s."));
+        }
+    }
+
+    private MailMessage Envelope(Delivery delivery)
+    {
+        var message = new MailMessage { From = new MailAddress(settings.From), SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
         foreach (var address in MailAddresses.Read(delivery.Address)) message.To.Add(new MailAddress(address));
         message.Headers.Add("Message-ID", $"<{delivery.Item.Id:N}@{message.From.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
@@ -80,7 +108,7 @@ public sealed class MailSender(MailSettings settings, IReads reads, string tenan
     }
 
     /// <summary>A header is one line, whatever names are in it.</summary>
-    private static string Line(string subject) => string.Concat(subject.Select(c => char.IsControl(c) ? ' ' : c));
+    internal static string Line(string subject) => string.Concat(subject.Select(c => char.IsControl(c) ? ' ' : c));
 
     private async Task<long?> Number(Notice notice, CancellationToken ct)
     {

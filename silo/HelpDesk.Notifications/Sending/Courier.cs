@@ -17,6 +17,8 @@ internal sealed class Courier(
     private static readonly Duration LaterBuild = Duration.FromMinutes(1);
     private const int SettleTries = 5;
 
+    private QuietHours _quiet = new(0, SlaRules.None);
+
     /// <summary>False = nothing is to be done for this receiver now.</summary>
     public async Task<bool> Deliver(string receiver)
     {
@@ -28,22 +30,32 @@ internal sealed class Courier(
             return !lost.IsEmpty;
         }
         if (senders.FirstOrDefault(s => s.Channel == to.Channel) is not { } sender) return false;
-        var rules = to.Quiet.IsEmpty ? SlaRules.None : (await reads.State<SlaState>(ActorId.Sla(tenant), CancellationToken.None))?.State.Rules ?? SlaRules.None;
+        var quiet = to.Quiet.IsEmpty ? _quiet : await Quiet();
         var (address, secrets) = await Texts(to);
         var taken = await Take(receiver, Duration.FromTimeSpan(sender.Patience) + Settling);
-        await Task.WhenAll(taken.Select(entry => Deliver(entry, to, sender, rules, address, secrets)));
+        await Task.WhenAll(taken.Select(entry => Deliver(entry, to, sender, quiet, address, secrets)));
         return !taken.IsEmpty;
+    }
+
+    /// <summary>Lanes may find two at once: either is right.</summary>
+    private async ValueTask<QuietHours> Quiet()
+    {
+        var promised = await reads.State<SlaState>(ActorId.Sla(tenant), CancellationToken.None);
+        var known = Volatile.Read(ref _quiet);
+        if (known.Version == (promised?.Version ?? 0)) return known;
+        Volatile.Write(ref _quiet, known = new QuietHours(promised?.Version ?? 0, promised?.State.Rules ?? SlaRules.None));
+        return known;
     }
 
     private async Task<ImmutableArray<OutboxEntry>> Take(string receiver, Duration lease) =>
         await store.Ask(new TakeOutbox(tenant, receiver, engine.Now, lease, AtOnce), CancellationToken.None) is OutboxTaken taken ? taken.Items : [];
 
-    private async Task Deliver(OutboxEntry entry, Receiver to, ISender sender, SlaRules rules, string address, ImmutableArray<string> secrets)
+    private async Task Deliver(OutboxEntry entry, Receiver to, ISender sender, QuietHours quiet, string address, ImmutableArray<string> secrets)
     {
         var now = engine.Now;
         if (Read(entry.Item) is not { } letter) await Settle(entry, now + LaterBuild, null);
-        else if (!letter.Urgent && QuietHours.Until(to, rules, now) is { } opening) await Settle(entry, opening, null);
-        else await Conclude(entry, to, await Send(sender, new Delivery(entry.Item, letter, to, address, secrets, QuietHours.Zone(to, rules), now)));
+        else if (!letter.Urgent && quiet.Until(to, now) is { } opening) await Settle(entry, opening, null);
+        else await Conclude(entry, to, await Send(sender, new Delivery(entry.Item, letter, to, address, secrets, quiet.Zone(to), now)));
     }
 
     /// <summary>A defect of the sender counts as a failure, so that a message that it can't send is given up in the end.</summary>
@@ -67,6 +79,7 @@ internal sealed class Courier(
                 await Settle(entry, null, null);
                 meter.Sent(to);
                 break;
+            case NotYet later: await Settle(entry, engine.Now + later.Wait, null); break;
             case NotNow failed when RetrySchedule.After(entry.Item.Id, entry.Failures + 1, failed.RetryAfter) is { } wait:
                 await Settle(entry, engine.Now + wait, failed.Why);
                 meter.Failed(to);

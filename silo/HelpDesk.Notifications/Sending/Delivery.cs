@@ -25,6 +25,9 @@ public sealed record Sent : Outcome;
 /// <summary>It may work later, not before <paramref name="RetryAfter"/> where the receiver said so.</summary>
 public sealed record NotNow(string Why, Duration? RetryAfter = null) : Outcome;
 
+/// <summary>What is to be said is not known yet: put off, which is no failure.</summary>
+public sealed record NotYet(Duration Wait) : Outcome;
+
 /// <summary>It will not work by waiting.</summary>
 public sealed record Rejected(string Why) : Outcome;
 

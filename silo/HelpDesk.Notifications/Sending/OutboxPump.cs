@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HelpDesk.Actors;
+using HelpDesk.Core;
 using NodaTime;
 
 namespace HelpDesk.Notifications;
@@ -22,11 +23,14 @@ public sealed class OutboxPump(
     /// <summary>How often it is looked for what is due.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly Duration CountEvery = Duration.FromSeconds(10);
+    private static readonly Duration DropEvery = Duration.FromHours(1);
+    private const int DropAtOnce = 500;
 
     private readonly Courier _courier = new(tenant, store, reads, engine, senders, meter);
     private readonly ConcurrentDictionary<string, Task> _lanes = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _woken = new(0, 1);
     private Instant _countAt = Instant.MinValue;
+    private Instant _dropAt = Instant.MinValue;
 
     /// <summary>There may be something new: it is looked for at once.</summary>
     public void Wake()
@@ -69,12 +73,21 @@ public sealed class OutboxPump(
 
     private async Task Round(CancellationToken ct)
     {
+        await DropOld(ct);
         if (await store.Ask(new ReadOutboxDue(tenant, engine.Now), ct) is OutboxDue due)
             foreach (var receiver in due.Receivers)
                 if (!_lanes.ContainsKey(receiver)) Begin(receiver, ct);
         if (engine.Now < _countAt) return;
         _countAt = engine.Now + CountEvery;
         meter.Count(await reads.OutboxCounts(tenant, ct), engine.Now);
+    }
+
+    /// <summary>What was given up is not kept for ever. Some in each round, until none is left that old.</summary>
+    private async Task DropOld(CancellationToken ct)
+    {
+        if (engine.Now < _dropAt) return;
+        var drop = new DropDeadLetters(tenant, null, engine.Now - Duration.FromDays(Limits.DeadLetterDays), DropAtOnce);
+        if (await store.Ask(drop, ct) is OutboxDropped { Count: < DropAtOnce }) _dropAt = engine.Now + DropEvery;
     }
 
     private void Begin(string receiver, CancellationToken ct)

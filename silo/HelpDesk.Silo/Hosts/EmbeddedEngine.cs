@@ -12,6 +12,7 @@ internal sealed class EmbeddedEngine : IEngineHost
 {
     /// <summary>Comes later than the host; what is to be said waits for it.</summary>
     private readonly TaskCompletionSource<ILogger> _log = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LateLines _lines = new();
     private Task<EmbeddedHost>? _starting;
 
     public StoreOptions Share(StoreOptions options, string store) => options;
@@ -29,6 +30,7 @@ internal sealed class EmbeddedEngine : IEngineHost
     public Task Built(WebApplication app)
     {
         _log.SetResult(app.Services.GetRequiredService<ILogger<EmbeddedHost>>());
+        _lines.Use(app.Services.GetRequiredService<ILines>());
         return _starting!;
     }
 
@@ -40,7 +42,7 @@ internal sealed class EmbeddedEngine : IEngineHost
     {
         var notBefore = await LastRecorded.In(store, CancellationToken.None);
         Say(log => SiloLog.IfBehind(log, notBefore));
-        var host = new EmbeddedHost(store, new EmbeddedOptions { NotBefore = notBefore, OnFault = (what, cause) => Say(log => SiloLog.Fault(log, what, cause)) });
+        var host = new EmbeddedHost(store, new EmbeddedOptions { NotBefore = notBefore, Lines = _lines, OnFault = (what, cause) => Say(log => SiloLog.Fault(log, what, cause)) });
         store.HeadMoved += (tenant, _) => host.Committed(tenant);
         return host;
     }

@@ -16,6 +16,7 @@ namespace HelpDesk.Silo;
 internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
 {
     private const string Service = "helpdesk";
+    private readonly LateLines _lines = new();
     private string? _connection;
     private Instant? _notBefore;
     /// <summary>How far the store's clock is ahead of this machine's.</summary>
@@ -41,15 +42,28 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
         {
             NotBefore = _notBefore,
             ClockCorrection = _correction,
-            Report = (what, cause) => SiloLog.Fault(services.GetRequiredService<ILogger<ClusterHost>>(), what, cause),
+            Lines = _lines,
+            Report = (what, cause) => Report(services.GetRequiredService<ILogger<ClusterHost>>(), what, cause),
         });
         builder.Services.AddSingleton<IReadyPart, ClusterReady>();
+    }
+
+    /// <summary>
+    /// What is away is said in words. An exception that another silo could not send is told by Orleans as one that can't be serialized, with what it was in its
+    /// message: that is words too. Of anything else whoever mends it needs to know where.
+    /// </summary>
+    private static void Report(ILogger log, string what, Exception? cause)
+    {
+        var away = cause is System.Data.Common.DbException or TimeoutException or IOException or OrleansException or Orleans.Serialization.SerializerException;
+        if (away) SiloLog.Fault(log, $"{what} {cause!.GetBaseException().Message}", null);
+        else SiloLog.Fault(log, what, cause);
     }
 
     public Task Built(WebApplication app)
     {
         var (host, store) = (app.Services.GetRequiredService<ClusterHost>(), app.Services.GetRequiredService<IStore>());
         ((IDurableStore)store).HeadMoved += (tenant, _) => host.Committed(tenant);
+        _lines.Use(app.Services.GetRequiredService<ILines>());
         var log = app.Services.GetRequiredService<ILogger<ClusterHost>>();
         SiloLog.IfOff(log, _correction);
         SiloLog.IfBehind(log, _notBefore);

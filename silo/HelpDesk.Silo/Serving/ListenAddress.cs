@@ -3,8 +3,8 @@ using System.Net;
 namespace HelpDesk.Silo;
 
 /// <summary>
-/// Which addresses may be listened on. Until sign-in comes, who asks is taken from a header, so the server is for this machine alone, or
-/// for a network that somebody explicitly trusts.
+/// Which addresses may be listened on. The server speaks plain HTTP, over which passwords and tokens must not leave the machine, unless somebody
+/// explicitly trusts the network.
 /// </summary>
 internal static class ListenAddress
 {
@@ -15,7 +15,7 @@ internal static class ListenAddress
         if (!trustNetwork)
         {
             return plain && IsLoopback(uri!) ? null
-                : $"'{url}' is no loopback address with a port and nothing behind it. Until sign-in comes, who asks is taken from a header, so only http://localhost:PORT or http://127.0.0.1:PORT is served. Put an address like that behind --urls; for a private network behind a gateway see --trust-network.";
+                : $"'{url}' is no loopback address with a port and nothing behind it. Passwords and tokens go over plain HTTP, so only http://localhost:PORT or http://127.0.0.1:PORT is served. Put an address like that behind --urls; for a private network behind a gateway see --trust-network.";
         }
         // A name would be taken for all of the machine's addresses.
         return plain && (uri!.Host == "localhost" || IsAddress(uri, out _)) ? null

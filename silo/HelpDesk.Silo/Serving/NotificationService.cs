@@ -27,7 +27,7 @@ internal sealed class NotificationService(
         await Task.Yield();
         var (tenant, reads) = (services.GetRequiredService<EdgeOptions>().Tenant, services.GetRequiredService<IReads>());
         using var webhooks = new WebhookSender(new AddressGuard(settings.PrivateHosts), settings.WebhookPatience);
-        ISender[] senders = settings.Mail is { } mail ? [webhooks, new MailSender(mail, reads, tenant, settings.MailPatience)] : [webhooks];
+        ISender[] senders = settings.Mail is { } mail ? [webhooks, new MailSender(mail, reads, tenant, services.GetRequiredService<IReportWriter>, settings.MailPatience)] : [webhooks];
         using var pump = new OutboxPump(
             tenant, services.GetRequiredService<IStore>(), reads, services.GetRequiredService<IEngine>(), senders, meter,
             (what, cause) => SiloLog.NotificationsInterrupted(log, what, cause));
@@ -42,7 +42,7 @@ internal sealed class NotificationService(
             try
             {
                 await foreach (var item in feed.Follow(tenant, await feed.Head(tenant, ct), ct))
-                    if (item.Event is ClockStepReached or AutomationRan or AlertEvent or ReceiversEvent) pump.Wake();
+                    if (item.Event is ClockStepReached or AutomationRan or AlertEvent or ReportsEvent or ReceiversEvent) pump.Wake();
             }
             catch (Exception)
             {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using HelpDesk.Actors;
+using HelpDesk.Edge;
 using HelpDesk.Storage;
 
 namespace HelpDesk.Silo;
@@ -10,9 +12,9 @@ internal static class Serving
     public const int CannotServe = 2;
 
     /// <param name="settings">What to serve.</param>
-    /// <param name="beside">Runs beside the server once it listens; null = nothing.</param>
+    /// <param name="beside">Runs beside the server once it listens, and gets its address and local key; null = nothing.</param>
     /// <param name="ct">Stops everything.</param>
-    public static async Task<int> Run(SiloSettings settings, Func<Uri, CancellationToken, Task>? beside, CancellationToken ct)
+    public static async Task<int> Run(SiloSettings settings, Func<Uri, string, CancellationToken, Task>? beside, CancellationToken ct)
     {
         if ((ListenAddress.Wrong(settings.Url, settings.TrustNetwork is not null, out var uri) ?? Telemetry.Wrong()) is { } wrong) return Refuse(wrong);
         if (string.IsNullOrWhiteSpace(settings.Store)) return Refuse("The store has no name. Put a file or the location of a PostgreSQL database behind --store.");
@@ -21,16 +23,24 @@ internal static class Serving
         {
             if (DurableStores.IsFile(settings.Store)) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Store))!);
             using var store = DurableStores.Open(settings.Store, settings.Engine.Share(new StoreOptions { AcceptLoss = settings.AcceptLoss }, settings.Store));
-            await using var app = await SiloApp.Build(settings, store);
+            using var local = new LocalKeyFile();
+            await using var app = await SiloApp.Build(settings with { LocalKey = local.Secret }, store);
             await app.StartAsync(ct);
             await settings.Engine.Called(app).WaitAsync(ct);
-            Announce(app.Urls.First(), DurableStores.Printable(settings.Store), Stopwatch.GetElapsedTime(since));
+            var address = new Uri(app.Urls.First());
+            local.Keep(address);
+            var link = await SetupLink(app, settings.Identity, ct);
+            Announce(app.Urls.First(), DurableStores.Printable(settings.Store), link, Stopwatch.GetElapsedTime(since));
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
-            var running = beside?.Invoke(new Uri(app.Urls.First()), stop.Token) ?? Task.CompletedTask;
+            var running = beside?.Invoke(address, local.Secret, stop.Token) ?? Task.CompletedTask;
             await app.WaitForShutdownAsync(ct);
             await stop.CancelAsync();
             await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return Ok;
+        }
+        catch (StoreBusyException e)
+        {
+            return Refuse($"The store takes nothing now: {e.Message}");
         }
         catch (StoreOpenException e)
         {
@@ -50,10 +60,15 @@ internal static class Serving
         }
     }
 
-    private static void Announce(string url, string store, TimeSpan took)
+    /// <summary>With which the first owner makes his account; null = there is one, or people sign in elsewhere.</summary>
+    private static async Task<string?> SetupLink(WebApplication app, IdentitySettings identity, CancellationToken ct) =>
+        identity.TrustHeader || identity.Demo || await app.Services.GetRequiredService<FirstOwner>().Code(ct) is not { } code ? null : $"{app.Urls.First()}/setup#{code}";
+
+    private static void Announce(string url, string store, string? link, TimeSpan took)
     {
+        if (link is not null) Console.WriteLine($"There is no owner yet. Whoever opens this link first makes his account and is one (it is good until it was used): {link}");
         Console.WriteLine($"HelpDesk is ready at {url} after {took.TotalMilliseconds:0} ms; store: {store}");
-        Console.WriteLine($"  status {url}/   API documentation {url}/docs   stop with Ctrl+C");
+        Console.WriteLine($"  desk {url}/   status {url}/status   API documentation {url}/docs   stop with Ctrl+C");
     }
 
     private static int Refuse(string why)

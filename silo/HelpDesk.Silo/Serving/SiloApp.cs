@@ -1,5 +1,6 @@
 using HelpDesk.Actors;
 using HelpDesk.Edge;
+using HelpDesk.Silo.Desk;
 using HelpDesk.Storage;
 
 namespace HelpDesk.Silo;
@@ -23,12 +24,15 @@ internal static class SiloApp
         builder.Services.AddHelpDeskEdge(edge =>
         {
             if (settings.TrustNetwork is { } names) edge.Trust = TrustedCallers.PrivateNetwork(names);
+            (edge.TrustHeader, edge.Issuer, edge.Demo, edge.LocalKey) = (settings.Identity.TrustHeader, settings.Identity.Issuer, settings.Identity.Demo, settings.LocalKey);
+            edge.SessionIdle = settings.Identity.SessionIdle ?? edge.SessionIdle;
             edge.SendsMail = settings.Notifications.Mail is not null;
         });
         NotificationService.AddTo(builder.Services, settings.Notifications);
         var app = builder.Build();
         Telemetry.Use(app);
         app.MapHelpDeskEdge();
+        DeskRoutes.Map(app);
         await settings.Engine.Built(app);
         return app;
     }
@@ -44,6 +48,8 @@ internal static class SiloApp
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        // By which Orleans places grains: a line for each of them.
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
         // Why it could not start is said in one line by Serving.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>

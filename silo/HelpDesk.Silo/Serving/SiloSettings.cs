@@ -14,6 +14,12 @@ internal sealed record SiloSettings(
 {
     public IEngineHost Engine { get; } = Host ?? new EmbeddedEngine();
 
+    /// <summary>Who is believed.</summary>
+    public IdentitySettings Identity { get; init; } = new();
+
+    /// <summary>By which programs of the same user act without being signed in; null = there is none.</summary>
+    public string? LocalKey { get; init; }
+
     /// <summary>How messages leave.</summary>
     public NotificationSettings Notifications { get; init; } = new();
 }

@@ -6,6 +6,7 @@ namespace HelpDesk.Silo;
 internal static class SharedOptions
 {
     public const string DefaultUrl = "http://localhost:5080";
+    public const string ServerVariable = "HELPDESK_SERVER", KeyVariable = "HELPDESK_KEY";
 
     public static Option<string> Urls() => new("--urls")
     {
@@ -28,20 +29,20 @@ internal static class SharedOptions
 
     public static Option<string[]> TrustNetwork() => new("--trust-network")
     {
-        Description = "Serve others than this machine. There is no sign-in yet: whoever reaches the address may act as anybody. Only for a private network behind a gateway that authenticates. Behind it, separated by spaces: the host names by which the gateway asks (IP addresses are always taken).",
+        Description = "Serve others than this machine. Passwords and tokens go over the network as they are: only for a private network behind a gateway that adds TLS. Behind it, separated by spaces: the host names by which the gateway asks (IP addresses are always taken).",
         Arity = ArgumentArity.ZeroOrMore,
         AllowMultipleArgumentsPerToken = true,
     };
 
     public static Option<string> Server() => new("--server")
     {
-        Description = "The address of the running server.",
-        DefaultValueFactory = _ => DefaultUrl,
+        Description = $"The address of the running server; without it that in {ServerVariable}, if set.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server ? server : DefaultUrl,
     };
 
     public static Option<string> Principal() => new("--principal")
     {
-        Description = "In whose name to ask, as NAME;ROLE[,ROLE].",
+        Description = $"In whose name to ask, as NAME;ROLE[,ROLE], on the server's own machine and as its user. Elsewhere the API key in {KeyVariable} says who asks.",
         DefaultValueFactory = _ => "cli;supervisor",
     };
 }

@@ -31,13 +31,13 @@ internal static class WhyVerb
         using var http = new HttpClient { BaseAddress = address };
         try
         {
-            var client = new HelpDeskClient(http, principal, new HelpDeskClientOptions { RetryFor = TimeSpan.Zero });
+            var client = Clients.Of(http, principal);
             Print(await client.WhyAsync(ticket, agent, ct));
             return 0;
         }
         catch (HelpDeskProblemException e)
         {
-            return Fail(Refused, e.Problem.Detail);
+            return Fail(Refused, e.Problem.Status == 401 ? Clients.NoKey(server) : e.Problem.Detail);
         }
         catch (HelpDeskUnreachableException)
         {

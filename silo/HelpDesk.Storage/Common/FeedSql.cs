@@ -1,3 +1,5 @@
+using HelpDesk.Actors;
+
 namespace HelpDesk.Storage;
 
 /// <summary>The feed and what is due, the same in both dialects.</summary>
@@ -8,6 +10,14 @@ internal static class FeedSql
         SELECT {StoredColumns.Event} FROM events WHERE tenant = $1 AND position > $2 ORDER BY position LIMIT $3
         """;
     public const string First = "SELECT position FROM events WHERE tenant = $1 ORDER BY position LIMIT 1";
+    /// <summary>Settings among the $3 events before $2. Names of events are the codec's own: none of them has a quote.</summary>
+    public static readonly string Changes = $"""
+        SELECT {StoredColumns.Event} FROM events
+        WHERE tenant = $1 AND position < $2
+        AND position >= (SELECT CASE WHEN position < $2 THEN position + 1 ELSE $2 END FROM counters WHERE tenant = $1) - $3
+        AND type IN ({string.Join(", ", Codec.Settings.Select(name => $"'{name}'"))})
+        ORDER BY position DESC LIMIT $4
+        """;
     /// <summary>The latest time among the newest $1 events of each tenant: events are not decoded for it, so a start need not wait for that.</summary>
     public const string Recorded = """
         SELECT max((

@@ -14,11 +14,18 @@ internal static class OutboxSql
     public const string Retry = $"UPDATE outbox SET due_at = $4, error = $5, failures = failures + 1, taken_until = 0 {Held} RETURNING 1";
     public const string GiveUp = $"UPDATE outbox SET dead = TRUE, error = $4, failures = failures + 1, taken_until = 0 {Held} RETURNING 1";
 
-    public const string TryAgain = """
-        UPDATE outbox SET due_at = $4, failures = CASE WHEN dead THEN 0 ELSE failures END, dead = FALSE
-        WHERE tenant = $1 AND id = $2 AND taken_until <= $3 RETURNING 1
-        """;
-    public const string Discard = "DELETE FROM outbox WHERE tenant = $1 AND id = $2 AND taken_until <= $3 AND dead RETURNING 1";
+    /// <summary>Nobody has it, and nobody took it since it was looked at.</summary>
+    private const string Seen = "WHERE tenant = $1 AND id = $2 AND attempts = $3 AND taken_until <= $4";
+
+    public const string TryAgain = $"UPDATE outbox SET due_at = $5, failures = CASE WHEN dead THEN 0 ELSE failures END, dead = FALSE {Seen} RETURNING 1";
+    public const string Discard = $"DELETE FROM outbox {Seen} AND dead RETURNING 1";
+
+    /// <summary>
+    /// Dead letters made and due up to $2, $3 of them, oldest first, through their index: the last time that one was due is when it died, or a moment
+    /// before. $4 is a receiver.
+    /// </summary>
+    public const string OldDead = "FROM outbox WHERE tenant = $1 AND dead AND created_at <= $2 AND due_at <= $2 ORDER BY created_at, id LIMIT $3";
+    public const string OldDeadOf = "FROM outbox WHERE tenant = $1 AND dead AND created_at <= $2 AND due_at <= $2 AND receiver = $4 ORDER BY created_at, id LIMIT $3";
 
     /// <summary>
     /// From receiver to receiver through the index, so that a million items of one that is away cost as much as one item.
@@ -34,7 +41,7 @@ internal static class OutboxSql
         """;
 
     /// <summary>An item as <c>RowMaps.OutboxRead</c> expects it.</summary>
-    private const string Read = "SELECT id, receiver, kind, body, due_at, created_at, failures, error, dead, taken_until FROM outbox";
+    private const string Read = "SELECT id, receiver, kind, body, due_at, created_at, attempts, failures, error, dead, taken_until FROM outbox";
 
     public const string Waiting = $"{Read} WHERE tenant = $1 AND NOT dead AND (created_at, id) > ($2, $3) ORDER BY created_at, id LIMIT $4";
     public const string Dead = $"{Read} WHERE tenant = $1 AND dead AND (created_at, id) > ($2, $3) ORDER BY created_at, id LIMIT $4";

@@ -21,4 +21,7 @@ internal static class Pages
     /// <summary>A page that is not full is the last.</summary>
     public static WaitingPage Waiting(ReadWaiting request, ImmutableArray<Waiting> tickets) => new(
         tickets, tickets.Length == request.Limit && tickets is [.., var last] ? new WaitingCursor(last.EnqueuedAt, last.Ticket) : null);
+
+    /// <summary>How far down a look at so many events reaches that begins below a position, or at the head where that is lower.</summary>
+    public static long Reached(long before, long window, long head) => Math.Min(before, head + 1) - window;
 }

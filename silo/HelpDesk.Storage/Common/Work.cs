@@ -24,6 +24,10 @@ internal sealed record SettleOutboxWork(SettleOutbox Request, Action<StoreReply>
 internal sealed record OrderOutboxWork(OrderOutbox Request, Action<StoreReply> Reply)
     : Work(new ActorId(Request.Tenant, default, ""), Reply);
 
+/// <summary>Sorted as <see cref="SettleOutboxWork"/>.</summary>
+internal sealed record DropDeadLettersWork(DropDeadLetters Request, Action<StoreReply> Reply)
+    : Work(new ActorId(Request.Tenant, default, ""), Reply);
+
 /// <summary>Moves a bounded number of events from before this time to the archive. Answered by <see cref="Archived"/>.</summary>
 internal sealed record ArchiveWork(Instant Before, Action<StoreReply> Reply) : Work(new ActorId("", default, ""), Reply);
 

@@ -16,6 +16,7 @@ internal static class FiguresSql
     public const string Facts = """
         SELECT kind, key, fact, number, data FROM facts WHERE tenant = $1 AND fact = $2 AND last_at >= $3 AND from_at < $4
         """;
+    public const string FactsInOrder = Facts + " ORDER BY from_at";
     public const string ClearFacts = "DELETE FROM facts WHERE tenant = $1";
     public const string ClearSubjects = "DELETE FROM subjects WHERE tenant = $1";
     public const string ClearCursor = "DELETE FROM cursors WHERE tenant = $1";

@@ -24,6 +24,8 @@ internal sealed class PostgresFigures : IFigureStore
         VALUES ($1, 0, 0, 0, '', 0, '', 0, 0, '') ON CONFLICT (tenant) DO NOTHING
         """;
 
+    private const string FactsOf = FiguresSql.Facts + " AND (kind, key) IN (SELECT * FROM unnest($5::bigint[], $6::text[]))";
+
     private readonly NpgsqlDataSource _source;
 
     private PostgresFigures(NpgsqlDataSource source) => _source = source;
@@ -108,12 +110,16 @@ internal sealed class PostgresFigures : IFigureStore
 
     private static IEnumerable<NamedFact> Facts(NpgsqlConnection connection, string tenant, FactQuery query, FactKind kind)
     {
-        using var batch = new NpgsqlBatch(connection) { BatchCommands = { new Statement(FiguresSql.Facts, tenant, (long)kind, query.From, query.Until).Command() } };
+        using var batch = new NpgsqlBatch(connection) { BatchCommands = { Reading(tenant, query, kind).Command() } };
         using var reader = batch.ExecuteReader();
         while (reader.Read())
             yield return new NamedFact(
                 new ActorId(tenant, (ActorKind)reader.GetInt64(0), reader.GetString(1)), (int)reader.GetInt64(3), FactBytes.Decode((FactKind)reader.GetInt64(2), reader.GetFieldValue<byte[]>(4)));
     }
+
+    private static Statement Reading(string tenant, FactQuery query, FactKind kind) => query.Of is { } actors
+        ? new Statement(FactsOf, tenant, (long)kind, query.From, query.Until, actors.Select(a => (long)a.Kind).ToArray(), actors.Select(a => a.Key).ToArray())
+        : new Statement(query.InOrder ? FiguresSql.FactsInOrder : FiguresSql.Facts, tenant, (long)kind, query.From, query.Until);
 
     private static CursorRow? Cursor(NpgsqlConnection connection, string tenant, string locked = "") => connection.All(new Statement(FiguresSql.Cursor + locked, tenant), row => new CursorRow(
         row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8)))

@@ -20,6 +20,8 @@ internal sealed class SqliteFigures : IFigureStore
         ON CONFLICT (tenant, kind, key, fact, number) DO UPDATE SET from_at = excluded.from_at, last_at = excluded.last_at, data = excluded.data
         """;
 
+    private const string FactsOf = FiguresSql.Facts + " AND kind = $5 AND key = $6";
+
     private readonly Database _writer;
     private readonly Lock _writing = new();
     private readonly Database[] _readers;
@@ -104,9 +106,12 @@ internal sealed class SqliteFigures : IFigureStore
         db[FiguresSql.ClearCursor].Run(tenant);
     }
 
-    private static IEnumerable<NamedFact> Facts(Database db, string tenant, FactQuery query) => query.Kinds.SelectMany(kind => db[FiguresSql.Facts].Each(
-        row => new NamedFact(new ActorId(tenant, (ActorKind)row.GetInt32(0), row.GetString(1)), row.GetInt32(3), FactBytes.Decode((FactKind)row.GetInt32(2), row.GetBytes(4))),
-        tenant, (int)kind, query.From, query.Until));
+    private static IEnumerable<NamedFact> Facts(Database db, string tenant, FactQuery query) => query.Kinds.SelectMany(kind => query.Of is { } actors
+        ? actors.SelectMany(actor => Each(db, FactsOf, tenant, (int)kind, query.From, query.Until, (int)actor.Kind, actor.Key))
+        : Each(db, query.InOrder ? FiguresSql.FactsInOrder : FiguresSql.Facts, tenant, (int)kind, query.From, query.Until));
+
+    private static IEnumerable<NamedFact> Each(Database db, string sql, string tenant, params object?[] more) => db[sql].Each(
+        row => new NamedFact(new ActorId(tenant, (ActorKind)row.GetInt32(0), row.GetString(1)), row.GetInt32(3), FactBytes.Decode((FactKind)row.GetInt32(2), row.GetBytes(4))), [tenant, .. more]);
 
     private static CursorRow? Cursor(Database db, string tenant) => db[FiguresSql.Cursor].All(row => new CursorRow(
         row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8)),

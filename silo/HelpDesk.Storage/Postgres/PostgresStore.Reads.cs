@@ -37,6 +37,10 @@ public sealed partial class PostgresStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<SettingChanges> SettingChanges(string tenant, long? before, long window, int limit, CancellationToken ct) =>
+        await _readers.Read(FeedQueries.Changes(tenant, before ?? long.MaxValue, window, limit), ct);
+
+    /// <inheritdoc/>
     public async ValueTask<ImmutableArray<ContentRow>> Content(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await _readers.Read(StateQueries.Content(tenant, ids), ct);
 

@@ -51,6 +51,7 @@ public sealed partial class PostgresStore : IDurableStore
             case LoadActor load: Load(load.Actor, null); break;
             case TakeOutbox take: _committer.Add(new TakeOutboxWork(take, reply)); break;
             case SettleOutbox settle: _committer.Add(new SettleOutboxWork(settle, reply)); break;
+            case DropDeadLetters drop: _committer.Add(new DropDeadLettersWork(drop, reply)); break;
             case OrderOutbox order: _committer.Add(new OrderOutboxWork(order, reply)); break;
             case ReadOutboxDue due: Read(OutboxQueries.Due(due)); break;
             case ReadPool pool: Read(PoolQueries.Facts(pool)); break;

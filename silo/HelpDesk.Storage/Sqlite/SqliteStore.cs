@@ -60,6 +60,7 @@ public sealed partial class SqliteStore : IDurableStore
             case LoadActor load: Load(load.Actor, null); break;
             case TakeOutbox take: _committer.Add(new TakeOutboxWork(take, reply)); break;
             case SettleOutbox settle: _committer.Add(new SettleOutboxWork(settle, reply)); break;
+            case DropDeadLetters drop: _committer.Add(new DropDeadLettersWork(drop, reply)); break;
             case OrderOutbox order: _committer.Add(new OrderOutboxWork(order, reply)); break;
             case ReadOutboxDue due: Read(db => OutboxQueries.Due(db, due)); break;
             case ReadPool pool: Read(db => PoolQueries.Facts(db, pool)); break;

@@ -35,6 +35,24 @@ public sealed class FeedCellTests
     }
 
     [Fact]
+    public void What_somebody_turned_by_hand_is_read_and_an_older_answer_is_not_taken_for_it()
+    {
+        var books = new SlaBooks();
+        var bench = new Bench(CellFactory.Create(ActorId.Feed(Sample.Tenant), Sample.Run, books)) { To = ActorId.Feed(Sample.Tenant) };
+        bench.Hear(new Nudge());
+        var early = bench.Answer(new FeedPage([], 40)).OfType<Store>().Single(s => s.Request is LoadActor);
+        bench.Answer(Page(41, Item(41, 1, 1) with { Stream = ActorId.Sla(Sample.Tenant), Version = 2, Event = new QueueTurned("q", null) }));
+        bench.Step(new StoreAnswered(early.Number, new Loaded(1, 0, null, [new SlaSet(Sample.Promises().Rules)], [], null)));
+        Assert.Equal((1, 1), (books.Of(Sample.Tenant)!.Version, books.Of(Sample.Tenant)!.Edition));
+
+        bench.Answer(Page(41));
+        var again = bench.Hear(new Nudge()).OfType<Store>().Single(s => s.Request is LoadActor);
+        bench.Step(new StoreAnswered(again.Number, new Loaded(2, 0, null, [new SlaSet(Sample.Promises().Rules), new QueueTurned("q", null)], [], null)));
+        Assert.Equal((1, 2), (books.Of(Sample.Tenant)!.Version, books.Of(Sample.Tenant)!.Edition));
+        Assert.DoesNotContain(bench.Hear(new Nudge()).OfType<Store>(), s => s.Request is LoadActor);
+    }
+
+    [Fact]
     public void Pages_are_published_in_order_until_the_head()
     {
         Begin();

@@ -15,8 +15,65 @@ internal static class Lives
         ["ticket-promised-late-and-escalated"] = Promised,
         ["ticket-automated"] = Automated,
         ["ticket-before-closed-doors"] = Closed,
+        ["ticket-called"] = Called,
+        ["ticket-called-back"] = CalledBack,
+        ["ticket-resumed-place"] = HungUpAndCalledAgain,
+        ["ticket-offered-together"] = OfferedTogether,
         ["agent-drains-misses-and-lapses"] = OfAnAgent,
     };
+
+    private static List<Event> Called()
+    {
+        var c = new CallDriver();
+        c.Report(new CallFact(9, CallNews.Recorded) { Reference = Text(40, ContentClass.Address) });
+        c.Report(CallDriver.Arrived(), terms: CallDriver.Terms with { Actions = [CallAction.Route, CallAction.Transfer], KeepAlive = Seconds(10) });
+        c.Offer("hana");
+        c.Report(new CallFact(2, CallNews.Ringing) { Command = c.Last!.Id });
+        c.Answer(CallVerdict.Stale, "h5");
+        c.Report(CallDriver.Failed(3, "h6", RingOutcome.NoAnswer, c.Last.Id));
+        c.Take("otto");
+        c.Answer(CallVerdict.Accepted);
+        c.Report(CallDriver.Answered(4, "otto", c.Last.Id) with { Fallback = true });
+        c.Ticket.Tell(new CallOrder(CallAction.Transfer, "sip:ana@pbx.example"), Self("otto"));
+        c.Pass(30);
+        c.Due();
+        c.Report(CallDriver.Fact(8, CallNews.Ended));
+        return c.Ticket.Events;
+    }
+
+    private static List<Event> OfferedTogether()
+    {
+        var r = new RoundDriver(RingingStrategy.All);
+        r.Join("hana", 2);
+        r.Ticket.Tell(Sample.Claim(ClaimKind.Accept, Id(70), "otto", r.Join("otto", 2)), Self("otto"));
+        r.Ticket.Tell(new Release(ReleaseCause.Released, null, null), Self("otto"));
+        r.Picked = r.State.Version;
+        r.Join("hana", "mina");
+        return r.Ticket.Events;
+    }
+
+    private static List<Event> CalledBack()
+    {
+        var c = new CallDriver();
+        c.Report(CallDriver.Arrived(), terms: CallDriver.Terms with { Actions = [CallAction.Route, CallAction.Dial], Callback = new(3, Seconds(600)) });
+        c.Ticket.Tell(new CallbackAgain(Id(77)), Machine);
+        c.Report(CallDriver.Fact(2, CallNews.CallbackRequested) with { Requester = Text(41, ContentClass.Person), Confirmed = true });
+        c.Ticket.Tell(new CallbackAgain(Id(78)), Machine);
+        c.Take("hana");
+        c.Report(CallDriver.Fact(1, CallNews.Failed) with { Outcome = RingOutcome.Busy }, c.State.Call!.Call);
+        c.Pass(600);
+        c.Due();
+        c.Take("otto");
+        return c.Ticket.Events;
+    }
+
+    private static List<Event> HungUpAndCalledAgain()
+    {
+        var c = new CallDriver().Arrive();
+        c.Report(CallDriver.Fact(2, CallNews.Abandoned));
+        c.Ticket.Tell(new ResumePlace(Id(79)), Machine);
+        return c.Ticket.Events;
+    }
 
     private static List<Event> Worked()
     {

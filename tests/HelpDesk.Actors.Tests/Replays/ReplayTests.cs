@@ -80,17 +80,40 @@ public sealed class ReplayTests
         return story.Agent;
     }
 
+    private static readonly ContentRef Credential = new(Sample.Id(4), ContentClass.Credential, "00");
+
     private static IEnumerable<Event> Everything() =>
         Enumerable.Range(0, Seeds).SelectMany(seed => TicketOf(seed).Events.Concat(AgentOf(seed).Events))
             .Concat(Histories.Lives.All["ticket-promised-late-and-escalated"]())
+            .Concat(Histories.Lives.All["ticket-called"]())
+            .Concat(Histories.Lives.All["ticket-called-back"]())
+            .Concat(Histories.Lives.All["ticket-resumed-place"]())
+            .Append(new TelephonySet([new("pbx", new(Sample.Id(3), ContentClass.Secret, "00"), null, CallDriver.Terms, "q", [new("+827012345678", "q", 2)])], Sample.Start))
             .Append(new SlaSet(Sample.Promises().Rules))
             .Append(new ReceiversSet([new("ops", ReceiverChannel.Webhook, new(Sample.Id(2), ContentClass.Address, "00"), MailLanguage.En, ["seoul"])], Sample.Start))
             .Append(new ReceiverSwitchedOff("ops", ReceiverOffCause.Gone, Sample.Start))
             .Append(new ReceiverTested("ops", Sample.Start))
             .Append(new LetterRetried(Sample.Id(1), Sample.Start))
             .Append(new LetterDiscarded(Sample.Id(1), Sample.Start))
+            .Append(new LettersDiscarded("ops", Sample.Start, Sample.Start))
             .Append(new QueueConfigured(Sample.Rules(), 3))
             .Append(new CatalogSet(CatalogItems.Default))
             .Append(new AlertRaised("long", AlertMetric.Waiting, "q", 7, 5, Sample.Start))
+            .Append(new ReportsPlanned(2, [new("daily", Sample.Start, Sample.Start) { Last = Sample.Start }], Sample.Start))
+            .Append(new ReportCame("daily", Sample.Start, 1, Sample.Start, Sample.Start, Sample.Start, Sample.Start))
+            .Append(new ReportRequested("daily", Sample.Start, Sample.Start, Sample.Start))
+            .Append(new AccountConfigured(Credential, Roles.Supervisor | Roles.Agent, "hana", true, Sample.Start))
+            .Append(new AccountRemoved(Sample.Start))
+            .Append(new PasswordSet(Credential, Sample.Start))
+            .Append(new SignedIn(Sample.Id(1), Sample.Start, Sample.Start))
+            .Append(new SignInRefused(5, Sample.Start, Sample.Start))
+            .Append(new SessionNoted(Sample.Id(1), Sample.Start))
+            .Append(new SessionsEnded([Sample.Id(1)], SessionEnd.Revoked, Sample.Start))
+            .Append(new ApiKeySet(new ApiKey("web", "hd_1234", Credential, Roles.Machine, KeyScopes.Read | KeyScopes.Write, "hana", Sample.Start, Sample.Start) { LastUsed = Sample.Start }, Sample.Start))
+            .Append(new ApiKeyRevoked("web", Sample.Start))
+            .Append(new ApiKeyNoted("web", Sample.Start))
+            .Append(new SigningKeyAdded(Credential, Sample.Start))
+            .Append(new SetupOffered(Credential, Sample.Start))
+            .Append(new SetupClaimed("boss", Sample.Start))
             .Append(new AlertCleared("long", AlertMetric.Waiting, "q", 2, Sample.Start));
 }

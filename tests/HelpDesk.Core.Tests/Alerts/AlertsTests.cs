@@ -34,6 +34,20 @@ public sealed class AlertsTests
     }
 
     [Fact]
+    public void What_was_seen_before_somebody_else_changed_the_alerts_changes_nothing()
+    {
+        Assert.Single(_alerts.Tell(Seen(true, 7) with { At = 0 }).Changes);
+        foreach (var late in new[] { Seen(false, 1), Seen(true, 7, "other") })
+        {
+            var decision = _alerts.Tell(late with { At = 0, Notify = ["board"] });
+            Assert.Empty(decision.Changes);
+            Assert.Empty(decision.Outgoing);
+            Assert.Equal(new AlertsDone(1), decision.Answer);
+        }
+        Assert.Single(_alerts.Tell(Seen(false, 1) with { At = 1 }).Changes);
+    }
+
+    [Fact]
     public void People_and_machines_do_not_raise_alerts() =>
         Assert.Equal(RefusalCodes.Forbidden, _alerts.Tell(Seen(true, 7), Sample.Boss).Code());
 

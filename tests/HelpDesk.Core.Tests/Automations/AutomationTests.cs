@@ -187,6 +187,46 @@ public sealed class AutomationTests
     }
 
     [Fact]
+    public void A_queue_that_never_answers_holds_up_what_comes_later_for_a_while_only()
+    {
+        var step = new SlaStep("elsewhere", StepWhen.AfterDue, 0, Sample.Seconds(0), TimeBasis.Wall, [Move("silent"), new(SlaActionKind.RaisePriority, 1)]);
+        _ticket.Sla = new SlaBook(1, new SlaRules([], [new("all", false, new([], [], null, null, [], []), [new(SlaMetric.Resolution, Sample.Seconds(10), [], [], [step])])])
+        {
+            Automations = [Rule("away", When(), 12, Move("mute"), AddTag("x")), Rule("later", When(), 13, AddTag("y"))],
+        });
+        _ticket.Tell(Sample.Create(), Sample.Machine);
+        _ticket.Pass(13);
+        Keep(asking: Limits.TermsSeconds);
+        Assert.Empty(_ticket.Events.OfType<ClockStepReached>());
+        _ticket.Pass(1);
+        _ticket.Tell(new Due());
+        var reached = _ticket.Events.OfType<ClockStepReached>().ToList();
+        Assert.Equal([("due", null), ("elsewhere", new PassedOver(SlaActionKind.Move, "queue-did-not-answer"))], reached.Select(r => (r.Step, r.Passed)));
+        Assert.Equal(1, _ticket.State.Priority);
+        // The next one is another queue: its time begins now.
+        Assert.Empty(Runs());
+        Keep(asking: Limits.TermsSeconds - 1);
+        Assert.Empty(Runs());
+        _ticket.Pass(1.5);
+        _ticket.Tell(new Due());
+        Assert.Equal(["away", "later"], Runs());
+        Assert.Equal(new PassedOver(SlaActionKind.Move, "queue-did-not-answer"), Assert.Single(_ticket.Events.OfType<AutomationRan>().First().Passed));
+        Assert.Null(_ticket.State.Asked);
+    }
+
+    [Fact]
+    public void A_step_that_moves_to_a_queue_that_is_not_there_says_so()
+    {
+        var step = new SlaStep("elsewhere", StepWhen.AfterDue, 0, Sample.Seconds(0), TimeBasis.Wall, [Move("gone")]);
+        _ticket.Sla = new SlaBook(1, new SlaRules([], [new("all", false, new([], [], null, null, [], []), [new(SlaMetric.Resolution, Sample.Seconds(10), [], [], [step])])]));
+        _ticket.Tell(Sample.Create(), Sample.Machine);
+        _ticket.Pass(10);
+        _ticket.Tell(new Due());
+        _ticket.Tell(new TermsAre("gone", null));
+        Assert.Equal(new PassedOver(SlaActionKind.Move, "no-such-queue"), _ticket.Events.OfType<ClockStepReached>().Last().Passed);
+    }
+
+    [Fact]
     public void An_escalation_moves_it_too()
     {
         var step = new SlaStep("elsewhere", StepWhen.AfterDue, 0, Sample.Seconds(5), TimeBasis.Wall, [Move("q2")]);
@@ -349,6 +389,16 @@ public sealed class AutomationTests
         for (var i = 0; i < 10 && Ticket.FirstAt(_ticket.State) <= _ticket.Now; i++)
             foreach (var ask in _ticket.Tell(new Due()).Sends.Where(s => s.Message is AskTerms).ToList())
                 _ticket.Tell(new TermsAre(ask.To.Key, Sample.Terms(ask.To.Key)));
+    }
+
+    /// <summary>It is woken each second for so long, and nobody answers.</summary>
+    private void Keep(double asking)
+    {
+        for (var second = 0; second < asking; second++)
+        {
+            _ticket.Tell(new Due());
+            _ticket.Pass(1);
+        }
     }
 
     private string[] Runs() => [.. _ticket.Events.OfType<AutomationRan>().Select(r => r.Name)];

@@ -11,7 +11,7 @@ public sealed class ReceiversTests
     [Fact]
     public void Only_who_leads_changes_them()
     {
-        Message[] all = [new SetReceivers([], null), new TestReceiver("ops"), new RetryLetter(Sample.Id(1)), new DiscardLetter(Sample.Id(1))];
+        Message[] all = [new SetReceivers([], null), new TestReceiver("ops"), new RetryLetter(Sample.Id(1)), new DiscardLetter(Sample.Id(1)), new DiscardLetters("ops", Sample.Start)];
         foreach (var by in new[] { Sample.Self("hana"), Sample.Machine, Sample.Light })
             foreach (var message in all)
                 Assert.Equal(RefusalCodes.Forbidden, _receivers.Tell(message, by).Code());

@@ -8,10 +8,10 @@ namespace HelpDesk.Core.Tests.Pools;
 /// </summary>
 internal sealed class NaivePool(Guid run)
 {
-    public sealed record T(Waiting W) { public long Pick { get; set; } public int Unanswered { get; set; } public Instant Aside { get; set; } = Instant.MinValue; public List<Block> Blocks { get; } = [.. W.Blocks]; }
+    public sealed record T(Waiting W) { public HashSet<long> Picks { get; } = []; public long Pick => Picks.FirstOrDefault(); public int Unanswered { get; set; } public Instant Aside { get; set; } = Instant.MinValue; public List<Block> Blocks { get; } = [.. W.Blocks]; }
     public sealed record P(long Number, T Ticket, string Agent, string Channel, Instant Lapses) { public bool OnTop { get; set; } = true; }
 
-    public sealed record Made(long Number, string Agent, Guid Ticket, long Version, string RunnersUp);
+    public sealed record Made(long Number, string Agent, Guid Ticket, long Version, string RunnersUp, int? Of);
 
     private readonly List<P> _picks = [];
     private readonly Dictionary<Guid, long> _versions = [];
@@ -38,7 +38,8 @@ internal sealed class NaivePool(Guid run)
                 break;
         }
         var made = new List<Made>();
-        while (Next(now) is { } next) made.Add(Make(next, now));
+        while (Next(now) is { } next) made.AddRange(Make(next, now));
+        if (message is OneMore more) made.AddRange(MakeMore(more, now));
         return made;
     }
 
@@ -59,7 +60,7 @@ internal sealed class NaivePool(Guid run)
     /// <summary>When something changes though nobody says anything: a block of a ticket in line or a pick without an outcome runs out.</summary>
     public Instant? NextChange(Instant now) =>
         Tickets.Where(t => t.Pick == 0 && _rules.ContainsKey(t.W.Queue)).SelectMany(t => t.Blocks.Select(b => b.Until).Append(t.Aside)).Where(until => until > now)
-            .Concat(_picks.Where(p => p.OnTop || Tickets.Exists(t => t.Pick == p.Number)).Select(p => p.Lapses))
+            .Concat(_picks.Where(p => p.OnTop || Tickets.Exists(t => t.Picks.Contains(p.Number))).Select(p => p.Lapses))
             .Select(at => (Instant?)at).Min();
 
     public bool Can(T t, AgentView a, Instant now)
@@ -104,14 +105,37 @@ internal sealed class NaivePool(Guid run)
         return [.. ranked.ThenBy(a => a.Agent, StringComparer.Ordinal).Select(a => a.Agent)];
     }
 
-    private Made Make((T Ticket, List<string> Ranked) next, Instant now)
+    private List<Made> Make((T Ticket, List<string> Ranked) next, Instant now)
     {
         var (t, ranked) = next;
         if (t.Blocks.Exists(b => b.Agent == ranked[0])) Count("picked after a block was over");
         if (t.Blocks.Exists(b => b.Until > now)) Count("picked past a block");
-        t.Pick = ++_lastPick;
-        _picks.Add(new P(t.Pick, t, ranked[0], t.W.Channel, now + Duration.FromSeconds(Limits.PickLapseSeconds)));
-        return new Made(t.Pick, ranked[0], t.W.Ticket, t.W.Version, string.Join(' ', ranked.Skip(1).Take(Limits.MaxRunnersUp)));
+        var chosen = ranked.Take(_rules[t.W.Queue].Rules.Ringing?.Most ?? 1).ToList();
+        if (chosen.Count > 1) Count("several picked together");
+        return chosen.ConvertAll(agent =>
+        {
+            t.Picks.Add(++_lastPick);
+            return Begin(t, agent, ranked.Skip(chosen.Count), chosen.Count > 1 ? chosen.Count : null, now);
+        });
+    }
+
+    /// <summary>For a ticket that is offered already; nothing is kept of it but the pick.</summary>
+    private List<Made> MakeMore(OneMore more, Instant now)
+    {
+        var t = new T(more.Ticket);
+        if (!_rules.ContainsKey(t.W.Queue)) return [];
+        var can = Agents.Values.Where(a => Can(t, a, now) && !more.Asked.Contains(a.Agent)).ToList();
+        if (can.Count == 0) return [];
+        Count("one more picked");
+        _lastPick++;
+        var ranked = Ranked(t, can);
+        return [Begin(t, ranked[0], ranked.Skip(1), null, now)];
+    }
+
+    private Made Begin(T t, string agent, IEnumerable<string> others, int? of, Instant now)
+    {
+        _picks.Add(new P(_lastPick, t, agent, t.W.Channel, now + Duration.FromSeconds(Limits.PickLapseSeconds)));
+        return new Made(_lastPick, agent, t.W.Ticket, t.W.Version, string.Join(' ', others.Take(Limits.MaxRunnersUp)), of);
     }
 
     private void Replace(Guid ticket, long version, T? with)
@@ -145,7 +169,7 @@ internal sealed class NaivePool(Guid run)
         Hear(n.View);
         if (n.Run != run || _picks.Find(p => p.Number == n.Pick && p.Agent == n.View.Agent) is not { } p) return;
         p.OnTop = false;
-        if (Tickets.Find(t => t.Pick == p.Number) is not { } t) return;
+        if (Tickets.Find(t => t.Picks.Contains(p.Number)) is not { } t) return;
         Count("refused");
         var channelFits = Fits(t, Agents[p.Agent],
             _picks.Where(x => x.OnTop && x.Agent == p.Agent).Sum(x => Cost(Agents[p.Agent], x.Channel)),
@@ -155,7 +179,7 @@ internal sealed class NaivePool(Guid run)
             Count("refused though his view admits it");
             t.Blocks.Add(new Block(p.Agent, now + Duration.FromSeconds(Limits.RepeatSeconds)));
         }
-        t.Pick = 0;
+        t.Picks.Remove(p.Number);
     }
 
     private void Lapse(P p, Instant now)
@@ -166,13 +190,13 @@ internal sealed class NaivePool(Guid run)
             Count("lapsed in silence");
             Silent.Add(p.Agent);
         }
-        if (Tickets.Find(t => t.Pick == p.Number) is not { } t) return;
-        if (!p.OnTop)
+        if (Tickets.Find(t => t.Picks.Contains(p.Number)) is not { } t) return;
+        if (!p.OnTop && t.Picks.Count == 1)
         {
             Count("lapsed though the agent knew");
             t.Aside = now + Duration.FromSeconds(Math.Min(64, Math.Pow(2, t.Unanswered++)));
         }
-        t.Pick = 0;
+        t.Picks.Remove(p.Number);
     }
 
     private void Count(string path) => Paths[path] = Paths.GetValueOrDefault(path) + 1;

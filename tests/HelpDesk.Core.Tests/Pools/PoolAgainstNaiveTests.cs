@@ -13,7 +13,7 @@ public sealed class PoolAgainstNaiveTests
     [
         "old version of a waiting ticket", "old version of a ticket that left", "old view", "moved under a pick", "replaced under a pick",
         "refused", "refused though his view admits it", "lapsed in silence", "lapsed though the agent knew", "heard again",
-        "picked past a block", "picked after a block was over", "rules changed under a pick",
+        "picked past a block", "picked after a block was over", "rules changed under a pick", "several picked together", "one more picked",
     ];
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PoolAgainstNaiveTests
         {
             var reserve = (Reserve)s.Message;
             return new NaivePool.Made(
-                reserve.Pick, s.To.Key, reserve.Ticket, reserve.TicketVersion, string.Join(' ', reserve.Record.RunnersUp.Select(c => c.Agent)));
+                reserve.Pick, s.To.Key, reserve.Ticket, reserve.TicketVersion, string.Join(' ', reserve.Record.RunnersUp.Select(c => c.Agent)), reserve.Of);
         });
         var actual = string.Join('\n', picks);
         Assert.True(string.Join('\n', expected) == actual, $"{at}\nexpected {string.Join('\n', expected)}\nactual   {actual}");

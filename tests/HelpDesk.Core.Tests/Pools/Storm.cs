@@ -37,7 +37,7 @@ internal sealed class Storm(int seed)
             < 15 => new Room(View(Any(Names))),
             < 17 when _picks.Count > 0 => Refusal(),
             < 18 => NewRules(),
-            < 19 => new Due(),
+            < 19 => _random.Next(2) == 0 ? new Due() : More(),
             _ => new Nudge(),
         };
         _said.Add(message);
@@ -84,8 +84,13 @@ internal sealed class Storm(int seed)
         return new RulesAre(Any(Queues), _rules += _random.Next(2), new QueueRules(
             "p", _random.Next(2), (QueueOrder)_random.Next(1, 4), Duration.FromSeconds(90),
             _random.Next(2) == 0 ? [] : [new Requirement(Any(Skills), 1 + _random.Next(5))], [.. choose.Take(_random.Next(4))],
-            Duration.FromSeconds(20), Duration.FromSeconds(30), Duration.FromSeconds(60)));
+            Duration.FromSeconds(20), Duration.FromSeconds(30), Duration.FromSeconds(60))
+            {
+                Ringing = _random.Next(3) == 0 ? new Ringing(RingingStrategy.All, 2 + _random.Next(3), Duration.Zero) : null,
+            });
     }
+
+    private OneMore More() => new(NewWaiting(), [.. Names.Where(_ => _random.Next(3) == 0)]);
 
     private Guid AnyTicket(out Guid ticket) => ticket = PoolFixture.Ticket(_random.Next(16));
 

@@ -24,6 +24,19 @@ public sealed class TicketClaimTests
         Assert.Equal([new EpochIs(Otto, 1)], decision.Requires.ToArray());
     }
 
+    [Theory]
+    [InlineData(ClaimKind.Take)]
+    [InlineData(ClaimKind.Assign)]
+    public void Who_made_room_on_another_channel_does_not_get_it(ClaimKind kind)
+    {
+        var ticket = In(TicketStatus.Waiting);
+        var claim = Sample.Claim(kind, ticket.NewId(), Otto);
+        Assert.Equal(RefusalCodes.WrongState, ticket.Tell(claim with { Channel = "another" }, Sample.Boss).Code());
+        Assert.Null(ticket.State.Holder);
+        Assert.Equal("", ticket.Tell(claim with { Reservation = ticket.NewId(), Channel = ticket.State.Channel }, Sample.Boss).Code());
+        Assert.Equal(Otto, ticket.State.Holder);
+    }
+
     [Fact]
     public void Resuming_goes_on_with_the_same_term_of_ownership()
     {

@@ -55,7 +55,7 @@ public sealed class AutomationTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [Fact]
     public async Task A_dry_run_finds_what_would_have_run_and_changes_nothing()
     {
-        (await edge.Put("/v1/sla", "{}")).Must(200);
+        (await edge.Put("/v1/sla?empty=true", "{}")).Must(200);
         var queue = await edge.LonelyQueue("past");
         var (one, two) = (await edge.Ticket(queue), await edge.Ticket(queue));
         (await edge.Post($"/v1/tickets/{two}/resolve", "{}")).Must(200);
@@ -84,7 +84,7 @@ public sealed class AutomationTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [Fact]
     public async Task A_dry_run_does_not_keep_silent_about_a_ticket_that_repeats_too_often_to_be_followed()
     {
-        (await edge.Put("/v1/sla", "{}")).Must(200);
+        (await edge.Put("/v1/sla?empty=true", "{}")).Must(200);
         var queue = await edge.LonelyQueue("often");
         var ticket = await edge.Ticket(queue);
         var answer = (await edge.Post("/v1/automations/dry-run", $$"""
@@ -93,6 +93,29 @@ public sealed class AutomationTests(EdgeServer edge) : IClassFixture<EdgeServer>
             """)).Must(200).Json;
         var found = Assert.Single(answer.GetProperty("tickets").EnumerateArray());
         Assert.Equal((ticket, true), (found.GetProperty("id").GetString(), found.GetProperty("more").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task A_dry_run_that_would_cost_too_much_looks_at_fewer_tickets_and_says_so()
+    {
+        (await edge.Put("/v1/sla?empty=true", "{}")).Must(200);
+        var queue = await edge.LonelyQueue("costly");
+        var tickets = new HashSet<string>();
+        for (var i = 0; i < 14; i++) tickets.Add(await edge.Ticket(queue));
+        var body = $$"""
+            {"automation":{"name":"tick","when":{"queues":["{{queue}}"]},"afterSeconds":1,"repeat":{"everySeconds":1},"actions":[{"addTag":"late"}]},
+             "from":"2098-01-01T00:00:00Z","to":"2099-01-01T00:00:00Z","limit":14}
+            """;
+        var first = (await edge.Post("/v1/automations/dry-run", body)).Must(200).Json;
+        Assert.Equal(10, first.GetProperty("looked").GetInt32());
+        var warning = first.GetProperty("warnings").EnumerateArray().Last();
+        Assert.Equal(("automation.repeat.everySeconds", "1"), (warning.GetProperty("path").GetString(), warning.GetProperty("value").GetString()));
+        Assert.Contains("10 of 14", warning.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var second = (await edge.Post("/v1/automations/dry-run", body.Replace("\"limit\":14", $"\"limit\":4,\"after\":\"{first.GetProperty("next").GetString()}\"", StringComparison.Ordinal))).Must(200).Json;
+        Assert.Equal(4, second.GetProperty("looked").GetInt32());
+        Assert.DoesNotContain(second.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("detail").GetString()!.Contains(" of 4 ", StringComparison.Ordinal));
+        var found = first.GetProperty("tickets").EnumerateArray().Concat(second.GetProperty("tickets").EnumerateArray()).Select(t => t.GetProperty("id").GetString()!).ToList();
+        Assert.Equal(tickets.Order(), found.Order());
     }
 
     [Theory]

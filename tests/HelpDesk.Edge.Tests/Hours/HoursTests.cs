@@ -27,7 +27,7 @@ public sealed class HoursTests(EdgeServer edge) : IClassFixture<EdgeServer>
         var pool = (await edge.Get("/v1/pools/default")).Must(200);
         Assert.True(pool.Json.GetProperty("queues").EnumerateArray().Single(q => q.GetProperty("queue").GetString() == queue).GetProperty("closed").GetBoolean());
 
-        (await edge.Put("/v1/sla", "{}")).Must(200);
+        (await edge.Put("/v1/sla?empty=true", "{}")).Must(200);
         Assert.Equal(created["id"], (await stream.Next("offered")).Ticket);
     }
 
@@ -41,6 +41,61 @@ public sealed class HoursTests(EdgeServer edge) : IClassFixture<EdgeServer>
         await Close(queue);
         var deferred = await stream.Next("deferred");
         Assert.Equal((ticket, "call-back"), (deferred.Ticket, deferred.Inner.GetProperty("as").GetString()));
+    }
+
+    [Fact]
+    public async Task A_queue_that_was_closed_by_hand_offers_nothing_until_it_is_opened_and_the_audit_says_who_did_it()
+    {
+        var (queue, agent) = await edge.Desk("hand");
+        var path = $"/v1/queues/{queue}/hours";
+        await using var stream = await edge.Open($"/v1/agents/{agent}/stream", $"{agent};agent");
+        await stream.Next("snapshot");
+        await using var told = await edge.Open($"/v1/queues/{queue}/stream", EdgeServer.Supervisor);
+        await told.Next("snapshot");
+        var closed = (await edge.Post(path, """{"state":"closed"}""")).Must(200);
+        Assert.Equal(("False", "", "sup"), (closed["open"], closed["turnsAt"], closed.Json.GetProperty("byHand").GetProperty("by").GetString()));
+        var turned = await told.Next("queue-turned");
+        Assert.Equal((queue, false), (turned.Data.GetProperty("queue").GetString(), turned.Inner.GetProperty("open").GetBoolean()));
+        var ticket = await edge.Ticket(queue);
+        Assert.Equal("ticket", (await edge.Get($"/v1/tickets/{ticket}"))["deferred"]);
+
+        Assert.Equal("True", (await edge.Post(path, """{"state":"by-hours"}""")).Must(200)["open"]);
+        Assert.Equal(ticket, (await stream.Next("offered")).Ticket);
+        var change = (await edge.Get("/v1/audit?limit=1")).Must(200).Json.GetProperty("items")[0];
+        Assert.Equal(("queue", queue, "queue-turned", "sup"), (Text("kind"), Text("name"), Text("type"), Text("by")));
+        Assert.False(change.GetProperty("before").GetProperty("to").GetProperty("open").GetBoolean());
+
+        string? Text(string field) => change.GetProperty(field).GetString();
+    }
+
+    [Fact]
+    public async Task A_document_that_was_read_before_a_queue_was_turned_can_be_saved_after_it()
+    {
+        var queue = await edge.LonelyQueue("etag");
+        (await edge.Put("/v1/sla", """{"calendars":{"any":{"zone":"UTC","hours":[{"days":["monday"],"from":"09:00","to":"18:00"}]}}}""")).Must(200);
+        var seen = (await edge.Get("/v1/sla"))["version"];
+        (await edge.Post($"/v1/queues/{queue}/hours", """{"state":"closed"}""")).Must(200);
+        Assert.Equal(seen, (await edge.Get("/v1/sla"))["version"]);
+        (await edge.Put("/v1/sla?empty=true", "{}", ("If-Match", $"\"{seen}\""))).Must(200);
+        Assert.Equal("False", (await edge.Get($"/v1/queues/{queue}/hours"))["open"]);
+    }
+
+    [Theory]
+    [InlineData("{}", "state")]
+    [InlineData("""{"state":"ajar"}""", "state")]
+    [InlineData("""{"state":"by-hours","until":"2099-01-01T00:00:00Z"}""", "until")]
+    public async Task A_turn_that_means_nothing_names_its_field(string body, string field)
+    {
+        var problem = await edge.Post($"/v1/queues/{await edge.LonelyQueue("turn")}/hours", body);
+        Assert.Equal(field, problem["field"]);
+        Assert.InRange(problem.Status, 400, 422);
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_not_there_and_a_time_that_has_passed_are_refused()
+    {
+        (await edge.Post("/v1/queues/nowhere/hours", """{"state":"closed"}""")).MustBe(404, "not-found");
+        (await edge.Post($"/v1/queues/{await edge.LonelyQueue("past")}/hours", """{"state":"closed","until":"2020-01-01T00:00:00Z"}""")).Must(422);
     }
 
     [Theory]

@@ -42,6 +42,20 @@ public sealed class AlertMemoryTests
     }
 
     [Fact]
+    public void What_another_process_saw_otherwise_has_to_last_anew()
+    {
+        Look(1);
+        Pass(100);
+        // Another one saw it beyond the limit meanwhile, between two looks of this one.
+        _standing.Add(new("long", AlertMetric.Waiting, "q", 8, 5, _now));
+        Assert.Empty(Look(1));
+        Pass(29);
+        Assert.Empty(Look(1));
+        Pass(1);
+        Assert.False(Assert.Single(Look(1)).Holds);
+    }
+
+    [Fact]
     public void What_nobody_watches_any_more_is_cleared()
     {
         _standing.Add(new("gone", AlertMetric.Waiting, "q", 8, 5, _now));

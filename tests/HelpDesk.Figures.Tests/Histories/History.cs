@@ -24,7 +24,10 @@ internal sealed class History
     public static By Self(string agent) => new(agent, Roles.Agent);
 
     public static QueueTerms Terms(string queue, double wrapUp = 30, double ring = 90) =>
-        new(queue, "p", 1, Duration.FromSeconds(ring), Duration.FromSeconds(wrapUp), Duration.FromSeconds(5), queue == "leasing" ? [new("contracts", 2)] : []);
+        new(queue, "p", 1, Duration.FromSeconds(ring), Duration.FromSeconds(wrapUp), Duration.FromSeconds(5), queue == "leasing" ? [new("contracts", 2)] : [])
+        {
+            Ringing = queue == "leasing" ? new Ringing(RingingStrategy.Progressive, 4, Duration.FromSeconds(5)) : null,
+        };
 
     public TicketState Ticket(Guid ticket) => _tickets.GetValueOrDefault(ticket) ?? HelpDesk.Core.Ticket.Initial(ActorId.Ticket(Tenant, ticket));
 
@@ -44,14 +47,24 @@ internal sealed class History
     }
 
     public bool Create(Guid ticket, string queue, string channel = "phone", int priority = 0, double wrapUp = 30, string[]? tags = null, Trait[]? traits = null, Requirement[]? requires = null) =>
-        Ask(ticket, new Create(Terms(queue, wrapUp), channel, priority, [.. requires ?? []], [.. tags ?? []], null, null, null, null, null) { Traits = [.. traits ?? []] }, Web);
+        Ask(ticket, New(queue, channel, priority, wrapUp, tags, traits, requires), Web);
+
+    /// <summary>A telephone system says that a call came in, which becomes this ticket.</summary>
+    public bool Call(Guid ticket, string queue, int priority = 0, double wrapUp = 30, string[]? tags = null, Trait[]? traits = null, Requirement[]? requires = null) =>
+        Ask(ticket, new CallReport("pbx", "c1", new CallFact(1, CallNews.Arrived)
+        {
+            Handle = "h1", Terms = new LineTerms([CallAction.Route, CallAction.Stop, CallAction.Reject, CallAction.Dial], false, null) { Callback = new(2, Duration.FromSeconds(20)) },
+        }, New(queue, "phone", priority, wrapUp, tags, traits, requires)), Web);
+
+    private static Create New(string queue, string channel, int priority, double wrapUp, string[]? tags, Trait[]? traits, Requirement[]? requires) =>
+        new(Terms(queue, wrapUp), channel, priority, [.. requires ?? []], [.. tags ?? []], null, null, null, null, null) { Traits = [.. traits ?? []] };
 
     public bool Offer(Guid ticket, string agent, Guid offer, int units = 25) => Ticket(ticket) is { Terms: { } terms } state && Ask(ticket, new Reserved(
-        offer, agent, 1, units, terms, state.Version,
-        new PickRecord("p", Guid.Empty, 1, 1, 1, Now, 1, new Candidate(agent, Now, 0, 0), [], [])), By.Engine);
+        offer, agent, 1, units, terms, state.Joint?.Pick.Version ?? state.Version,
+        new PickRecord("p", Guid.Empty, 1, 1, 1, Now, 1, new Candidate(agent, Now, 0, 0), [], [])) { Telephone = $"sip:{agent}" }, By.Engine);
 
     public bool Claim(Guid ticket, ClaimKind kind, string agent, Guid reservation, Guid? offer = null, int units = 25) =>
-        Ask(ticket, new Claim(kind, reservation, agent, 1, units, offer, null, false), kind == ClaimKind.Assign ? Lead : kind == ClaimKind.Transfer ? Lead : Self(agent));
+        Ask(ticket, new Claim(kind, reservation, agent, 1, units, offer, null, false) { Telephone = $"sip:{agent}" }, kind == ClaimKind.Assign ? Lead : kind == ClaimKind.Transfer ? Lead : Self(agent));
 
     /// <summary>An agent's event as it is: his decider is the figures' business only by its events.</summary>
     public void Agent(string agent, AgentEvent happened) =>

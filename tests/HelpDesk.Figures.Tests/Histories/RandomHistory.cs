@@ -13,9 +13,9 @@ internal static class RandomHistory
     private static readonly string[] Tags = ["vip", "refund", "spam"];
     private static readonly (string Name, bool Available)[] Activities = [("available", true), ("chats-only", true), ("break", false), ("meeting", false), ("offline", false)];
 
-    public static History Of(ulong seed, int steps = 400)
+    public static History Of(ulong seed, int steps = 400, bool calls = true, Instant? start = null)
     {
-        var (history, random) = (new History(), Xoshiro.Stream(seed, "history"));
+        var (history, random) = (new History { Now = start ?? History.Start }, Xoshiro.Stream(seed, "history"));
         var (promises, tickets) = (new RandomPromises(seed), new List<Guid>());
         foreach (var agent in Agents) history.Agent(agent, new AgentConfigured(History.Profile(100), history.Now));
         for (var i = 0; i < steps; i++)
@@ -27,7 +27,7 @@ internal static class RandomHistory
             promises.Change(history, tickets);
             Expire(history, tickets);
             if (random.Chance(0.15)) Move(history, random, random.Pick(Agents));
-            else if (tickets.Count == 0 || random.Chance(0.12)) tickets.Add(Create(history, random));
+            else if (tickets.Count == 0 || random.Chance(0.12)) tickets.Add(Create(history, random, calls));
             else Act(history, random, random.Pick(tickets));
         }
         return history;
@@ -36,15 +36,41 @@ internal static class RandomHistory
     private static void Expire(History history, List<Guid> tickets)
     {
         foreach (var ticket in tickets)
-            if (history.Ticket(ticket) is var t && (t.Offers.Any(o => o.Until <= history.Now) || t.Clocks.Any(c => c.Next?.At <= history.Now))) history.Ask(ticket, new Due(), By.Engine);
+            if (history.Ticket(ticket) is var t && (t.Offers.Any(o => o.Until <= history.Now) || t.Clocks.Any(c => c.Next?.At <= history.Now) || t.Callback?.NextAt <= history.Now)) history.Ask(ticket, new Due(), By.Engine);
     }
 
-    private static Guid Create(History history, Xoshiro random)
+    private static Guid Create(History history, Xoshiro random, bool calls)
     {
         var ticket = random.Id();
-        history.Create(ticket, random.Pick(Queues), random.Pick(Channels), random.Below(3), random.Chance(0.3) ? 0 : random.Below(120),
-            [.. Tags.Where(_ => random.Chance(0.3))], Regions(random), random.Chance(0.3) ? [new("german", 1), new("contracts", 1 + random.Below(3))] : []);
+        var (queue, priority, wrapUp) = (random.Pick(Queues), random.Below(3), random.Chance(0.3) ? 0 : random.Below(120));
+        var (tags, traits) = (Tags.Where(_ => random.Chance(0.3)).ToArray(), Regions(random));
+        Requirement[] requires = random.Chance(0.3) ? [new("german", 1), new("contracts", 1 + random.Below(3))] : [];
+        if (random.Chance(0.35) && calls) history.Call(ticket, queue, priority, wrapUp, tags, traits, requires);
+        else history.Create(ticket, queue, random.Pick(Channels), priority, wrapUp, tags, traits, requires);
         return ticket;
+    }
+
+    /// <summary>What a telephone system says of the ticket's call, in no order.</summary>
+    private static void Report(History history, Xoshiro random, Guid ticket, string agent)
+    {
+        if (random.Chance(0.1)) history.Ask(ticket, new CallbackAgain(random.Id()), History.Web);
+        if (random.Chance(0.05)) history.Ask(ticket, new CallbackInto(random.Id()), History.Web);
+        if (random.Chance(0.05)) history.Ask(ticket, new ResumePlace(random.Id()), History.Web);
+        var (call, sequence) = (history.Ticket(ticket).Call!, 2 + random.Below(6));
+        var rung = call.Last is { Rings: [var ring, ..] } && random.Chance(0.7) ? ring : null;
+        history.Ask(ticket, new CallReport("pbx", call.Call, random.Below(9) switch
+        {
+            0 or 1 => new CallFact(sequence, CallNews.Answered) { Agent = rung?.Agent ?? (random.Chance(0.8) ? agent : null), Telephone = rung?.Telephone ?? "sip:x", Command = call.Last?.Id, Units = 30, Dialog = "d" },
+            2 or 3 => new CallFact(sequence, CallNews.OfferFailed) { Handle = $"h{sequence}", Command = call.Last?.Id, Outcome = random.Pick(Enum.GetValues<RingOutcome>()) },
+            4 => new CallFact(sequence, CallNews.Abandoned),
+            5 => new CallFact(sequence, CallNews.QueueTimeout),
+            6 => new CallFact(sequence, CallNews.Failed),
+            7 => new CallFact(sequence, CallNews.CallbackRequested)
+            {
+                Merged = random.Chance(0.3) ? random.Id() : null, Requester = new ContentRef(random.Id(), ContentClass.Person, ""),
+            },
+            _ => new CallFact(sequence + 3, CallNews.Ended),
+        }, null), History.Web);
     }
 
     private static Trait[] Regions(Xoshiro random) => random.Below(3) switch
@@ -74,6 +100,12 @@ internal static class RandomHistory
         var holder = state.Holder ?? agent;
         var offer = state.Offers.IsEmpty ? null : random.Pick(state.Offers);
         var text = new ContentRef(id, ContentClass.PublicText, "");
+        if (state.Call is not null && random.Chance(0.3))
+        {
+            Report(history, random, ticket, agent);
+            if (random.Chance(0.1) && history.Ticket(ticket).Call!.Last is { } last) history.Ask(ticket, new CommandAnswered(last.Id, CallVerdict.Stale, null), By.Engine);
+            return;
+        }
         switch (random.Below(26))
         {
             case 0 or 1 or 2 or 3: history.Offer(ticket, agent, id, 1 + random.Below(60)); break;

@@ -28,7 +28,7 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items, bool office = f
         var n = new SortedDictionary<string, BigInteger>(StringComparer.Ordinal);
         CountStays(n, q, i, [.. Stays.Where(s => fits(s.Marks, s.Agent))]);
         var offers = Offers.Where(o => fits(o.Marks, o.Agent) && In(o.Until, i)).ToList();
-        foreach (var how in (string[])["accepted", "declined", "missed", "lost", "withdrawn", "agent-gone"]) n["offers " + how] = offers.Count(o => o.How == how);
+        foreach (var how in (string[])["accepted", "declined", "missed", "lost", "withdrawn", "agent-gone", "elsewhere"]) n["offers " + how] = offers.Count(o => o.How == how);
         CountTerms(n, [.. Terms.Where(t => fits(t.Marks, t.Agent) && In(t.Until, i) && t.Until <= q.Now)]);
         CountLives(n, q, i, [.. Lives.Where(l => fits(l.Marks, l.Agent))]);
         SlowPromises.Count(n, q, i, [.. Promises.Where(p => fits(p.Marks, p.Agent))]);
@@ -46,7 +46,7 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items, bool office = f
         var abandoned = ended.Where(s => s.How == "abandoned").ToList();
         var answered = ended.Where(s => s.How is "accepted" or "taken" or "assigned").ToList();
         n["entered"] = stays.Count(s => In(s.From, i));
-        foreach (var how in (string[])["accepted", "taken", "assigned", "moved", "cancelled", "resolved"]) n["stay " + how] = ended.Count(s => s.How == how);
+        foreach (var how in (string[])["accepted", "taken", "assigned", "moved", "cancelled", "resolved", "timed-out", "failed", "called-back"]) n["stay " + how] = ended.Count(s => s.How == how);
         n["abandoned"] = abandoned.Count(s => !(Wait(s) < q.ShortAbandon));
         n["short abandoned"] = abandoned.Count(s => Wait(s) < q.ShortAbandon);
         n["waiting before"] = q.Count == CountBy.Entry ? 0 : stays.Count(s => s.From < i.From && (s.Until is null || s.Until >= i.From));
@@ -67,8 +67,10 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items, bool office = f
         foreach (var what in (string[])["talk", "hold", "wrap-up"])
             n["term " + what] = Sum(terms.SelectMany(t => t.Parts).Where(p => p.What == what).Select(p => p.Until!.Value - p.From));
         n["term resolved"] = terms.Count(t => t.How == nameof(TicketResolved));
-        foreach (var cause in Enum.GetNames<ReleaseCause>().Where(c => c != nameof(ReleaseCause.Automated)))
-            n["term " + cause] = terms.Count(t => t.How == cause || t.How == nameof(ReleaseCause.Automated) && cause == nameof(ReleaseCause.Escalated));
+        foreach (var cause in Enum.GetNames<ReleaseCause>().Where(c => c is not (nameof(ReleaseCause.Automated) or nameof(ReleaseCause.Unreached) or nameof(ReleaseCause.NotReached))))
+            n["term " + cause] = terms.Count(t => t.How == cause || t.How == nameof(ReleaseCause.Automated) && cause == nameof(ReleaseCause.Escalated)
+                || t.How == nameof(ReleaseCause.NotReached) && cause == nameof(ReleaseCause.Released)
+                || t.How == nameof(ReleaseCause.Unreached) && cause == nameof(ReleaseCause.ClientGone));
     }
 
     private void CountLives(SortedDictionary<string, BigInteger> n, FigureQuery q, Bucket i, List<SlowLife> lives)

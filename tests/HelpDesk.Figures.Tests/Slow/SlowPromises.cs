@@ -41,21 +41,25 @@ internal sealed class SlowPromises(IReadOnlyList<FeedItem> events)
                 clock, After(i), At(i), end is { } y ? At(y) : null,
                 end is null ? "Open" : stop?.Met switch { true => "Met", false => "Missed", null => "Dropped" }, due is { } d ? At(d) : null,
                 own.Any(j => j > start && j < i && events[j].Event is ClockStepReached { Step: "due" }),
-                Late(own.Where(j => j >= i && (end is null || j <= end)).ToList(), stop, end), Agent(i, end), Marks(clock, i, end));
+                Late(own.Where(j => j >= i && (end is null || j <= end)).ToList(), own.Where(j => j > start && (end is null || j <= end)), stop, end), Agent(i, end), Marks(clock, i, end));
         }
     }
 
-    /// <summary>The due time of a miss; of what is open, the last that was said, once it had passed.</summary>
-    private long? Late(List<int> own, ClockMoved? stop, int? end)
+    /// <summary>
+    /// The due time of a miss; of what is open, the last that was said, once it had passed, else the one at which it was found missed since its start.
+    /// </summary>
+    private long? Late(List<int> own, IEnumerable<int> sinceStart, ClockMoved? stop, int? end)
     {
         if (end is not null) return stop?.Met == false ? stop.Due!.Value.ToUnixTimeTicks() : null;
+        var found = sinceStart.Select(j => events[j].Event).OfType<ClockStepReached>().LastOrDefault(e => e.Step == "due")?.Planned.ToUnixTimeTicks();
+        long? Said(int i, NodaTime.Instant? due) => due?.ToUnixTimeTicks() is { } at && at <= At(i) ? at : found;
         foreach (var i in Enumerable.Reverse(own))
             switch (events[i].Event)
             {
                 case ClockStepReached { Step: "due" } e: return e.Planned.ToUnixTimeTicks();
-                case ClockRetargeted e: return e.Due?.ToUnixTimeTicks() <= At(i) ? e.Due?.ToUnixTimeTicks() : null;
-                case ClockMoved { Move: ClockMove.Started } e: return e.Due?.ToUnixTimeTicks() <= At(i) ? e.Due?.ToUnixTimeTicks() : null;
-                case ClockMoved { Move: ClockMove.Resumed } e when i == own[0]: return e.Due?.ToUnixTimeTicks() <= At(i) ? e.Due?.ToUnixTimeTicks() : null;
+                case ClockRetargeted e: return Said(i, e.Due);
+                case ClockMoved { Move: ClockMove.Started } e: return Said(i, e.Due);
+                case ClockMoved { Move: ClockMove.Resumed } e when i == own[0]: return Said(i, e.Due);
             }
         return null;
     }

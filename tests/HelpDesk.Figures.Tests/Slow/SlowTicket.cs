@@ -27,11 +27,25 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
 
     private static bool Leaves(Event e) => e is TicketResolved or TicketCancelled or TicketAbandoned;
 
+    private int Begin => All<TicketCreated>().First();
+
+    /// <summary>A call that was over, and of which it is heard later that somebody answered: it was not.</summary>
+    private bool IsTakenBack(int leave)
+    {
+        if (!Leaves(E(leave))) return false;
+        var next = After(leave, e => e is CallConnected c && (c.Agent is not null || E(leave) is TicketAbandoned) || e is TicketReopened or TicketQueued);
+        return next is { } n && E(n) is CallConnected;
+    }
+
+    /// <summary>The first after i that is so, without those that were taken back.</summary>
+    private int? AfterForGood(int i, Func<Event, bool> which) =>
+        Enumerable.Range(i + 1, events.Count - i - 1).Select(j => (int?)j).FirstOrDefault(j => which(E(j!.Value)) && !IsTakenBack(j.Value));
+
     /// <summary>Marks as they were just before event i happened; past the end: as they are.</summary>
     internal SlowMarks Marks(int? end)
     {
         var before = events.Take(end ?? events.Count).Select(e => e.Event).ToList();
-        var created = (TicketCreated)E(0);
+        var created = (TicketCreated)E(Begin);
         return new SlowMarks(
             before.OfType<TicketQueued>().LastOrDefault()?.Terms.Queue ?? created.Terms.Queue,
             before.OfType<TicketDeferred>().LastOrDefault(e => e.Channel is not null)?.Channel ?? created.Channel,
@@ -44,13 +58,16 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
 
     public IEnumerable<SlowStay> Stays() =>
         from i in All<TicketCreated>().Concat(All<TicketQueued>())
-        let end = After(i, e => e is TicketAssigned or TicketQueued || Leaves(e))
+        let end = AfterForGood(i, e => e is TicketAssigned or TicketQueued || Leaves(e))
         let how = end is null ? "waiting" : E(end.Value) switch
         {
             TicketAssigned { How: ClaimKind.Accept } => "accepted",
             TicketAssigned { How: ClaimKind.Take } => "taken",
             TicketAssigned => "assigned",
             TicketQueued => "moved",
+            TicketAbandoned { Call: CallEnd.QueueTimeout } => "timed-out",
+            TicketAbandoned { Call: CallEnd.Failed } => "failed",
+            TicketAbandoned { Call: CallEnd.Callback } => "called-back",
             TicketAbandoned => "abandoned",
             TicketCancelled => "cancelled",
             _ => "resolved",
@@ -63,10 +80,11 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
         let end = After(i, e => (e is OfferEnded o && o.Offer == offer.Id) || e is TicketAssigned || Leaves(e))
         let how = end is null ? "standing" : E(end.Value) switch
         {
-            OfferEnded { End: OfferEnd.Expired } => "missed",
+            OfferEnded { End: OfferEnd.Expired or OfferEnd.Busy or OfferEnd.Unreachable or OfferEnd.Failed } => "missed",
             OfferEnded { End: OfferEnd.Declined } => "declined",
             OfferEnded { End: OfferEnd.Lost } => "lost",
             OfferEnded { End: OfferEnd.AgentGone } => "agent-gone",
+            OfferEnded { End: OfferEnd.Elsewhere } => "elsewhere",
             TicketAssigned a => a.Offer == offer.Id ? "accepted" : "lost",
             _ => "withdrawn",
         }
@@ -113,11 +131,11 @@ internal sealed class SlowTicket(IReadOnlyList<FeedItem> events)
         {
             var begin = begins[n];
             int? next = n + 1 < begins.Count ? begins[n + 1] : null;
-            var end = After(begin, Leaves) is { } e && (next is null || e < next) ? e : (int?)null;
+            var end = AfterForGood(begin, Leaves) is { } e && (next is null || e < next) ? e : (int?)null;
             var taken = Enumerable.Range(begin, (next ?? events.Count) - begin).Where(i => E(i) is TicketAssigned).ToList();
             var closed = next is null ? All<TicketClosed>().Select(i => (long?)At(i)).FirstOrDefault() : null;
             yield return new SlowLife(
-                n + 1, At(0), At(begin), end is { } x ? At(x) : null, end is { } y ? E(y).GetType().Name : "open", end is { } z ? (E(z) as TicketResolved)?.Agent : null, Marks(end),
+                n + 1, At(Begin), At(begin), end is { } x ? At(x) : null, end is { } y ? E(y).GetType().Name : "open", end is { } z ? (E(z) as TicketResolved)?.Agent : null, Marks(end),
                 taken.Count, taken.Count > 0 ? At(taken[0]) : null, reply >= begin && (next is null || reply < next) ? At(reply.Value) : null,
                 next is { } again ? At(again) : null, closed, Calendars(SlaMetric.FirstReply, next), Calendars(SlaMetric.Resolution, next));
         }

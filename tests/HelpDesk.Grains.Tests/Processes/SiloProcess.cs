@@ -27,14 +27,18 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static async Task<SiloProcess> Start(string store, string? build = null)
     {
         string[] options = ["--host", "orleans", "--silo-port", Port(), "--gateway-port", Port()];
-        return new SiloProcess(await Server.StartBuild(build ?? Built.Silo, "serve", store, options), options);
+        return new SiloProcess(await Again(() => Server.StartBuild(build ?? Built.Silo, "serve", store, options)), options);
     }
 
     /// <summary>Starts it again, now as this build; returns when it serves.</summary>
     public Task Restart()
     {
         _server.Program = Built.Silo;
-        return _server.Restart(_options);
+        return Again(async () =>
+        {
+            await _server.Restart(_options);
+            return true;
+        });
     }
 
     public HelpDeskClient As(string principal) => _server.As(principal);
@@ -52,6 +56,25 @@ internal sealed class SiloProcess : IAsyncDisposable
     public Task<int> Ended() => _server.Ended();
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    /// <summary>
+    /// Whom the others did not reach for a second while it started, on a machine that all tests share, is voted dead and ends; as docs/OPERATIONS.md
+    /// says it is then started again. A few times only: one that never comes up is a defect.
+    /// </summary>
+    private static async Task<T> Again<T>(Func<Task<T>> start)
+    {
+        for (var left = 3; ; left--)
+        {
+            try
+            {
+                return await start();
+            }
+            catch (InvalidOperationException e) when (left > 0 && e.Message.Contains("I have been told I am dead", StringComparison.Ordinal))
+            {
+                // Once more.
+            }
+        }
+    }
 
     private static string Port() => FreePort.Take().ToString(CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ public sealed class LivenessTests(TwoSilos cluster) : IClassFixture<TwoSilos>
     {
         foreach (var view in cluster.Views) await Until(view, seen => cluster.Addresses.All(silo => StatusOf(seen, silo) == SiloStatus.Active));
 
-        var table = await cluster.Members.ReadAll();
+        var table = await cluster.Members.ReadAllAsync();
         Assert.All(cluster.Addresses, silo => Assert.Equal(SiloStatus.Active, table.TryGet(silo)!.Item1.Status));
     }
 
@@ -23,7 +23,7 @@ public sealed class LivenessTests(TwoSilos cluster) : IClassFixture<TwoSilos>
         var silent = Member.At(FreePort.Take(), aliveAt: DateTime.UtcNow);
         using var patience = new CancellationTokenSource(Patience);
         // The silos change the table too.
-        while (!await cluster.Members.InsertRow(silent, (await cluster.Members.ReadAll()).Version.Next())) patience.Token.ThrowIfCancellationRequested();
+        while (!await cluster.Members.InsertRowAsync(silent, (await cluster.Members.ReadAllAsync()).Version.Next())) patience.Token.ThrowIfCancellationRequested();
 
         foreach (var view in cluster.Views) await Until(view, seen => StatusOf(seen, silent.SiloAddress) == SiloStatus.Dead);
 
@@ -32,7 +32,8 @@ public sealed class LivenessTests(TwoSilos cluster) : IClassFixture<TwoSilos>
         Assert.Equal(cluster.Addresses.Order(), buried.SuspectTimes!.Select(vote => vote.Item1).Distinct().Order());
     }
 
-    private static SiloStatus StatusOf(ClusterMembershipSnapshot seen, SiloAddress silo) => seen.GetSiloStatus(silo);
+    /// <summary>Only what it has seen: GetSiloStatus calls some silos dead that it has not heard of yet.</summary>
+    private static SiloStatus StatusOf(ClusterMembershipSnapshot seen, SiloAddress silo) => seen.Members.TryGetValue(silo, out var member) ? member.Status : SiloStatus.None;
 
     private static async Task Until(IClusterMembershipService view, Func<ClusterMembershipSnapshot, bool> reached)
     {

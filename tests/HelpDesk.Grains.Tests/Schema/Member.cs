@@ -22,16 +22,16 @@ internal static class Member
 
     /// <summary>Adds a silo on the version that the table has now.</summary>
     public static async Task Join(this IMembershipTable table, MembershipEntry entry) =>
-        Assert.True(await table.InsertRow(entry, (await table.ReadAll()).Version.Next()));
+        Assert.True(await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next()));
 
     /// <summary>Changes a silo on the version that the table has now.</summary>
     public static async Task Change(this IMembershipTable table, MembershipEntry entry)
     {
-        var seen = await table.ReadRow(entry.SiloAddress);
-        Assert.True(await table.UpdateRow(entry, seen.Members.Single().Item2, seen.Version.Next()));
+        var seen = await table.ReadRowAsync(entry.SiloAddress);
+        Assert.True(await table.UpdateRowAsync(entry, seen.Members.Single().Item2, seen.Version.Next()));
     }
 
-    public static async Task<MembershipEntry?> Find(this IMembershipTable table, SiloAddress silo) => (await table.ReadRow(silo)).TryGet(silo)?.Item1;
+    public static async Task<MembershipEntry?> Find(this IMembershipTable table, SiloAddress silo) => (await table.ReadRowAsync(silo)).TryGet(silo)?.Item1;
 
     /// <summary>All that a row holds, as text.</summary>
     public static string Everything(this MembershipEntry entry) =>

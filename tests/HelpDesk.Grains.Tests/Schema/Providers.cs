@@ -21,7 +21,7 @@ internal sealed class Providers(OrleansDatabase database, string cluster, string
     public async Task<IMembershipTable> Members()
     {
         var table = _silo.Services.GetRequiredService<IMembershipTable>();
-        await table.InitializeMembershipTable(tryInitTableVersion: true);
+        await table.InitializeMembershipTableAsync(tryInitTableVersion: true);
         return table;
     }
 

@@ -14,11 +14,14 @@ internal static class RecordedDay
         string server, int priority = 0, string day = Day) =>
         string.Join('\t', "AA0101", id, "0", priority, type, day, vruExit, vruExit, "0", Time(queueStart), Time(queueExit), wait, outcome, Time(start), Time(exit), service, server);
 
+    /// <summary>The text of a recorded file.</summary>
+    public static string File(params string[] rows) => string.Join('\n', rows.Prepend(Header));
+
     public static DaySchedule Schedule(params string[] rows) => Schedule(0, double.MaxValue, rows);
 
     public static DaySchedule Schedule(double from, double until, params string[] rows)
     {
-        using var text = new StringReader(string.Join('\n', rows.Prepend(Header)));
+        using var text = new StringReader(File(rows));
         return new ScheduleBuilder(RecordedFile.Read(text, "handmade").Calls, Day).Build(from, until);
     }
 

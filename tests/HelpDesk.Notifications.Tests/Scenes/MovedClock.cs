@@ -16,4 +16,6 @@ internal sealed class MovedClock(IEngine engine) : IEngine
 
     public ValueTask<Answer> Ask(ActorId to, Message message, Origin origin, ImmutableArray<ContentRow> content, CancellationToken ct) =>
         engine.Ask(to, message, origin, content, ct);
+
+    public void Tell(ActorId to, Message message) => engine.Tell(to, message);
 }

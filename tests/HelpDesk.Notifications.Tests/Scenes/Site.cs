@@ -41,6 +41,9 @@ public sealed class Site : IAsyncDisposable
 
     internal System.Diagnostics.Metrics.Meter Meter => _meter.Meter;
 
+    /// <summary>Who makes mails of reports here.</summary>
+    public IReportWriter Reports { get; set; } = new ScriptedReports((_, _) => null);
+
     /// <summary>What the senders complained of.</summary>
     public IReadOnlyList<string> Trouble => _trouble;
 
@@ -50,7 +53,7 @@ public sealed class Site : IAsyncDisposable
         var stop = new CancellationTokenSource();
         var webhooks = new WebhookSender(guard ?? AddressGuard.None, patience ?? Patience);
         ISender[] senders = mail is null ? [webhooks]
-            : [webhooks, new MailSender(new MailSettings("127.0.0.1", mail.Port, "helpdesk@example.com", null, null, startTls), _store, Tenant, patience ?? Patience)];
+            : [webhooks, new MailSender(new MailSettings("127.0.0.1", mail.Port, "helpdesk@example.com", null, null, startTls), _store, Tenant, () => Reports, patience ?? Patience)];
         var pump = new OutboxPump(Tenant, _settled, _store, _clock, senders, _meter, (what, _) => _trouble.Add(what));
         _sending = (stop, Task.Run(() => pump.Run(stop.Token)).ContinueWith(_ =>
         {
@@ -123,7 +126,7 @@ public sealed class Site : IAsyncDisposable
     /// <summary>As POST /v1/outbox/{id}/retry does.</summary>
     public async Task Retry(Guid id)
     {
-        Assert.IsType<OutboxSettled>(await _store.Ask(new OrderOutbox(Tenant, id, Now, Now), default));
+        Assert.IsType<OutboxSettled>(await _store.Ask(new OrderOutbox(Tenant, id, (await Item(id))!.Attempts, Now, Now), default));
         _sending?.Pump.Wake();
     }
 

@@ -3,19 +3,20 @@ using NodaTime;
 
 namespace HelpDesk.Simulation.Tests;
 
-/// <summary>A way to be wrong about tickets: what is heard, or what is decided, is altered.</summary>
+/// <summary>A way to be wrong about tickets: what is heard, what is decided, or how a change is applied, is altered.</summary>
 internal interface ITicketBug
 {
     static virtual Message Hear(TicketState state, Message message) => message;
     static virtual By Believe(Message message, By by) => by;
     static virtual Decision Alter(TicketState state, Message message, Decision decision) => decision;
+    static virtual TicketState Apply(TicketState state, Change change) => Ticket.Apply(state, change);
 }
 
 /// <summary>The production decider of tickets with one bug around it.</summary>
 internal sealed class FaultyTicket<TBug> : IDecider<TicketState> where TBug : ITicketBug
 {
     public static TicketState Initial(ActorId id) => Ticket.Initial(id);
-    public static TicketState Apply(TicketState state, Change change) => Ticket.Apply(state, change);
+    public static TicketState Apply(TicketState state, Change change) => TBug.Apply(state, change);
     public static Instant? WakeAt(TicketState state) => Ticket.WakeAt(state);
     public static Instant ChangedAt(TicketState state) => Ticket.ChangedAt(state);
     public static Rows Rows(TicketState state) => Ticket.Rows(state);

@@ -32,6 +32,30 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
     }
 
     [StoreFact]
+    public async Task Changes_of_settings_are_found_among_as_many_events_as_are_looked_at()
+    {
+        await Commit(Sample.NewQueue("a"));
+        await Commit(Sample.NewTicket("t1"));
+        await Commit(Sample.NewQueue("b"));
+        await Commit(Sample.NewTicket("t2"));
+        await Commit(Sample.NewQueue("c", tenant: "other"));
+
+        Assert.Equal(1, (await Reads.SettingChanges(Sample.Tenant, 5, 100, 1, default)).Earliest);
+        Assert.Equal(3, (await Reads.SettingChanges(Sample.Tenant, null, 2, 10, default)).Reached);
+        Assert.Equal("3", await Changes(5, 100, 1));
+        Assert.Equal("3 1", await Changes(null, 100, 10));
+        Assert.Equal("3", await Changes(null, 2, 10));
+        Assert.Equal("3", await Changes(long.MaxValue, 2, 10));
+        Assert.Equal("3 1", await Changes(5, 100, 10));
+        Assert.Equal("1", await Changes(3, 100, 10));
+        Assert.Equal("3", await Changes(5, 2, 10));
+        Assert.Equal("", await Changes(1, 100, 10));
+
+        async Task<string> Changes(long? before, long window, int limit) =>
+            string.Join(' ', (await Reads.SettingChanges(Sample.Tenant, before, window, limit, default)).Items.Select(i => i.Position));
+    }
+
+    [StoreFact]
     public async Task What_another_tenant_has_is_not_found()
     {
         await Commit(Sample.NewTicket("a", "other").AsCommand("create", Sample.Done("a")) with { Content = [Text("text")] });
@@ -57,10 +81,10 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         var waiting = await Reads.Outbox(Sample.Tenant, dead: false, null, 2, default);
 
         Assert.Equal(
-            [new OutboxRead(items[1] with { DueAt = Sample.At(90) }, Sample.At(1), 1, "503", false, null), new OutboxRead(items[2], Sample.At(2), 0, null, false, Sample.At(69))], waiting.ToArray());
+            [new OutboxRead(items[1] with { DueAt = Sample.At(90) }, Sample.At(1), 1, 1, "503", false, null), new OutboxRead(items[2], Sample.At(2), 1, 0, null, false, Sample.At(69))], waiting.ToArray());
         var after = new OutboxCursor(waiting[^1].CreatedAt, waiting[^1].Item.Id);
-        Assert.Equal([new OutboxRead(items[3], Sample.At(3), 0, null, false, null)], (await Reads.Outbox(Sample.Tenant, dead: false, after, 2, default)).ToArray());
-        var dead = new OutboxRead(items[0], Sample.At(0), 1, "410", true, null);
+        Assert.Equal([new OutboxRead(items[3], Sample.At(3), 0, 0, null, false, null)], (await Reads.Outbox(Sample.Tenant, dead: false, after, 2, default)).ToArray());
+        var dead = new OutboxRead(items[0], Sample.At(0), 1, 1, "410", true, null);
         Assert.Equal([dead], (await Reads.Outbox(Sample.Tenant, dead: true, null, 2, default)).ToArray());
         Assert.Equal(dead, await Reads.OutboxItem(Sample.Tenant, items[0].Id, default));
         Assert.Null(await Reads.OutboxItem("other", items[0].Id, default));

@@ -144,12 +144,49 @@ public abstract partial class StoreCompliance
         Assert.True(await Order("a", 70, Sample.At(70)));
         Assert.True(await Order("b", 70, null));
         Assert.False(await Order("b", 70, null));
-        Assert.False(await Order("first", 70, null));
-        Assert.True(await Order("first", 70, Sample.At(70)));
+        Assert.False(await Order("first", 70, null, attempts: 0));
+        Assert.True(await Order("first", 70, Sample.At(70), attempts: 0));
 
         var taken = await Take(70);
         Assert.Equal(["a", "first"], Names(taken).Order());
         Assert.Equal((2, 0), Taking(taken.Single(entry => entry.Item.Id == Sample.Id("a"))));
+    }
+
+    [StoreFact]
+    public async Task What_was_tried_since_is_neither_tried_again_nor_thrown_away()
+    {
+        await Commit(Leaving("t", Hook("a", 0)));
+        await Take(0);
+        await Settle("a", null, "refused");
+        Assert.True(await Order("a", 5, Sample.At(5)));
+        // Nobody took it since: the repeat changes nothing.
+        Assert.True(await Order("a", 6, Sample.At(5)));
+        await Take(70);
+        await Settle("a", null, "refused", attempt: 2);
+
+        Assert.False(await Order("a", 200, Sample.At(200)));
+        Assert.False(await Order("a", 200, null));
+        Assert.Empty(await Take(10_000));
+        Assert.True(await Order("a", 200, null, attempts: 2));
+    }
+
+    [StoreFact]
+    public async Task Dead_letters_are_dropped_by_their_age_and_receiver_and_nothing_else()
+    {
+        await Commit(Leaving("t", Hook("a", 0), Hook("b", 50), Hook("first", 0) with { Receiver = "other" }, Hook("second", 0)));
+        await Commit(Sample.NewTicket("t", "elsewhere") with { Outbox = [Hook("third", 0)] });
+        await Take(50, limit: 3);
+        await Take(50, "other");
+        foreach (var name in (string[])["a", "b", "first"]) await Settle(name, null, "refused");
+        await Settle("second", Sample.At(60), "503");
+
+        Assert.Equal(0, await Drop("nobody", 100));
+        Assert.Equal(0, await Drop(null, -1));
+        Assert.Equal(1, await Drop("webhook", 49));
+        Assert.Equal(1, await Drop(null, 100, limit: 1));
+        Assert.Equal(1, await Drop(null, 100));
+        Assert.Equal(0, await Drop(null, 100));
+        Assert.Equal(["second"], Names(await Take(1_000)));
     }
 
     [StoreFact]
@@ -219,8 +256,11 @@ public abstract partial class StoreCompliance
     private async Task<bool> Settle(string name, Instant? retryAt, string? error, int attempt = 1) =>
         (await Ask<OutboxSettled>(new SettleOutbox(Sample.Tenant, Sample.Id(name), attempt, retryAt, error))).Counted;
 
-    private async Task<bool> Order(string name, double now, Instant? retryAt) =>
-        (await Ask<OutboxSettled>(new OrderOutbox(Sample.Tenant, Sample.Id(name), Sample.At(now), retryAt))).Counted;
+    private async Task<bool> Order(string name, double now, Instant? retryAt, int attempts = 1) =>
+        (await Ask<OutboxSettled>(new OrderOutbox(Sample.Tenant, Sample.Id(name), attempts, Sample.At(now), retryAt))).Counted;
+
+    private async Task<int> Drop(string? receiver, double until, int limit = 100) =>
+        (await Ask<OutboxDropped>(new DropDeadLetters(Sample.Tenant, receiver, Sample.At(until), limit))).Count;
 
     private static IEnumerable<string> Names(IEnumerable<OutboxEntry> entries)
     {

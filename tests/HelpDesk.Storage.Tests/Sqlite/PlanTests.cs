@@ -46,6 +46,16 @@ public sealed class PlanTests : IDisposable
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Old_dead_letters_are_found_among_the_dead_by_their_age()
+    {
+        foreach (var plan in new[] { Plan(OutboxWriter.DropAll, Sample.Tenant, Sample.Start, 500), Plan(OutboxWriter.DropOf, Sample.Tenant, Sample.Start, 500, "board") })
+        {
+            Assert.Contains("outbox_dead (tenant=? AND created_at<?)", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 
     private string Plan(TicketFilter filter)

@@ -23,14 +23,21 @@ internal sealed record InsideFigures(double Remote, double Local, double Commits
     /// <summary>Asks one server.</summary>
     public static async Task<InsideFigures> AskAsync(string socket, CancellationToken ct)
     {
+        var sums = await ReadAsync(socket, ct);
+        return new InsideFigures(
+            sums.GetValueOrDefault("orleans-messaging-sent-messages-size#"), sums.GetValueOrDefault("orleans-messaging-sent-local"),
+            sums.GetValueOrDefault("helpdesk.storage.batch.size#"), sums.GetValueOrDefault("helpdesk.storage.batch.size"), sums["heap"]);
+    }
+
+    /// <summary>All that one server says, by name.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> ReadAsync(string socket, CancellationToken ct)
+    {
         using var asking = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await asking.ConnectAsync(new UnixDomainSocketEndPoint(socket), ct);
         using var reader = new StreamReader(new NetworkStream(asking));
         var sums = new Dictionary<string, double>();
         while (await reader.ReadLineAsync(ct) is { } line)
             if (line.Split('=') is [var name, var value]) sums[name] = double.Parse(value, CultureInfo.InvariantCulture);
-        return new InsideFigures(
-            sums.GetValueOrDefault("orleans-messaging-sent-messages-size#"), sums.GetValueOrDefault("orleans-messaging-sent-local"),
-            sums.GetValueOrDefault("helpdesk.storage.batch.size#"), sums.GetValueOrDefault("helpdesk.storage.batch.size"), sums["heap"]);
+        return sums;
     }
 }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 
 /// <summary>
-/// Runs inside of the servers that <c>load cluster</c> starts (DOTNET_STARTUP_HOOKS, which asks for this name without a namespace): counts
+/// Runs inside of the servers that <c>load cluster</c> and <c>load sip</c> start (DOTNET_STARTUP_HOOKS, which asks for this name without a namespace): counts
 /// what their meters say and tells it to whoever connects to the socket. Needs nothing but the runtime's own libraries, because nothing else
 /// of this program is there.
 /// </summary>
@@ -13,7 +13,14 @@ internal static class StartupHook
     /// <summary>The variable that names the socket.</summary>
     public const string Variable = "HELPDESK_FIGURES_SOCKET";
 
+    private const string Commit = "helpdesk.storage.commit.duration";
+
+    /// <summary>More commits than between two questions.</summary>
+    private const int MostCommits = 1_000_000;
+
     private static readonly Dictionary<string, double> Sums = [];
+    /// <summary>Seconds of each commit since somebody asked last. Guarded by <see cref="Sums"/>.</summary>
+    private static readonly List<double> Commits = [];
     private static readonly MeterListener Listener = new();
 
     /// <summary>Called by the runtime before the server's own Main.</summary>
@@ -41,6 +48,7 @@ internal static class StartupHook
             {
                 Sums[instrument.Name] = Sums.GetValueOrDefault(instrument.Name) + value;
                 Sums[$"{instrument.Name}#"] = Sums.GetValueOrDefault($"{instrument.Name}#") + 1;
+                if (instrument.Name == Commit && Commits.Count < MostCommits) Commits.Add(value);
             }
         }
     }
@@ -64,6 +72,10 @@ internal static class StartupHook
         lock (Sums)
         {
             Sums["heap"] = GC.GetTotalMemory(forceFullCollection: true);
+            Sums["commits"] = Commits.Count;
+            Commits.Sort();
+            foreach (var percent in (ReadOnlySpan<int>)[50, 99]) Sums[$"commit-p{percent}"] = Commits.Count == 0 ? 0 : Commits[Math.Max(0, (Commits.Count * percent + 99) / 100 - 1)];
+            Commits.Clear();
             foreach (var (name, value) in Sums) text.Append(CultureInfo.InvariantCulture, $"{name}={value}\n");
         }
         return text.ToString();

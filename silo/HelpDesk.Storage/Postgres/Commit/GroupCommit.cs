@@ -130,6 +130,7 @@ internal sealed class GroupCommit : IGroupCommit
             TakeOutboxWork take => OutboxWriter.Take(connection, take.Request),
             SettleOutboxWork settle => OutboxWriter.Settle(connection, settle.Request),
             OrderOutboxWork order => OutboxWriter.Order(connection, order.Request),
+            DropDeadLettersWork drop => OutboxWriter.Drop(connection, drop.Request),
             PingWork => Pinged(connection),
             ArchiveWork archive => new Archived(Transaction(mine => Archiver.Archive(mine, archive.Before))),
             var work => throw new InvalidOperationException($"{work.GetType().Name} is no work of this store."),

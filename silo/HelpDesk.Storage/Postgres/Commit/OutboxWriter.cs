@@ -16,6 +16,10 @@ internal static class OutboxWriter
         RETURNING o.tenant, o.id, o.receiver, o.kind, o.body, o.due_at, o.attempts, o.failures
         """;
 
+    // By ctid, so that there is one plan; what somebody tries again at this moment is another row by then, and stays.
+    private const string DropAll = $"DELETE FROM outbox WHERE ctid = ANY(ARRAY(SELECT ctid {OutboxSql.OldDead})) AND dead RETURNING 1";
+    private const string DropOf = $"DELETE FROM outbox WHERE ctid = ANY(ARRAY(SELECT ctid {OutboxSql.OldDeadOf})) AND dead RETURNING 1";
+
     public static OutboxTaken Take(NpgsqlConnection connection, TakeOutbox request)
     {
         var (tenant, receiver, now, lease, limit) = request;
@@ -39,8 +43,15 @@ internal static class OutboxWriter
 
     public static OutboxSettled Order(NpgsqlConnection connection, OrderOutbox order)
     {
-        var (tenant, id, now, retryAt) = order;
-        return Run(connection, retryAt is { } at ? new Statement(OutboxSql.TryAgain, tenant, id, now, at) : new Statement(OutboxSql.Discard, tenant, id, now));
+        var (tenant, id, attempts, now, retryAt) = order;
+        return Run(connection, retryAt is { } at ? new Statement(OutboxSql.TryAgain, tenant, id, attempts, now, at) : new Statement(OutboxSql.Discard, tenant, id, attempts, now));
+    }
+
+    public static OutboxDropped Drop(NpgsqlConnection connection, DropDeadLetters drop)
+    {
+        var (tenant, receiver, until, limit) = drop;
+        var dropped = receiver is null ? new Statement(DropAll, tenant, until, limit) : new Statement(DropOf, tenant, until, limit, receiver);
+        return new OutboxDropped(connection.All(dropped, row => row.GetInt32(0)).Count);
     }
 
     private static OutboxSettled Run(NpgsqlConnection connection, Statement change) => new(connection.All(change, row => row.GetInt32(0)).Count > 0);

@@ -21,6 +21,15 @@ internal static class FeedQueries
         },
         Head(request.Tenant), new Statement(FeedSql.After, request.Tenant, request.After, request.Limit), new Statement(FeedSql.First, request.Tenant));
 
+    public static Query<SettingChanges> Changes(string tenant, long before, long window, int limit) => new(
+        async results =>
+        {
+            var head = await HeadIn(results);
+            var items = await results.All(row => RowMaps.FeedItem(tenant, row));
+            return new SettingChanges(items, await results.First<long?>(row => row.GetInt64(0)) ?? 1, Pages.Reached(before, window, head));
+        },
+        Head(tenant), new Statement(FeedSql.Changes, tenant, before, window, limit), new Statement(FeedSql.First, tenant));
+
     public static Query<StoreReply> Recorded(ReadTimeRecorded request) => new(
         async results => new TimeRecorded(await results.First<Instant?>(row => row.IsDBNull(0) ? null : RowMaps.At(row, 0))),
         new Statement(FeedSql.Recorded, request.Among));

@@ -52,8 +52,8 @@ internal static class RowMaps
         new(row.GetGuid(first), row.GetString(first + 1), row.GetString(first + 2), row.GetString(first + 3), At(row, first + 4));
 
     public static OutboxRead OutboxRead(NpgsqlDataReader row) => new(
-        OutboxItem(row, 0), At(row, 5), row.GetInt32(6), row.IsDBNull(7) ? null : row.GetString(7), row.GetBoolean(8),
-        row.GetInt64(9) == 0 ? null : At(row, 9));
+        OutboxItem(row, 0), At(row, 5), row.GetInt32(6), row.GetInt32(7), row.IsDBNull(8) ? null : row.GetString(8), row.GetBoolean(9),
+        row.GetInt64(10) == 0 ? null : At(row, 10));
 
     public static OutboxCounts OutboxCounts(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : At(row, 2));
 

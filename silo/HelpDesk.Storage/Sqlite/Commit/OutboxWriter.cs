@@ -17,6 +17,9 @@ internal static class OutboxWriter
         """;
     private const string Lend = "UPDATE outbox SET taken_until = $3, attempts = attempts + 1 WHERE tenant = $1 AND id = $2";
 
+    internal const string DropAll = $"DELETE FROM outbox WHERE tenant = $1 AND id IN (SELECT id {OutboxSql.OldDead}) RETURNING 1";
+    internal const string DropOf = $"DELETE FROM outbox WHERE tenant = $1 AND id IN (SELECT id {OutboxSql.OldDeadOf}) RETURNING 1";
+
     public static void Write(Database database, Append append)
     {
         foreach (var item in append.Outbox) database[Insert].Run(append.Actor.Tenant, item.Id, item.Receiver, item.Kind, item.Body, item.DueAt);
@@ -45,9 +48,17 @@ internal static class OutboxWriter
 
     public static OutboxSettled Order(Database database, OrderOutbox order)
     {
-        var (tenant, id, now, retryAt) = order;
+        var (tenant, id, attempts, now, retryAt) = order;
         return new OutboxSettled((retryAt is { } at
-            ? database[OutboxSql.TryAgain].Number(tenant, id, now, at)
-            : database[OutboxSql.Discard].Number(tenant, id, now)) is not null);
+            ? database[OutboxSql.TryAgain].Number(tenant, id, attempts, now, at)
+            : database[OutboxSql.Discard].Number(tenant, id, attempts, now)) is not null);
+    }
+
+    public static OutboxDropped Drop(Database database, DropDeadLetters drop)
+    {
+        var (tenant, receiver, until, limit) = drop;
+        return new OutboxDropped((receiver is null
+            ? database[DropAll].All(row => row.GetInt32(0), tenant, until, limit)
+            : database[DropOf].All(row => row.GetInt32(0), tenant, until, limit, receiver)).Length);
     }
 }

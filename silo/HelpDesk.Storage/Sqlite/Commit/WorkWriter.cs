@@ -21,6 +21,7 @@ internal static class WorkWriter
         TakeOutboxWork take => OutboxWriter.Take(database, take.Request),
         SettleOutboxWork settle => OutboxWriter.Settle(database, settle.Request),
         OrderOutboxWork order => OutboxWriter.Order(database, order.Request),
+        DropDeadLettersWork drop => OutboxWriter.Drop(database, drop.Request),
         ArchiveWork archive => new Archived(Archiver.Archive(database, archive.Before)),
         PingWork => new Writable(),
         _ => throw new ArgumentOutOfRangeException(nameof(work), work, "Not a work of this store."),

@@ -13,6 +13,10 @@ internal static class FeedQueries
         request, database[FeedSql.After].All(row => RowMaps.FeedItem(request.Tenant, row), request.Tenant, request.After, request.Limit),
         database[FeedSql.First].Number(request.Tenant), Head(database, request.Tenant));
 
+    public static SettingChanges Changes(Database database, string tenant, long before, long window, int limit) => new(
+        database[FeedSql.Changes].All(row => RowMaps.FeedItem(tenant, row), tenant, before, window, limit), database[FeedSql.First].Number(tenant) ?? 1,
+        Pages.Reached(before, window, Head(database, tenant)));
+
     public static StoreReply Recorded(Database database, ReadTimeRecorded request) =>
         new TimeRecorded(database[FeedSql.Recorded].Number(request.Among) is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null);
 

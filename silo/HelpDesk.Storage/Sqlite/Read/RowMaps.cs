@@ -47,8 +47,8 @@ internal static class RowMaps
         new(Id(row, first), row.GetString(first + 1), row.GetString(first + 2), row.GetString(first + 3), At(row, first + 4));
 
     public static OutboxRead OutboxRead(Row row) => new(
-        OutboxItem(row, 0), At(row, 5), row.GetInt32(6), row.IsNull(7) ? null : row.GetString(7), row.GetInt32(8) != 0,
-        row.GetInt64(9) == 0 ? null : At(row, 9));
+        OutboxItem(row, 0), At(row, 5), row.GetInt32(6), row.GetInt32(7), row.IsNull(8) ? null : row.GetString(8), row.GetInt32(9) != 0,
+        row.GetInt64(10) == 0 ? null : At(row, 10));
 
     public static OutboxCounts OutboxCounts(Row row) => new(row.GetInt64(0), row.GetInt64(1), row.IsNull(2) ? null : At(row, 2));
 

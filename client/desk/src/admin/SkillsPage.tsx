@@ -1,0 +1,76 @@
+import { Alert, Button, Group, Skeleton, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { agentQuery, agentsQuery, catalogQuery } from '../agent/queries';
+import type { AgentSummary } from '../api/types';
+import { bodyOf, useSaveAgent } from '../floor/AgentForm';
+import { useProblemWords, useSayProblem } from '../ui/useProblemWords';
+import { useSaveCatalog } from './useSaveCatalog';
+
+/** Who can what, and how well: agents down, skills across. A cell is saved when it is left. */
+export function SkillsPage() {
+  const { t } = useTranslation();
+  const { data: agents } = useQuery(agentsQuery);
+  const { data: catalog } = useQuery(catalogQuery);
+  return (
+    <Stack>
+      <Title order={1} size="h3">{t('nav.skills')}</Title>
+      <Text c="dimmed">{t('skills.about')}</Text>
+      <NewSkill />
+      {(!agents || !catalog) && <Skeleton height={200} aria-label={t('common.loading')} />}
+      {agents && catalog && (catalog.skills.length === 0 ? <Text c="dimmed">{t('skills.none')}</Text> : (
+        <div className="matrix" tabIndex={0} role="region" aria-label={t('nav.skills')}>
+          <Table stickyHeader withColumnBorders>
+            <Table.Thead><Table.Tr><Table.Th>{t('floor.agent')}</Table.Th>{catalog.skills.map(skill => <Table.Th key={skill} className="break">{skill}</Table.Th>)}</Table.Tr></Table.Thead>
+            <Table.Tbody>{agents.map(agent => <Line key={agent.id} agent={agent} skills={catalog.skills} />)}</Table.Tbody>
+          </Table>
+        </div>
+      ))}
+    </Stack>
+  );
+}
+
+function Line({ agent, skills }: { agent: AgentSummary; skills: readonly string[] }) {
+  const client = useQueryClient();
+  const say = useSayProblem();
+  const save = useSaveAgent();
+  const set = async (skill: string, text: string): Promise<void> => {
+    const level = Math.round(Number(text));
+    if (!Number.isFinite(level) || level === (agent.skills.find(s => s.skill === skill)?.level ?? 0)) return;
+    const now = await client.fetchQuery({ ...agentQuery(agent.id), staleTime: 0 });
+    const others = now.skills.filter(s => s.skill !== skill);
+    save.mutate({ id: agent.id, version: now.version, body: { ...bodyOf(now), skills: level > 0 ? [...others, { skill, level }] : others } }, { onError: say });
+  };
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{agent.name ?? agent.id}</Table.Th>
+      {skills.map(skill => {
+        const level = agent.skills.find(s => s.skill === skill)?.level;
+        return (
+          <Table.Td key={skill}>
+            <input key={level} type="number" min={0} max={10} defaultValue={level} aria-label={`${agent.name ?? agent.id}, ${skill}`} onBlur={e => void set(skill, e.currentTarget.value).catch(say)} />
+          </Table.Td>
+        );
+      })}
+    </Table.Tr>
+  );
+}
+
+function NewSkill() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { data: catalog } = useQuery(catalogQuery);
+  const [name, setName] = useState('');
+  const add = useSaveCatalog(() => setName(''));
+  const problem = add.error && words(add.error);
+  return (
+    <form onSubmit={event => {
+      event.preventDefault();
+      if (catalog) add.mutate({ catalog, change: { skills: [...catalog.skills, name.trim()] } });
+    }}>
+      <Group align="end"><TextInput label={t('skills.new')} value={name} onChange={e => setName(e.currentTarget.value)} /><Button type="submit" disabled={name.trim() === '' || !catalog} loading={add.isPending}>{t('skills.add')}</Button></Group>
+      {problem && <Alert color="red" role="alert" mt="xs" title={problem.text}>{problem.more}</Alert>}
+    </form>
+  );
+}

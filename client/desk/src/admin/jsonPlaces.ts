@@ -1,0 +1,68 @@
+/** Where a value begins and ends in a JSON text. */
+export interface Place {
+  from: number;
+  to: number;
+}
+
+/** The places of all values of a JSON text by their path, written as the server writes it: policies[0].targets[1].within. */
+export function jsonPlaces(text: string): Map<string, Place> {
+  const places = new Map<string, Place>();
+  let at = 0;
+  const space = (): void => {
+    while (/\s/.test(text[at] ?? '')) at++;
+  };
+  const string = (): string => {
+    const from = at++;
+    while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+    return JSON.parse(text.slice(from, ++at)) as string;
+  };
+  const items = (close: string, item: (index: number) => void): void => {
+    at++;
+    for (let index = 0; ; index++) {
+      space();
+      if (text[at] === close || at >= text.length) break;
+      item(index);
+      space();
+      if (text[at] === ',') at++;
+    }
+    at++;
+  };
+  const value = (path: string): void => {
+    space();
+    const from = at;
+    if (text[at] === '{') {
+      items('}', () => {
+        const name = string();
+        space();
+        at++;
+        value(path === '' ? name : `${path}.${name}`);
+      });
+    } else if (text[at] === '[') items(']', index => value(`${path}[${index}]`));
+    else if (text[at] === '"') string();
+    else while (at < text.length && !/[\s,\]}]/.test(text[at] ?? '')) at++;
+    places.set(path, { from, to: at });
+  };
+  value('');
+  return places;
+}
+
+/** The place of a path, or of the nearest value around it that is there. */
+export function placeOf(text: string, path: string): Place | undefined {
+  const places = jsonPlaces(text);
+  for (let near = path; near !== ''; near = near.replace(/(\.[^.[\]]*|\[\d+\]|^[^.[\]]+)$/, '')) {
+    const place = places.get(near);
+    if (place) return place;
+  }
+  return undefined;
+}
+
+/** Where JSON.parse stopped, and at which line. */
+export function syntaxError(text: string): { message: string; at: number } | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (wrong) {
+    const message = wrong instanceof Error ? wrong.message : String(wrong);
+    return { message, at: Number(/position (\d+)/.exec(message)?.[1] ?? text.length) };
+  }
+}

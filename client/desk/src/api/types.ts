@@ -1,0 +1,32 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Ticket = Schemas['TicketView'];
+export type TicketBrief = Schemas['TicketBrief'];
+export type TicketReply = Schemas['TicketReply'];
+export type TicketStatus = Exclude<Schemas['TicketStatus'], 'none'>;
+export type Utterance = Schemas['Utterance'];
+export type Clock = Schemas['ClockView'];
+export type Why = Schemas['WhyView'];
+export type Agent = Schemas['AgentDetails'];
+export type AgentSummary = Schemas['AgentSummary'];
+export type AgentBody = Schemas['AgentBody'];
+export type Queue = Schemas['QueueView'];
+export type QueueHours = Schemas['QueueHoursView'];
+export type QueueDoor = NonNullable<Schemas['QueueDoor']>;
+export type Viewing = Schemas['ViewingView'];
+export type QueueBody = Schemas['QueueBody'];
+export type Catalog = Schemas['CatalogView'];
+export type SavedProfile = NonNullable<Catalog['profiles'][number]>;
+export type CatalogBody = Schemas['CatalogBody'];
+export type FigureRow = Schemas['FigureRowView'];
+export type LiveFigures = Schemas['LiveFiguresView'];
+export type QueueWaits = Schemas['QueueWaitsView'];
+export type Pool = Schemas['PoolView'];
+export type Watchdog = Schemas['WatchdogView'];
+export type Alert = Schemas['AlertView'];
+export type Call = Schemas['CallView'];
+export type CallAction = NonNullable<Schemas['CallOrderBody']['action']>;
+export type DeskEvent = Schemas['EventView'];
+export type Snapshot = { position: number; tickets: Ticket[]; truncated: boolean };

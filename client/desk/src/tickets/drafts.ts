@@ -1,0 +1,66 @@
+import { createStore, type Store, useStore } from '../ui/store';
+
+const Prefix = 'helpdesk-draft ';
+const KeptMs = 14 * 24 * 3_600_000;
+
+/** What is being written to a ticket, and to whom: what was meant for colleagues must not become an answer to the customer. */
+export interface Draft {
+  text: string;
+  public: boolean;
+  at: number;
+}
+
+/** Shared by all who show it, and older than any of them: what was sent is taken out though nobody shows it any more. */
+const stores = new Map<string, Store<Draft>>();
+
+// Tabs share their drafts: what one has sent, another must not offer to send again.
+addEventListener('storage', ({ key }) => {
+  const store = key === null ? undefined : stores.get(key);
+  if (key !== null && store !== undefined) store.set(read(key) ?? { ...store.get(), text: '' });
+});
+
+const keyOf = (who: string, ticket: string): string => `${Prefix}${who} ${ticket}`;
+
+function storeOf(key: string, usual: boolean): Store<Draft> {
+  let store = stores.get(key);
+  if (store === undefined) stores.set(key, (store = createStore(read(key) ?? { text: '', public: usual, at: 0 })));
+  return store;
+}
+
+/** What this account writes to a ticket: it outlives the page, the browser and a lost connection. `usual`: whether it begins as an answer. */
+export function useDraft(who: string, ticket: string, usual: boolean): [draft: Draft, write: (part: Partial<Draft>) => void] {
+  const key = keyOf(who, ticket);
+  const store = storeOf(key, usual);
+  return [useStore(store), part => keep(key, store, { ...store.get(), ...part, at: Date.now() })];
+}
+
+/** The server has this text: the draft is done with, except for what was written since. */
+export function draftSent(who: string, ticket: string, text: string): void {
+  const key = keyOf(who, ticket);
+  const store = stores.get(key);
+  if (store?.get().text === text) keep(key, store, { ...store.get(), text: '' });
+}
+
+function keep(key: string, store: Store<Draft>, draft: Draft): void {
+  store.set(draft);
+  try {
+    if (draft.text === '') localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(draft));
+  } catch {
+    // No room left in this browser: what is on the page stays there.
+  }
+}
+
+function read(key: string): Draft | undefined {
+  try {
+    const found = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Draft> | null;
+    return typeof found?.text === 'string' ? { text: found.text, public: found.public === true, at: found.at ?? 0 } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Forgets what nobody went on with for two weeks. */
+export function forgetOldDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(Prefix) && Date.now() - (read(key)?.at ?? 0) > KeptMs) localStorage.removeItem(key);
+}

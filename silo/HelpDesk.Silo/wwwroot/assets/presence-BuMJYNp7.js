@@ -1,0 +1,1 @@
+function e(e){return e.lapsed?`gone`:e.draining?`draining`:e.available?`free`:`away`}var t=e=>e.lapsed&&e.activity!==`offline`?`gone`:e.activity;export{e as n,t};

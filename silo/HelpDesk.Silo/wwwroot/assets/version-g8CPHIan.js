@@ -1,0 +1,1 @@
+function e(e){return e?{"If-Match":`"${e}"`}:{"If-None-Match":`*`}}export{e as t};

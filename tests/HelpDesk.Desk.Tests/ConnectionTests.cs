@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HelpDesk.Desk.Tests;
+
+/// <summary>The server dies under an open desk.</summary>
+public class ConnectionTests
+{
+    [BrowserFact]
+    public async Task A_killed_server_is_told_and_when_it_is_back_nothing_typed_is_lost_and_nothing_comes_twice()
+    {
+        await using var floor = await Floor.Open();
+        var mina = await floor.SignIn("mina");
+        mina.ExpectsFailures = true;
+        await mina.Enter("Available");
+        var ticket = await floor.Write("First");
+        await Screen.Sees(mina.Offer);
+        await mina.Page.Keyboard.PressAsync("Alt+KeyA");
+        await mina.Page.WaitForURLAsync($"**/tickets/{ticket}");
+        var answer = mina.Page.GetByLabel("Answer to the customer");
+        await answer.FillAsync("half an ans");
+
+        await floor.Server.Kill();
+        await mina.Sees("The connection is lost");
+        await answer.PressSequentiallyAsync("wer");
+        await floor.Server.Restart();
+        await Screen.SeesNot(mina.Page.GetByText("The connection is lost"));
+        await Assertions.Expect(answer).ToHaveValueAsync("half an answer");
+
+        await mina.Page.ReloadAsync();
+        await Assertions.Expect(answer).ToHaveValueAsync("half an answer");
+        await mina.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Assertions.Expect(mina.Page.Locator(".said-text", new() { HasText = "half an answer" })).ToHaveCountAsync(1);
+        await Assertions.Expect(answer).ToHaveValueAsync("");
+        await floor.Write("Second");
+        await Screen.Sees(mina.Offer, "Second");
+    }
+
+    [BrowserFact]
+    public async Task An_offer_that_rang_when_the_server_died_rings_on_and_can_be_accepted()
+    {
+        await using var floor = await Floor.Open(ringSeconds: 300);
+        var mina = await floor.SignIn("mina");
+        mina.ExpectsFailures = true;
+        await mina.Enter("Available");
+        var ticket = await floor.Write("In the middle");
+        await Screen.Sees(mina.Offer);
+        await floor.Server.Kill();
+        await mina.Sees("The connection is lost");
+        await mina.Page.Keyboard.PressAsync("Alt+KeyA");
+        await floor.Server.Restart();
+        await mina.Page.WaitForURLAsync($"**/tickets/{ticket}");
+        await Screen.Sees(mina.Page.GetByText("With 김미나"));
+    }
+
+    [BrowserFact]
+    public async Task Tabs_share_one_stream_and_the_next_one_takes_it_over()
+    {
+        await using var floor = await Floor.Open();
+        var mina = await floor.SignIn("mina");
+        await mina.Enter("Available");
+        var streams = 0;
+        var second = await mina.Context.NewPageAsync();
+        second.Request += (_, request) => streams += request.Url.Contains("/stream", StringComparison.Ordinal) ? 1 : 0;
+        await second.GotoAsync("/work");
+        await Screen.Sees(second.Locator("button.presence"));
+        await floor.Write("For both tabs");
+        await Screen.Sees(second.Locator("article.offer"));
+        Assert.Equal(0, streams);
+
+        await mina.Page.CloseAsync();
+        await second.Keyboard.PressAsync("Alt+KeyA");
+        await second.WaitForURLAsync("**/tickets/**");
+        await floor.Write("After the first tab");
+        await Screen.Sees(second.Locator("article.offer"), "After the first tab");
+    }
+}
