@@ -93,7 +93,7 @@ public class TimeRowTests
     }
 
     /// <summary>Several questions, with the rows and their intervals that each should have.</summary>
-    private static IEnumerable<(FigureQuery Query, IReadOnlyList<(Slot Slot, List<Bucket> Intervals)> Rows)> Asked(IReadOnlyList<FeedItem> items, DateTimeZone zone, ulong seed)
+    private static IEnumerable<(FigureQuery Query, IReadOnlyList<(Slot Slot, List<Bucket> Intervals)> Rows)> Asked(List<FeedItem> items, DateTimeZone zone, ulong seed)
     {
         var random = Xoshiro.Stream(seed, "rows");
         var (from, until) = (items[0].At + Duration.FromTicks(random.Below(100_000_000)), items[^1].At - Duration.FromSeconds(random.Below(3_000)));

@@ -1,5 +1,4 @@
 using HelpDesk.Figures;
-using NodaTime;
 
 namespace HelpDesk.Edge;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using HelpDesk.Actors;
 using HelpDesk.Core;
-using HelpDesk.Telephony;
 using NodaTime;
 
 namespace HelpDesk.Edge;

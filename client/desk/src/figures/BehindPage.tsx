@@ -16,7 +16,7 @@ const RowHeight = 60;
 /** The tickets behind a number, newest first. */
 export function BehindPage() {
   const { t } = useTranslation();
-  const behind = useSearch({ from: '/inside/reports/behind' });
+  const behind = useSearch({ from: '/inside/leads/reports/behind' });
   const words = useProblemWords();
   const title = useBehindWords(behind);
   const { data, error, isError, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(behindQuery(behind));

@@ -18,7 +18,7 @@ export function FloorPage() {
   const [open, setOpen] = useState<string>();
   const [lending, setLending] = useState(false);
   const wanted = search.trim().toLowerCase();
-  const { activity } = useSearch({ from: '/inside/floor' });
+  const { activity } = useSearch({ from: '/inside/leads/floor' });
   const there = activity === undefined ? agents : agents?.filter(a => activityNow(a) === activity);
   const shown = there?.filter(a => `${a.id} ${a.name ?? ''} ${a.queues.join(' ')} ${a.skills.map(s => s.skill).join(' ')}`.toLowerCase().includes(wanted));
   return (

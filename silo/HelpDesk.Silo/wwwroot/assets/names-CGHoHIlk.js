@@ -1,1 +1,0 @@
-import{h as e,v as t}from"./client-DtcIZsFm.js";function n(){let{t:n}=e(),r=(e,r)=>t.exists(e)?n(e):r;return{activity:e=>r(`activity.${e}`,e),channel:e=>r(`channel.${e}`,e),code:(e,t)=>r(`${e}.${t}`,t)}}export{n as t};

@@ -1,1 +1,0 @@
-import{n as e}from"./rolldown-runtime-WkwZ5CU-.js";import{Ut as t}from"./client-DtcIZsFm.js";var n=e(t(),1);function r(e){let t=e,n=new Set;return{get:()=>t,set:e=>{if(!Object.is(e,t)){t=e;for(let e of[...n])e()}},subscribe:e=>(n.add(e),()=>n.delete(e))}}function i(e){return(0,n.useSyncExternalStore)(e.subscribe,e.get)}export{i as n,r as t};
