@@ -90,6 +90,7 @@ public sealed class ReplayTests
             .Concat(Histories.Lives.All["ticket-resumed-place"]())
             .Append(new TelephonySet([new("pbx", new(Sample.Id(3), ContentClass.Secret, "00"), null, CallDriver.Terms, "q", [new("+827012345678", "q", 2)])], Sample.Start))
             .Append(new SlaSet(Sample.Promises().Rules))
+            .Append(new QueueTurned("q", new HandTurn("q", Open: false, Sample.Start, Sample.Start, "boss")))
             .Append(new ReceiversSet([new("ops", ReceiverChannel.Webhook, new(Sample.Id(2), ContentClass.Address, "00"), MailLanguage.En, ["seoul"])], Sample.Start))
             .Append(new ReceiverSwitchedOff("ops", ReceiverOffCause.Gone, Sample.Start))
             .Append(new ReceiverTested("ops", Sample.Start))
