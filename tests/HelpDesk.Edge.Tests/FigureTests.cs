@@ -72,6 +72,8 @@ public sealed class FigureTests(EdgeServer edge) : IClassFixture<EdgeServer>
 
     [Theory]
     [InlineData("from=2011-12-30&until=2011-12-30&zone=Pacific/Apia", "invalid")]
+    [InlineData("until=9999-12-31T23:59:59-01:00", "invalid")]
+    [InlineData("from=-9998-01-01&zone=Asia/Seoul", "invalid")]
     [InlineData("zone=Mars", "unknown-name")]
     [InlineData("from=yesterday", "invalid")]
     [InlineData("from=2026-03-02&until=2026-03-01", "invalid")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HelpDesk.Core;
+using NodaTime;
 
 namespace HelpDesk.Actors;
 
@@ -12,6 +13,11 @@ public interface IReads
     ValueTask<ImmutableArray<TicketRead>> Tickets(string tenant, TicketFilter filter, long? before, int limit, CancellationToken ct);
     /// <summary>The events of one actor with versions above <paramref name="afterVersion"/>, in order.</summary>
     ValueTask<ImmutableArray<FeedItem>> History(ActorId stream, long afterVersion, int limit, CancellationToken ct);
+    /// <summary>
+    /// Events of one stored name (<see cref="Codec.Names"/>) of an actor below version <paramref name="before"/>, newest first, among the
+    /// <paramref name="window"/> versions before it that are still in the feed.
+    /// </summary>
+    ValueTask<ImmutableArray<FeedItem>> Earlier(ActorId stream, string type, long before, long window, int limit, CancellationToken ct);
     /// <summary>
     /// Changes of settings (<see cref="Codec.Settings"/>) below position <paramref name="before"/>, newest first, among the <paramref name="window"/> events
     /// before it that are still in the feed: however rare they are, a read looks at so many rows and no more. null = from the newest that is committed, which
@@ -51,9 +57,15 @@ public sealed record SettingChanges(ImmutableArray<FeedItem> Items, long Earlies
 
 public sealed record Stored<TState>(TState State, long Version);
 
-/// <summary>All conditions must hold; null = any. <paramref name="LoadOf"/>: tickets with a load row of this agent in phase offered, held or parked.</summary>
+/// <summary>
+/// All conditions must hold; null = any. <paramref name="LoadOf"/>: tickets with a load row of this agent in phase offered, held or parked.
+/// <paramref name="Due"/>: open tickets of which a promise is due in it, and then the soonest are first.
+/// </summary>
 public sealed record TicketFilter(
-    TicketStatus? Status = null, string? Queue = null, string? Holder = null, string? Tag = null, string? LoadOf = null, Guid? Ticket = null);
+    TicketStatus? Status = null, string? Queue = null, string? Holder = null, string? Tag = null, string? LoadOf = null, Guid? Ticket = null, DueSpan? Due = null);
+
+/// <summary>Promises that are due before a time and, of a list by pages, behind the ticket that it has come to.</summary>
+public sealed record DueSpan(Instant Before, Instant? AfterDue = null, long AfterNumber = 0);
 
 /// <summary>Tickets matching a filter as they are at exactly this feed position.</summary>
 public sealed record Snapshot(long Position, ImmutableArray<TicketRead> Tickets);

@@ -25,6 +25,8 @@ internal static class AccountChanges
     /// <summary>By himself (the edge asks for the old one), or by somebody who may give the roles that it opens.</summary>
     public static Decision SetPassword(AccountState state, SetPassword m, in At at)
     {
+        // Tried beside those that locked the account: the answer is that of a wrong one.
+        if (m.Proven is not null && state.IsLockedAt(at.Now)) return new Decision { Answer = AccountRefusals.NotProven };
         if (m.Proven is { } proven && proven.Id != state.Password?.Id)
             return Decision.Refuse(RefusalCodes.WrongState, "The password was changed meanwhile. Sign in with the new one.");
         if (!(m.Proven is not null && at.By.Name == state.Name) && Forbidden(state, state.Roles, at) is { } forbidden) return forbidden;

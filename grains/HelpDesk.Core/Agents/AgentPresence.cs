@@ -64,9 +64,11 @@ internal static class AgentPresence
             : Ringing(state, null, at.Now);
     }
 
+    /// <summary>Where he sits is no part of a saved profile: it stays when his own comes back.</summary>
     private static Decision Ringing(AgentState state, string? telephone, Instant now) => new()
     {
-        Changes = state.Profile!.Telephone == telephone ? [] : [new AgentConfigured(state.Profile with { Telephone = telephone }, now)],
+        Changes = state.Profile!.Telephone == telephone ? []
+            : [new AgentConfigured(state.Profile with { Telephone = telephone }, now) { Loan = state.Loan is { } loan ? loan with { Own = loan.Own with { Telephone = telephone } } : null }],
         Answer = AgentRoom.Done(state),
     };
 

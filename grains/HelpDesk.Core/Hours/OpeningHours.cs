@@ -12,8 +12,14 @@ public sealed class OpeningHours(ServiceHours rules, CalendarTable table, HandTu
 
     public bool IsOpen(Instant now) => hand is not null && hand.HoldsAt(now) ? hand.Open : table.IsOpen(now);
 
-    /// <summary>Open time of the calendars between the two.</summary>
-    public Duration Between(Instant from, Instant to) => table.Between(from, to);
+    /// <summary>Open time between the two; while somebody's hand counts it is what he said, and the calendars' before and after.</summary>
+    public Duration Between(Instant from, Instant to)
+    {
+        if (hand is null) return table.Between(from, to);
+        var turned = Instant.Min(to, Instant.Max(from, hand.Since));
+        var back = Instant.Min(to, Instant.Max(turned, hand.Until ?? to));
+        return table.Between(from, turned) + (hand.Open ? back - turned : Duration.Zero) + table.Between(back, to);
+    }
 
     /// <summary>When it opens, if closed, or closes, if open; null = never, as far as calendars are known, or not before somebody does it.</summary>
     public Instant? NextChange(Instant now)

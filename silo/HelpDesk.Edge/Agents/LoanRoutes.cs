@@ -35,7 +35,7 @@ internal static class LoanRoutes
             var parts = new ProfileParts(saved?.Units, saved?.Skills, saved?.Queues is { } queues ? [.. queues.Select(q => new Serves(q, policies.PoolOf(q) ?? ""))] : null);
             return Plan.Ask(state.Id, new LendProfile(name, parts, c.Body.Until!.Value)) with
             {
-                UnlessRepeated = PolicyChecks.Problem(policies.Set(PolicySet.NoAgents.Add(agent, parts.On(state.Profile!))), PolicySet.PathOfAgent(agent)),
+                UnlessRepeated = PolicyChecks.Problem(policies.Set(PolicySet.NoAgents.Add(agent, parts.On(state.Loan?.Own ?? state.Profile!))), PolicySet.PathOfAgent(agent)),
             };
         });
 

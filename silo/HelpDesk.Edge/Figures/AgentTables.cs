@@ -22,11 +22,12 @@ internal static class AgentTables
             .. FigureWords.Of("handled", "ahtSeconds", "offersAccepted", "offersDeclined", "offersMissed", "offersElsewhere", "occupancy", "unitOccupancy", "concurrency", "offerShare", "handledShare"),
         ];
         var rows = from row in Enumerable.Range(0, ask.Query.Rows)
+                   let total = Total.Of(report, row)
                    from agent in report.Agents
                    let times = agent.Rows[row]
                    let work = report.Work.Tallies.GetValueOrDefault((row, agent.Agent)) ?? new Tally()
                    where times.SignedIn > 0 || work.Changed > 0
-                   select (object?[])[.. TimeColumns.Cells(ask, row), agent.Agent, .. States(times, breaks), .. Work(times, work, Total.Of(report, row))];
+                   select (object?[])[.. TimeColumns.Cells(ask, row), agent.Agent, .. States(times, breaks), .. Work(times, work, total)];
         return Table("agent-interval", ask, report, columns, [.. rows], "occupancy");
     }
 

@@ -13,11 +13,18 @@ internal static class FigureTimes
     public static Instant? Read(string field, string? value, DateTimeZone zone, FieldErrors errors)
     {
         if (value is null) return null;
-        // A plus that was not escaped in the URL arrives as a space.
-        if (OffsetDateTimePattern.ExtendedIso.Parse(value.Replace(' ', '+')) is { Success: true, Value: var offset }) return offset.ToInstant();
-        if (LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var date }) return Buckets.BeginOf(date, zone);
-        if (LocalDateTimePattern.ExtendedIso.Parse(value) is { Success: true, Value: var time }) return time.InZoneLeniently(zone).ToInstant();
-        if (Minutes.Parse(value) is { Success: true, Value: var minute }) return minute.InZoneLeniently(zone).ToInstant();
+        try
+        {
+            // A plus that was not escaped in the URL arrives as a space.
+            if (OffsetDateTimePattern.ExtendedIso.Parse(value.Replace(' ', '+')) is { Success: true, Value: var offset }) return offset.ToInstant();
+            if (LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var date }) return Buckets.BeginOf(date, zone);
+            if (LocalDateTimePattern.ExtendedIso.Parse(value) is { Success: true, Value: var time }) return time.InZoneLeniently(zone).ToInstant();
+            if (Minutes.Parse(value) is { Success: true, Value: var minute }) return minute.InZoneLeniently(zone).ToInstant();
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
+        {
+            // At the ends of the calendar an offset or a zone leads beyond it.
+        }
         errors.Add(field, value, "Not a time. Use 2026-03-02T09:00:00Z, or 2026-03-02 or 2026-03-02T09:00 in the zone.");
         return null;
     }

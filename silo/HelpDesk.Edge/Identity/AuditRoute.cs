@@ -16,8 +16,8 @@ internal static class AuditRoute
     private const int MaxPage = 100, UsualPage = 50;
     /// <summary>Events that one page looks through: settings are rare among them.</summary>
     private const int Window = 50_000;
-    /// <summary>Events of the same actor among which the setting before is looked for.</summary>
-    private const int Back = 50;
+    /// <summary>Versions of the same actor among which the setting before is looked for, and changes among those: some actors keep several by name.</summary>
+    private const int Back = 5_000, Others = 50;
 
     public static void Map(RouteGroupBuilder group) =>
         group.MapGet("/audit", Get).WithName("getAudit").WithSummary("Who changed accounts, keys, queues, agents and the settings, newest first")
@@ -39,9 +39,10 @@ internal static class AuditRoute
 
     private static async ValueTask<Event?> Before(FeedItem item, IReads reads, CancellationToken ct)
     {
-        var first = Math.Max(0, item.Version - 1 - Back);
-        var events = item.Version > 1 ? await reads.History(item.Stream, first, (int)(item.Version - 1 - first), ct) : [];
-        return events.LastOrDefault(e => e.Type == item.Type && NameOf(e) == NameOf(item))?.Event;
+        if (item.Version == 1) return null;
+        var named = item.Event is ApiKeySet or ApiKeyRevoked or QueueTurned;
+        var events = await reads.Earlier(item.Stream, Codec.NameOf(item.Event), item.Version, Back, named ? Others : 1, ct);
+        return events.FirstOrDefault(e => NameOf(e) == NameOf(item))?.Event;
     }
 
     private static AuditView View(FeedItem item, Event? before) => new(

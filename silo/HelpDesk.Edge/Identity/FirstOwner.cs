@@ -18,6 +18,8 @@ public sealed class FirstOwner
     private readonly SessionDesk _sessions;
     private readonly Passwords _passwords;
     private readonly EdgeOptions _options;
+    /// <summary>Anybody may ask, and accounts may be many: what stays true for ever is looked up once.</summary>
+    private volatile bool _over;
 
     internal FirstOwner(IEngine engine, IReads reads, AccessBook access, AccountBook accounts, SessionDesk sessions, Passwords passwords, EdgeOptions options) =>
         (_engine, _reads, _access, _accounts, _sessions, _passwords, _options) = (engine, reads, access, accounts, sessions, passwords, options);
@@ -65,8 +67,12 @@ public sealed class FirstOwner
     /// There is an owner, or there was one who came by the link: it never opens a second time. Nor is there a link where people come by an issuer of
     /// their own: it would stay open for ever, in the log.
     /// </summary>
-    private async ValueTask<bool> IsOver(CancellationToken ct) =>
-        _options.Issuer is not null || await HasOwner(ct) || (await _reads.State<AccessState>(ActorId.Access(_options.Tenant), ct) is { State.SetupBy: { } first } && await _accounts.Read(first, ct) is not null);
+    private async ValueTask<bool> IsOver(CancellationToken ct)
+    {
+        if (_over || _options.Issuer is not null) return true;
+        _over = await _reads.State<AccessState>(ActorId.Access(_options.Tenant), ct) is { State.SetupBy: { } first } && await _accounts.Read(first, ct) is not null || await HasOwner(ct);
+        return _over;
+    }
 
     private async ValueTask<bool> HasOwner(CancellationToken ct)
     {

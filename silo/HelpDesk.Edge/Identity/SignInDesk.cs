@@ -35,7 +35,7 @@ internal sealed class SignInDesk(IEngine engine, IReads reads, AccountBook accou
         {
             true => null,
             null => Passwords.TooMany,
-            _ => await Count(account, set) ?? ProblemResult.Of(RefusalCodes.Forbidden, "That is not the present password, or the account is closed for some minutes because of wrong ones.", "current"),
+            _ => await Count(account, set) ?? ProblemResult.Of(AccountRefusals.NotProven),
         };
     }
 

@@ -37,7 +37,7 @@ internal static class ScheduledReportRoutes
         var outcome = await pipeline.Run<EmptyBody, ReportDone>(http, Rights.Configure, "send reports", async c =>
         {
             var promised = await reads.State<SlaState>(ActorId.Sla(options.Tenant), c.Aborted);
-            return Plan.Ask(ActorId.Reports(options.Tenant), new SendReport(c.Errors.Name("name", name), promised?.State.Version ?? 0));
+            return Plan.Ask(ActorId.Reports(options.Tenant), new SendReport(c.Errors.Name("name", name), promised?.State.PromisedVersion ?? 0));
         });
         return outcome.Ok(done => new LettersReply([.. done.Letters.Select(l => l.ToString("N"))]));
     }

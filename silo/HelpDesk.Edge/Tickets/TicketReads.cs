@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Actors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +12,7 @@ internal static class TicketReads
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/tickets", List).WithName("listTickets").WithSummary("Tickets, newest first")
+        group.MapGet("/tickets", List).WithName("listTickets").WithSummary("Tickets, newest first, or by what is due")
             .WithDescription("All conditions must hold. `next` is the cursor of the next page.");
         group.MapGet("/tickets/{id}", Get).WithName("getTicket").WithSummary("One ticket, by id or number (number:123)");
         group.MapGet("/counts", Counts).WithName("getCounts").WithSummary("Tickets by status and queue");
@@ -29,7 +28,7 @@ internal static class TicketReads
         if (errors.Any) return ProblemResult.Of(errors.All);
         IReadOnlyList<TicketRead> tickets = phone is null ? await reads.Tickets(options.Tenant, filter, before, limit + 1, ct) : await numbers.Tickets(phone, filter, before, limit + 1, ct);
         var shown = tickets.Take(limit).ToArray();
-        var next = tickets.Count > limit ? shown[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
+        var next = tickets.Count > limit ? TicketQuery.Next(filter, shown[^1]) : null;
         return TypedResults.Ok(new TicketPage(await reader.Views(shown, ct), next));
     }
 

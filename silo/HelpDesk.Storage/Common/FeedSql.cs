@@ -10,6 +10,11 @@ internal static class FeedSql
         SELECT {StoredColumns.Event} FROM events WHERE tenant = $1 AND position > $2 ORDER BY position LIMIT $3
         """;
     public const string First = "SELECT position FROM events WHERE tenant = $1 ORDER BY position LIMIT 1";
+    /// <summary>Events of one name of an actor, newest first, among the $6 versions before $5.</summary>
+    public const string Earlier = $"""
+        SELECT {StoredColumns.Event} FROM events
+        WHERE tenant = $1 AND kind = $2 AND key = $3 AND type = $4 AND version < $5 AND version >= $5 - $6 ORDER BY version DESC LIMIT $7
+        """;
     /// <summary>Settings among the $3 events before $2. Names of events are the codec's own: none of them has a quote.</summary>
     public static readonly string Changes = $"""
         SELECT {StoredColumns.Event} FROM events

@@ -37,6 +37,10 @@ public sealed partial class PostgresStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<FeedItem>> Earlier(ActorId stream, string type, long before, long window, int limit, CancellationToken ct) =>
+        [.. (await _readers.Read(HistoryQueries.Earlier(stream, type, before, window, limit), ct)).Select(stored => stored.Item(stream))];
+
+    /// <inheritdoc/>
     public async ValueTask<SettingChanges> SettingChanges(string tenant, long? before, long window, int limit, CancellationToken ct) =>
         await _readers.Read(FeedQueries.Changes(tenant, before ?? long.MaxValue, window, limit), ct);
 

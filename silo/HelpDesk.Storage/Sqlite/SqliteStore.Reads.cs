@@ -25,6 +25,10 @@ public sealed partial class SqliteStore
         [.. (await _readers.Read(db => HistoryQueries.Of(db, stream, afterVersion, limit), ct)).Select(stored => stored.Item(stream))];
 
     /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<FeedItem>> Earlier(ActorId stream, string type, long before, long window, int limit, CancellationToken ct) =>
+        [.. (await _readers.Read(db => HistoryQueries.Earlier(db, stream, type, before, window, limit), ct)).Select(stored => stored.Item(stream))];
+
+    /// <inheritdoc/>
     public async ValueTask<SettingChanges> SettingChanges(string tenant, long? before, long window, int limit, CancellationToken ct) =>
         await _readers.Read(db => FeedQueries.Changes(db, tenant, before ?? long.MaxValue, window, limit), ct);
 

@@ -38,6 +38,7 @@ public sealed class AccountTests
         for (var i = 0; i < 1000; i++) Guess();
         Assert.Equal(5, _account.Events.OfType<SignInRefused>().Count());
         Assert.Equal(RefusalCodes.Forbidden, Enter(1).Code());
+        Assert.Equal(AccountRefusals.NotProven, _account.Tell(new SetPassword(Second, First), Hana).Answer);
     }
 
     [Fact]

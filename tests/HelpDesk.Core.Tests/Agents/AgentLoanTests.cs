@@ -61,6 +61,18 @@ public sealed class AgentLoanTests
     }
 
     [Fact]
+    public void A_telephone_that_he_chooses_meanwhile_ends_nothing_and_stays_his()
+    {
+        var own = _agent.State.Profile!;
+        Lend("evening", Half);
+        Assert.Equal("", _agent.Tell(new SetTelephone("sip:1001@pbx.example"), Sample.Self(Hana)).Code());
+        Assert.Equal(("evening", 50, "sip:1001@pbx.example"), (_agent.State.Loan!.Name, _agent.State.Profile!.Units, _agent.State.Profile.Telephone));
+        _agent.Now += Hour;
+        _agent.Tell(new Due());
+        Assert.Equal((own with { Telephone = "sip:1001@pbx.example" }, null), (_agent.State.Profile, _agent.State.Loan));
+    }
+
+    [Fact]
     public void Work_that_he_has_stays_with_him_also_beyond_the_smaller_limit()
     {
         _agent.Hold(1).Hold(2).Hold(3);

@@ -79,6 +79,24 @@ public sealed class HandTurnTests
     }
 
     [Fact]
+    public void Time_that_somebody_closed_is_not_open_time_and_time_that_he_opened_is()
+    {
+        Tell(new SetSla(HoursSample.Rules("q"), null));
+        Tell(new TurnQueue("q", false, _now + Hour));
+        Assert.Equal(HoursSample.Day - Hour, Between(Duration.Zero, HoursSample.Day));
+        Assert.Equal(Duration.Zero, Between(Duration.FromMinutes(10), Duration.FromMinutes(50)));
+        _now += HoursSample.Day;
+        Assert.Equal(Duration.Zero, Between(HoursSample.Day, HoursSample.Day + 2 * Hour));
+        Tell(new TurnQueue("q", true, _now + Hour));
+        Assert.Equal(Hour, Between(HoursSample.Day, HoursSample.Day + 2 * Hour));
+        Assert.Equal(2 * Hour, Between(HoursSample.Day - Hour, HoursSample.Day + 2 * Hour));
+        Tell(new TurnQueue("q", true, null));
+        Assert.Equal(2 * Hour, Between(HoursSample.Day, HoursSample.Day + 2 * Hour));
+
+        Duration Between(Duration from, Duration to) => _sla.Book().HoursOf("q")!.Between(Sample.Start + from, Sample.Start + to);
+    }
+
+    [Fact]
     public void Only_who_leads_may_and_only_until_a_time_that_comes()
     {
         Assert.Equal(RefusalCodes.Forbidden, Assert.IsType<Refused>(Tell(new TurnQueue("q", false, null), Sample.Machine).Answer).Code);

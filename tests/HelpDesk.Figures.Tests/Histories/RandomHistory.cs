@@ -108,7 +108,11 @@ internal static class RandomHistory
         }
         switch (random.Below(26))
         {
-            case 0 or 1 or 2 or 3: history.Offer(ticket, agent, id, 1 + random.Below(60)); break;
+            case 0 or 1 or 2 or 3:
+                history.Offer(ticket, agent, id, 1 + random.Below(60));
+                // Where several ring together.
+                if (history.Ticket(ticket).Joint is not null) history.Offer(ticket, random.Pick(Agents), random.Id(), 1 + random.Below(60));
+                break;
             case 4 or 5 or 6: if (offer is not null) history.Claim(ticket, ClaimKind.Accept, offer.Agent, id, offer.Id); break;
             case 7: if (offer is not null) history.Ask(ticket, new OfferDeclined(offer.Id, offer.Agent, random.Chance(0.5) ? OfferEnd.Declined : OfferEnd.AgentGone, null), History.Self(offer.Agent)); break;
             case 8: history.Claim(ticket, ClaimKind.Take, agent, id); break;

@@ -128,6 +128,26 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
     }
 
     [StoreFact]
+    public async Task Open_tickets_are_listed_by_what_is_due_the_soonest_first_and_by_page()
+    {
+        foreach (var (name, due) in ((string, int?)[])[("late", 1), ("never", null), ("soon", 5), ("too", 1), ("then", 9)])
+            await Commit(Sample.NewTicket(Sample.Row(name) with { DueAt = due is { } at ? Sample.At(at) : null, Queue = name == "too" ? "sales" : Sample.Queue }));
+        await Commit(With("solved", row => row with { Status = TicketStatus.Resolved, DueAt = Sample.At(1) }));
+
+        Assert.Equal([1, 4, 3, 5], await Numbers(Due(10)));
+        Assert.Equal([1, 4], await Numbers(Due(5)));
+        Assert.Equal([1, 4], await Numbers(Due(10), limit: 2));
+        Assert.Equal([4, 3], await Numbers(Due(10, 1, 1), limit: 2));
+        Assert.Equal([5], await Numbers(Due(10, 5, 3)));
+        Assert.Empty(await Numbers(Due(10, 9, 5)));
+        Assert.Equal([4], await Numbers(Due(10) with { Queue = "sales" }));
+        Assert.Empty(await Numbers(Due(10) with { Status = TicketStatus.Resolved }));
+
+        static TicketFilter Due(int before, int? after = null, long number = 0) =>
+            new(Due: new DueSpan(Sample.At(before), after is { } at ? Sample.At(at) : null, number));
+    }
+
+    [StoreFact]
     public async Task A_ticket_offered_to_an_agent_in_wrap_up_is_listed_once()
     {
         await Commit(With("a", row => row, Sample.Load("lee", LoadPhase.Offered), Sample.Load("lee", LoadPhase.Held)));
@@ -158,6 +178,25 @@ public abstract class ReadsCompliance(IStoreFactory factory) : StoreTest(factory
         Assert.Equal([(2, 3), (3, 4)], history.Select(item => (item.Version, item.Position)));
         Assert.Equal(["ticket.closed", "ticket.reopened"], history.Select(item => item.Type));
         Assert.Equal([1], (await Reads.History(created.Actor, 0, 1, default)).Select(item => item.Version));
+    }
+
+    [StoreFact]
+    public async Task What_an_actor_said_before_is_found_by_its_name_among_as_many_versions_as_are_looked_at()
+    {
+        var created = Sample.NewTicket("a");
+        await Commit(created);
+        await Commit(Sample.NewTicket("between"));
+        await Commit(Sample.Next(created, Sample.Closed, Sample.Reopened, Sample.Closed));
+
+        Assert.Equal("4 2", await Closed(5, 10, 10));
+        Assert.Equal("4", await Closed(5, 10, 1));
+        Assert.Equal("2", await Closed(4, 10, 10));
+        Assert.Equal("2", await Closed(4, 2, 10));
+        Assert.Equal("", await Closed(4, 1, 10));
+        Assert.Equal("", await Closed(2, 10, 10));
+
+        async Task<string> Closed(long before, long window, int limit) =>
+            string.Join(' ', (await Reads.Earlier(created.Actor, "ticket.closed", before, window, limit, default)).Select(item => item.Version));
     }
 
     [StoreFact]

@@ -38,6 +38,18 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public void What_is_due_is_read_in_the_order_of_time()
+    {
+        foreach (var due in new[] { new DueSpan(Sample.At(9)), new DueSpan(Sample.At(9), Sample.At(1), 7) })
+        {
+            var plan = Plan(new TicketFilter(Due: due));
+
+            Assert.Contains("SEARCH tickets USING INDEX tickets_due (tenant=? AND due_at", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void What_is_taken_from_the_outbox_is_found_by_its_receiver()
     {
         var plan = Plan(OutboxWriter.Due, Sample.Tenant, "board", Sample.Start, 4);

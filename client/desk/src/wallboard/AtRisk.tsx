@@ -5,12 +5,12 @@ import type { Ticket } from '../api/types';
 import { DueBadge } from '../tickets/DueBadge';
 import { StatusBadge } from '../tickets/StatusBadge';
 import { useNow } from '../ui/time';
+import { SoonMs } from './queries';
 
-const SoonMs = 30 * 60_000;
 const Shown = 12;
 
-/** Tickets whose promise is missed, or will be soon. */
-export function AtRisk({ tickets }: { tickets: readonly Ticket[] }) {
+/** Tickets whose promise is missed, or will be soon; more = these are only the soonest. */
+export function AtRisk({ tickets, more }: { tickets: readonly Ticket[]; more: boolean }) {
   const { t } = useTranslation();
   const now = useNow();
   const soon = tickets.filter(ticket => Date.parse(ticket.dueAt ?? '') < now + SoonMs);
@@ -26,7 +26,7 @@ export function AtRisk({ tickets }: { tickets: readonly Ticket[] }) {
           </Group>
         ))}
       </Stack>
-      {soon.length > Shown && <Text size="sm" c="dimmed">{t('board.more-risk', { count: soon.length - Shown })}</Text>}
+      {soon.length > Shown && <Text size="sm" c="dimmed">{t(more ? 'board.many-risk' : 'board.more-risk', { count: soon.length - Shown })}</Text>}
     </section>
   );
 }

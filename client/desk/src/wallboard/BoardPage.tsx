@@ -34,7 +34,7 @@ export function BoardPage() {
   const hour = rows[0] && { from: rows[0].from, until: rows[0].until };
   const answered = rows.reduce((sum, row) => sum + row.contacts.answered, 0);
   const abandoned = rows.reduce((sum, row) => sum + row.contacts.abandoned, 0);
-  const late = risk?.filter(ticket => Date.parse(ticket.dueAt ?? '') < now).length;
+  const late = risk?.tickets.filter(ticket => Date.parse(ticket.dueAt ?? '') < now).length;
   return (
     <Stack ref={ref} bg="var(--mantine-color-body)" p={fullscreen ? 'md' : 0} style={{ overflow: 'auto' }}>
       <Group justify="space-between"><Title order={1} size="h3">{t('board.title')}</Title><Button variant="default" size="xs" onClick={() => void toggle()}>{fullscreen ? t('board.window') : t('board.full')}</Button></Group>
@@ -47,11 +47,11 @@ export function BoardPage() {
         <BoardFigure label={t('board.free')} value={free === undefined ? '–' : String(free)} to="/floor" search={{ activity: 'available' }} />
         <BoardFigure label={t('board.answered-hour')} value={live ? String(answered) : '–'} to="/reports/behind" search={{ figure: 'answered', ...hour }} />
         <BoardFigure label={t('board.abandoned-hour')} value={live ? String(abandoned) : '–'} state={abandoned > answered / 10 && abandoned > 2 ? 'warn' : undefined} to="/reports/behind" search={{ figure: 'abandoned', ...hour }} />
-        <BoardFigure label={t('board.late')} value={late === undefined ? '–' : String(late)} state={late ? 'bad' : undefined} to="/watch" />
+        <BoardFigure label={t('board.late')} value={late === undefined ? '–' : `${late}${risk?.more && late === risk.tickets.length ? '+' : ''}`} state={late ? 'bad' : undefined} to="/watch" />
       </div>
       <QueueTable lines={pools && lines} />
       <AgentsNow groups={byActivity(agents ?? [])} />
-      <AtRisk tickets={risk ?? []} />
+      <AtRisk tickets={risk?.tickets ?? []} more={risk?.more ?? false} />
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http, read } from '../api/client';
+import { serverNow } from '../api/serverClock';
 import type { Pool, Queue } from '../api/types';
 
 /** A wallboard that nothing was pushed to is this old at most. */
@@ -22,12 +23,16 @@ export const poolsQuery = (queues: readonly Queue[] | undefined) =>
     refetchInterval: LookMs,
   });
 
-/** Open tickets with a promise to the customer that is missed or will be soon, the soonest first. The API lists by status, so the newest 200 of each are looked at. */
+/** "Soon" for a promise to the customer. */
+export const SoonMs = 30 * 60_000;
+const MostAtRisk = 200;
+
+/** Open tickets with a promise to the customer that is missed or will be soon, the soonest first; more = there are others behind them. */
 export const riskQuery = queryOptions({
   queryKey: ['board', 'risk'],
   queryFn: async () => {
-    const pages = await Promise.all(['waiting', 'offered', 'processing', 'on-hold'].map(status => read(http.GET('/v1/tickets', { params: { query: { status, limit: 200 } } }))));
-    return pages.flatMap(page => page.items).filter(ticket => ticket.dueAt !== null).sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
+    const page = await read(http.GET('/v1/tickets', { params: { query: { due: new Date(serverNow() + SoonMs).toISOString(), limit: MostAtRisk } } }));
+    return { tickets: page.items, more: page.next !== null };
   },
   refetchInterval: 2 * LookMs,
 });

@@ -43,7 +43,7 @@ export function WatchPage() {
           </Alert>
         ))}
       </section>
-      <AtRisk tickets={risk ?? []} />
+      <AtRisk tickets={risk?.tickets ?? []} more={risk?.more ?? false} />
       <Text size="sm" c="dimmed">{t('watch.why-hint')}</Text>
       <TicketList filter={{ status: 'waiting' }} caption={t('nav.unassigned')} />
     </Stack>

@@ -31,6 +31,9 @@ internal static class HistoryQueries
             new Statement(InFeed, tenant, (short)kind, key, after, limit));
     }
 
+    public static Query<ImmutableArray<StoredEvent>> Earlier(ActorId actor, string type, long before, long window, int limit) => new(
+        results => results.All(RowMaps.Event), new Statement(FeedSql.Earlier, actor.Tenant, (short)actor.Kind, actor.Key, type, before, window, limit));
+
     /// <summary>Actors that have archived events, in order, after this one.</summary>
     public static Query<ImmutableArray<ActorId>> ArchivedActors(string tenant, ActorId? after, int limit) => new(
         results => results.All(row => new ActorId(tenant, (ActorKind)row.GetInt16(0), row.GetString(1))),

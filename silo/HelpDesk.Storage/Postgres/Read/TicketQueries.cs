@@ -50,6 +50,16 @@ internal static class TicketQueries
         // phase = 4 is wrap-up: over for the customer, so not on the agent's list.
         Add(" AND ticket IN (SELECT ticket FROM load WHERE tenant = $1 AND agent = {0} AND phase <> 4)", filter.LoadOf);
         Add(" AND number < {0}", before);
+        if (filter.Due is { } due)
+        {
+            where.Append(" AND status <= 4 AND due_at IS NOT NULL");
+            Add(" AND due_at < {0}", due.Before);
+            Add(" AND due_at >= {0}", due.AfterDue);
+            if (due.AfterDue is not null) Add($" AND (due_at > ${values.Count} OR number > {{0}})", due.AfterNumber);
+            where.Append(" ORDER BY due_at, number");
+            Add(" LIMIT {0}", limit);
+            return new Statement(WithLoad(where.ToString(), "due_at, number"), [.. values]);
+        }
         // The sum keeps the planner from walking all tickets by number to find the few of one agent in order.
         where.Append(filter.LoadOf is null ? " ORDER BY number DESC" : " ORDER BY number + 0 DESC");
         Add(" LIMIT {0}", limit);
@@ -63,13 +73,13 @@ internal static class TicketQueries
         }
     }
 
-    private static string WithLoad(string where) => $"""
+    private static string WithLoad(string where, string order = "number DESC") => $"""
         SELECT {StoredColumns.Ticket}, agents, channels, units, phases, untils
         FROM (SELECT * FROM tickets WHERE {where}) t CROSS JOIN LATERAL (
             SELECT array_agg(agent ORDER BY agent, phase) AS agents, array_agg(channel ORDER BY agent, phase) AS channels,
                 array_agg(units ORDER BY agent, phase) AS units, array_agg(phase ORDER BY agent, phase) AS phases,
                 array_agg(until ORDER BY agent, phase) AS untils
             FROM load WHERE tenant = $1 AND load.ticket = t.ticket) l
-        ORDER BY number DESC
+        ORDER BY {order}
         """;
 }

@@ -30,6 +30,9 @@ internal static class HistoryQueries
         return events.DrainToImmutable();
     }
 
+    public static ImmutableArray<StoredEvent> Earlier(Database database, ActorId actor, string type, long before, long window, int limit) =>
+        database[FeedSql.Earlier].All(RowMaps.Event, actor.Tenant, (int)actor.Kind, actor.Key, type, before, window, limit);
+
     /// <summary>Actors that have archived events, in order, after this one.</summary>
     public static ImmutableArray<ActorId> ArchivedActors(Database database, string tenant, ActorId? after, int limit) => database[ArchiveSql.Actors].All(
         row => new ActorId(tenant, (ActorKind)row.GetInt32(0), row.GetString(1)), tenant, (int)(after?.Kind ?? 0), after?.Key ?? "", limit);

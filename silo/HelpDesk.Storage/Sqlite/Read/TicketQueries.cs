@@ -58,6 +58,17 @@ internal static class TicketQueries
         // phase = 4 is wrap-up: over for the customer, so not on the agent's list.
         Add(" AND ticket IN (SELECT ticket FROM load WHERE tenant = $1 AND agent = {0} AND phase <> 4)", filter.LoadOf);
         Add(" AND number < {0}", before);
+        if (filter.Due is { } due)
+        {
+            // Word for word as in the index of promises.
+            sql.Append(" AND status <= 4 AND due_at IS NOT NULL");
+            Add(" AND due_at < {0}", due.Before);
+            Add(" AND due_at >= {0}", due.AfterDue);
+            if (due.AfterDue is not null) Add($" AND (due_at > ${values.Count} OR number > {{0}})", due.AfterNumber);
+            sql.Append(" ORDER BY due_at, number");
+            Add(" LIMIT {0}", limit);
+            return (sql.ToString(), [.. values]);
+        }
         // The plus keeps the planner from walking all tickets by number to find the few that are open, or on one agent's list.
         var few = filter.LoadOf is not null || filter.Status is { } wanted && IsOpen(wanted);
         sql.Append(few ? " ORDER BY +number DESC" : " ORDER BY number DESC");
