@@ -9,7 +9,7 @@ namespace HelpDesk.Edge;
 /// </summary>
 internal sealed class AlertMemory
 {
-    private readonly Dictionary<(string Alert, string Subject), (bool Beyond, bool Stands, Instant Since)> _seen = [];
+    private readonly Dictionary<(string Alert, AlertMetric Metric, string Subject), (bool Beyond, bool Stands, Instant Since)> _seen = [];
 
     /// <summary>What to tell the actor that keeps the alerts.</summary>
     /// <param name="rules">The alerts that there may be.</param>
@@ -24,20 +24,20 @@ internal sealed class AlertMemory
         foreach (var (rule, subject, value) in seen)
         {
             var beyond = rule.Beyond(value);
-            var stands = standing.Any(s => s.Alert == rule.Name && s.Subject == subject);
-            var known = _seen.TryGetValue((rule.Name, subject), out var last) && last.Beyond == beyond;
+            var stands = standing.Any(s => s.Alert == rule.Name && s.Metric == rule.Metric && s.Subject == subject);
+            var known = _seen.TryGetValue((rule.Name, rule.Metric, subject), out var last) && last.Beyond == beyond;
             // Somebody else saw it otherwise, and told so: it has to last anew.
             if (known && last.Stands != stands && stands != beyond) known = false;
-            _seen[(rule.Name, subject)] = last = (beyond, stands, known ? last.Since : now);
+            _seen[(rule.Name, rule.Metric, subject)] = last = (beyond, stands, known ? last.Since : now);
             if (stands != beyond && now - last.Since >= rule.For) changes.Add(new(rule.Name, rule.Metric, subject, beyond, value, rule.Limit) { Notify = rule.Notify, Urgent = rule.Urgent });
         }
-        var measured = seen.Select(m => (m.Rule.Name, m.Subject)).ToHashSet();
+        var measured = seen.Select(m => (m.Rule.Name, m.Rule.Metric, m.Subject)).ToHashSet();
         foreach (var gone in _seen.Keys.Where(k => !measured.Contains(k)).ToArray()) _seen.Remove(gone);
-        changes.AddRange(standing.Where(s => !measured.Contains((s.Alert, s.Subject)) && !unknown.Contains(s.Metric)).Select(s => Gone(s, rules.FirstOrDefault(r => r.Name == s.Alert))));
+        changes.AddRange(standing.Where(s => !measured.Contains((s.Alert, s.Metric, s.Subject)) && !unknown.Contains(s.Metric)).Select(s => Gone(s, rules.FirstOrDefault(r => r.Name == s.Alert))));
         return changes;
     }
 
-    /// <summary>Its queue closed, or nobody watches it any more. Who was told that it stands is told that it is over, if the rule still says who that is.</summary>
+    /// <summary>Its queue closed, or nobody watches it any more, or what the rule watches is another figure now. Who was told that it stands is told that it is over, if the rule still says who that is.</summary>
     private static ObserveAlert Gone(StandingAlert alert, AlertRule? rule) =>
         new(alert.Alert, alert.Metric, alert.Subject, false, null, alert.Limit) { Notify = rule?.Notify ?? [], Urgent = rule?.Urgent ?? false };
 }

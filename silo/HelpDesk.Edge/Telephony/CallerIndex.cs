@@ -66,32 +66,33 @@ internal sealed class CallerIndex(
     /// <summary>The tickets of this caller in this queue, the newest last.</summary>
     public async ValueTask<ImmutableArray<CallerTicket>> Find(string number, string queue, CancellationToken ct)
     {
-        await Settle(ct);
+        await Settle().WaitAsync(ct);
         lock (_gate) return _tickets.GetValueOrDefault((number, queue), []);
     }
 
     /// <summary>The ticket as it stands here; null = it is not of that kind, or has no number.</summary>
     public async ValueTask<CallerTicket?> Find(Guid ticket, CancellationToken ct)
     {
-        await Settle(ct);
+        await Settle().WaitAsync(ct);
         lock (_gate) return _known.GetValueOrDefault(ticket);
     }
 
     public void Dispose() => _turn.Dispose();
 
-    private async ValueTask Settle(CancellationToken ct)
+    /// <summary>Goes on when whoever asked first is gone: else a long reading would begin anew with each who asks, and never end.</summary>
+    private async Task Settle()
     {
-        await _turn.WaitAsync(ct);
+        await _turn.WaitAsync();
         try
         {
             if (!_begun)
             {
-                foreach (var ticket in await restore(ct)) await Read(ticket, ct);
+                foreach (var ticket in await restore(CancellationToken.None)) await Read(ticket);
                 _begun = true;
             }
             while (_noted.TryPeek(out var next))
             {
-                await Read(next, ct);
+                await Read(next);
                 _noted.TryDequeue(out _);
             }
         }
@@ -101,12 +102,12 @@ internal sealed class CallerIndex(
         }
     }
 
-    private async ValueTask Read(Guid ticket, CancellationToken ct)
+    private async ValueTask Read(Guid ticket)
     {
         lock (_gate)
             if (_known.ContainsKey(ticket)) return;
-        if ((await reads.State<TicketState>(ActorId.Ticket(tenant, ticket), ct))?.State is not { Requester: { } requester, Terms: { } terms } state || !counts(state)) return;
-        var body = (await reads.Content(tenant, [requester.Id], ct)).FirstOrDefault()?.Body;
+        if ((await reads.State<TicketState>(ActorId.Ticket(tenant, ticket), CancellationToken.None))?.State is not { Requester: { } requester, Terms: { } terms } state || !counts(state)) return;
+        var body = (await reads.Content(tenant, [requester.Id], CancellationToken.None)).FirstOrDefault()?.Body;
         lock (_gate)
         {
             if (!Know(ticket) || Requesters.Read(body).GetValueOrDefault(field) is not { } number) return;

@@ -63,6 +63,25 @@ public sealed class AlertMemoryTests
     }
 
     [Fact]
+    public void Another_figure_under_the_same_name_has_to_last_anew_and_the_old_one_is_cleared()
+    {
+        Look(6);
+        Pass(29);
+        var other = Rule with { Metric = AlertMetric.LongestWait };
+        _standing.Add(new("long", AlertMetric.Waiting, "q", 8, 5, _now));
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal((AlertMetric.Waiting, false), Assert.Single(Changes(other)) is var over ? (over.Metric, over.Holds) : default);
+            Pass(1);
+        }
+        _standing.Clear();
+        Pass(28);
+        Assert.Equal((AlertMetric.LongestWait, true), Assert.Single(Changes(other)) is var change ? (change.Metric, change.Holds) : default);
+
+        IReadOnlyList<ObserveAlert> Changes(AlertRule rule) => _memory.Changes([rule], [new(rule, "q", 9)], new HashSet<AlertMetric>(), _standing, _now);
+    }
+
+    [Fact]
     public void Who_was_told_that_it_stands_is_told_that_its_queue_closed()
     {
         var rule = Rule with { Notify = ["board"], Urgent = true };
