@@ -48,6 +48,8 @@ internal static class Examples
         ["putCatalog"] = new("""{"skills":["billing","english"],"profiles":[{"name":"evening","units":60,"queues":["billing"]}]}""", """{"version":1}"""),
         ["getSla"] = new(null, $$"""{"version":1,{{Promises}},"automations":[{{Automation}}],"reports":[{{FigureExamples.Scheduled}}]}"""),
         ["putSla"] = new($$"""{ {{Promises}},"automations":[{{Automation}}],"reports":[{{FigureExamples.Scheduled}}] }""", """{"version":2,"warnings":[],"removed":["policies.trial"]}"""),
+        ["listSlaVersions"] = new(null, """{"items":[{"version":2,"at":"2026-01-31T09:00:00Z","by":"kim"},{"version":1,"at":"2026-01-05T09:00:00Z","by":"kim"}]}"""),
+        ["checkSla"] = new($$"""{ {{Promises}} }""", """{"version":2,"warnings":[{"path":"policies.vip","value":"vip","detail":"No ticket can match it."}],"removed":["automations.close-solved"]}"""),
         ["dryRunAutomation"] = new($$"""{"automation":{{Automation}},"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z"}""", $$"""
             {"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z","looked":200,"tickets":[{"id":"{{Id}}","number":1041,"runs":[
              {"at":"2026-01-20T09:00:00Z","run":1,"queue":"billing","status":"resolved","did":["close"],"passed":[]}],"more":false}],

@@ -34,7 +34,7 @@ public static class RouteRights
         .. To(RouteRight.ToWrite(Rights.Admit), "putAccount", "deleteAccount", "putApiKey", "revokeApiKey"),
         .. To(RouteRight.ToRead(Rights.Figures), "getFigures", "listTicketsBehind", "getLiveFigures", "getReport", "getWaits"),
         .. To(RouteRight.ToRead(Rights.Configure | Roles.Agent), "streamAgent", "getTelephone"),
-        .. To(RouteRight.ToRead(Rights.Configure), "getReceivers", "listOutbox", "getLetter", "getTelephony", "listScheduledReports", "getAudit", "dryRunAutomation", "readIcalendar"),
+        .. To(RouteRight.ToRead(Rights.Configure), "getReceivers", "listOutbox", "getLetter", "getTelephony", "listScheduledReports", "getAudit", "listSlaVersions", "checkSla", "dryRunAutomation", "readIcalendar"),
         .. To(RouteRight.ToWrite(Rights.Configure),
             "putCatalog", "putQueue", "turnQueue", "putSla", "putReceivers", "testReceiver", "discardLetters", "retryLetter", "discardLetter", "putAgent", "lendProfile", "returnProfile", "putTelephony", "sendScheduledReport"),
         .. To(RouteRight.ToWrite(Rights.Work),

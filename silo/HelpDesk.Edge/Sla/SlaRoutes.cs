@@ -13,18 +13,27 @@ internal static class SlaRoutes
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/sla", Get).WithName("getSla").WithSummary("Calendars, service level policies and automations");
+        group.MapGet("/sla", Get).WithName("getSla").WithSummary("Calendars, service level policies and automations")
+            .WithDescription("version: as it was then; GET /v1/sla/versions lists those that are kept.");
+        SlaVersions.Map(group);
+        SlaCheck.Map(group);
         group.MapPut("/sla", Put).Takes<SlaBody>().WithName("putSla").WithSummary("Replaces calendars, service level policies and automations")
             .WithDescription("Counts for all open tickets as if it had always been so: their clocks are reckoned anew within seconds. Warnings of the linter come with the answer, its errors refuse the document (422). It replaces the whole: removed names what was there before and is not any more, and a document that would leave nothing is refused unless empty=true.");
     }
 
-    private static async Task<Ok<SlaView>> Get(HttpResponse response, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct)
+    private static async Task<Results<Ok<SlaView>, ProblemResult>> Get(
+        string? version, HttpResponse response, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct)
     {
+        var errors = new FieldErrors();
+        var wanted = QueryValues.Position("version", version, errors);
+        if (errors.Any) return ProblemResult.Of(errors.All);
+        if (wanted is { } earlier)
+            return await SlaVersions.At(earlier, reads, options, ct) is { } rules ? TypedResults.Ok(SlaView.Of(earlier, rules))
+                : ProblemResult.Of(RefusalCodes.NotFound, "The document was never at this version, or too long ago. GET /v1/sla/versions lists those that are kept.", "version", version);
         var stored = await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct);
-        var version = stored?.State.PromisedVersion ?? 0;
-        if (version > 0) Preconditions.Tag(response, version);
-        var body = SlaBody.Of(stored?.State.Rules ?? SlaRules.None);
-        return TypedResults.Ok(new SlaView(version, body.Calendars!, body.Policies!, body.Hours!, body.Alerts!, body.Automations!, body.Reports!));
+        var now = stored?.State.PromisedVersion ?? 0;
+        if (now > 0) Preconditions.Tag(response, now);
+        return TypedResults.Ok(SlaView.Of(now, stored?.State.Rules ?? SlaRules.None));
     }
 
     private static async Task<Results<Ok<SlaReply>, ProblemResult>> Put(
@@ -63,7 +72,14 @@ internal static class SlaRoutes
 /// <summary>What is promised; version 0 = nothing yet.</summary>
 public sealed record SlaView(
     long Version, IReadOnlyDictionary<string, CalendarBody> Calendars, IReadOnlyList<SlaPolicyBody> Policies, IReadOnlyList<ServiceHoursBody> Hours,
-    IReadOnlyList<AlertBody> Alerts, IReadOnlyList<AutomationBody> Automations, IReadOnlyList<ScheduledReportBody> Reports);
+    IReadOnlyList<AlertBody> Alerts, IReadOnlyList<AutomationBody> Automations, IReadOnlyList<ScheduledReportBody> Reports)
+{
+    internal static SlaView Of(long version, SlaRules rules)
+    {
+        var body = SlaBody.Of(rules);
+        return new SlaView(version, body.Calendars!, body.Policies!, body.Hours!, body.Alerts!, body.Automations!, body.Reports!);
+    }
+}
 
 /// <summary>Accepted.</summary>
 /// <param name="Version">The document's.</param>
