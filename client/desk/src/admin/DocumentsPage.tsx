@@ -15,7 +15,7 @@ export function DocumentsPage() {
       <Title order={1} size="h3">{t('nav.documents')}</Title>
       <SegmentedControl aria-label={t('documents.which')} value={name} onChange={next => setName(next as DocumentName)} data={documentNames.map(value => ({ value, label: t(`documents.${value}`) }))} />
       <Text c="dimmed">{t(`documents.${name}-more`)}</Text>
-      {data ? <DocumentEditor key={`${name} ${data.version}`} name={name} version={data.version} body={data.body} /> : <Skeleton height={400} aria-label={t('common.loading')} />}
+      {data ? <DocumentEditor key={name} name={name} version={data.version} body={data.body} /> : <Skeleton height={400} aria-label={t('common.loading')} />}
     </Stack>
   );
 }

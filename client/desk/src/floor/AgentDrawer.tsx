@@ -14,7 +14,7 @@ export function AgentDrawer({ id, close }: { id: string; close: () => void }) {
     <Drawer opened onClose={close} position="right" size="lg" title={id === '' ? t('floor.new') : (agent?.name ?? id)} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {id === '' && <AgentForm close={close} />}
       {id !== '' && !agent && <Skeleton height={300} aria-label={t('common.loading')} />}
-      {agent && <><AgentNow agent={agent} />{agent.loan ? <AgentLoan agent={agent.id} loan={agent.loan} /> : <AgentForm key={agent.version} agent={agent} close={close} />}</>}
+      {agent && <><AgentNow agent={agent} />{agent.loan ? <AgentLoan agent={agent.id} loan={agent.loan} /> : <AgentForm agent={agent} close={close} />}</>}
     </Drawer>
   );
 }
