@@ -3,19 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../i18n/names';
+import { NotRead } from '../ui/NotRead';
 import { AccountForm } from './AccountForm';
 import { accountsQuery } from './queries';
 
 export function Accounts() {
   const { t, i18n } = useTranslation();
   const names = useNames();
-  const { data: accounts } = useQuery(accountsQuery);
+  const { data: accounts, error, refetch } = useQuery(accountsQuery);
   const [open, setOpen] = useState<string>();
   const chosen = accounts?.find(a => a.name === open);
   return (
     <section aria-label={t('access.accounts')}>
       <Group justify="space-between" mb="xs"><Title order={2} size="h4">{t('access.accounts')}</Title><Button onClick={() => setOpen('')}>{t('access.new-account')}</Button></Group>
-      {!accounts && <Skeleton height={160} aria-label={t('common.loading')} />}
+      {!accounts && error && <NotRead error={error} again={refetch} />}
+      {!accounts && !error && <Skeleton height={160} aria-label={t('common.loading')} />}
       {accounts && (
         <Table.ScrollContainer minWidth={600}>
           <Table striped>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAgentNames } from '../agent/queries';
 import { http, read } from '../api/client';
 import { useNames } from '../i18n/names';
+import { NotRead } from '../ui/NotRead';
 
 const auditQuery = infiniteQueryOptions({
   queryKey: ['audit'],
@@ -17,12 +18,13 @@ export function AuditPage() {
   const { t, i18n } = useTranslation();
   const names = useNames();
   const nameOf = useAgentNames();
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(auditQuery);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(auditQuery);
   const changes = data?.pages.flatMap(page => page.items);
   return (
     <Stack>
       <Title order={1} size="h3">{t('nav.audit')}</Title>
-      {!changes && <Skeleton height={240} aria-label={t('common.loading')} />}
+      {!changes && error && <NotRead error={error} again={refetch} />}
+      {!changes && !error && <Skeleton height={240} aria-label={t('common.loading')} />}
       {changes?.length === 0 && <Text c="dimmed">{t('audit.none')}</Text>}
       {changes && changes.length > 0 && (
         <Table.ScrollContainer minWidth={640}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { http, read } from '../api/client';
 import { useCommand } from '../api/command';
 import { useNames } from '../i18n/names';
+import { NotRead } from '../ui/NotRead';
 import { useProblemWords, useSayProblem } from '../ui/useProblemWords';
 import { keysQuery } from './queries';
 
@@ -16,7 +17,7 @@ export function Keys() {
   const names = useNames();
   const say = useSayProblem();
   const client = useQueryClient();
-  const { data: keys } = useQuery(keysQuery);
+  const { data: keys, error, refetch } = useQuery(keysQuery);
   const revoke = useCommand((name: string) => read(http.DELETE('/v1/api-keys/{name}', { params: { path: { name } } })), () => void client.invalidateQueries({ queryKey: ['api-keys'] }));
   const at = (instant: string | null): string => (instant === null ? '–' : new Date(instant).toLocaleString(i18n.language));
   return (
@@ -24,7 +25,8 @@ export function Keys() {
       <Title order={2} size="h4" mb="xs">{t('access.keys')}</Title>
       <Stack>
         <NewKey />
-        {!keys && <Skeleton height={100} aria-label={t('common.loading')} />}
+        {!keys && error && <NotRead error={error} again={refetch} />}
+        {!keys && !error && <Skeleton height={100} aria-label={t('common.loading')} />}
         {keys?.length === 0 && <Text c="dimmed">{t('access.no-keys')}</Text>}
         {keys && keys.length > 0 && (
           <Table.ScrollContainer minWidth={600}>

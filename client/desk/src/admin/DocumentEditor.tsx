@@ -1,25 +1,37 @@
 import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { Problem } from '../api/problem';
+import { useAccount } from '../session/session';
+import { ChangedMeanwhile } from '../ui/ChangedMeanwhile';
 import { notify } from '../ui/notices';
 import { useProblemWords } from '../ui/useProblemWords';
+import { useDocumentDraft } from './documentDraft';
 import { type DocumentName, documents } from './documents';
 import { placeOf, syntaxError } from './jsonPlaces';
 
-/** A document as text. What the server refuses is listed, each line leading to its place. */
+/** A document as text. What the server refuses is listed, each line leading to its place; what somebody else saved meanwhile overwrites nothing typed. */
 export function DocumentEditor({ name, version, body }: { name: DocumentName; version: number; body: object }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const client = useQueryClient();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => JSON.stringify(body, null, 2));
+  const [draft, drafts] = useDocumentDraft(useAccount().name, name);
+  const text = draft?.text ?? JSON.stringify(body, null, 2);
+  const base = draft?.version ?? version;
   const wrong = syntaxError(text);
-  const save = useCommand((json: string, key) => documents[name].write(JSON.parse(json) as object, version, key), () => {
+  const readAgain = (): Promise<void> => client.invalidateQueries({ queryKey: ['documents', name] });
+  const save = useCommand(async (sent: { text: string; base: number }, key) => {
+    const saved = await documents[name].write(JSON.parse(sent.text) as object, sent.base, key);
+    const now = drafts.get();
+    // What was typed while it was saved is made on what was saved.
+    if (now?.version === sent.base) drafts.set({ ...now, version: saved.version });
+  }, async (_, sent) => {
     notify('good', t('common.saved'));
-    void client.invalidateQueries({ queryKey: ['documents', name] });
+    await readAgain();
+    if (drafts.get()?.text === sent.text) drafts.set(undefined);
   });
   const go = (from: number, to: number): void => {
     area.current?.focus();
@@ -31,7 +43,8 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
   const errors = save.error instanceof Problem ? save.error.errors : [];
   return (
     <Stack>
-      <Textarea ref={area} className="json-editor" label={t('documents.text', { version })} value={text} onChange={e => setText(e.currentTarget.value)} rows={24} spellCheck={false} styles={{ input: { lineHeight: '20px' } }} />
+      <Textarea ref={area} className="json-editor" label={t('documents.text', { version: base })} value={text} onChange={e => drafts.set({ text: e.currentTarget.value, version: base })} rows={24} spellCheck={false} styles={{ input: { lineHeight: '20px' } }} />
+      {base < version && <ChangedMeanwhile takeNew={() => drafts.set(undefined)} keepMine={() => drafts.set({ text, version })} />}
       {wrong && <Alert color="yellow" title={t('documents.no-json')}><Text size="sm">{wrong.message}</Text><Button size="xs" variant="default" mt="xs" onClick={() => go(wrong.at, wrong.at + 1)}>{t('documents.show')}</Button></Alert>}
       {save.error && (
         <Alert color="red" role="alert" title={words(save.error).text}>
@@ -45,8 +58,8 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
         </Alert>
       )}
       <Group justify="flex-end">
-        <Button variant="default" onClick={() => setText(JSON.stringify(body, null, 2))}>{t('documents.undo')}</Button>
-        <Button loading={save.isPending} disabled={wrong !== undefined} onClick={() => save.mutate(text)}>{t('common.save')}</Button>
+        <Button variant="default" onClick={() => drafts.set(undefined)}>{t('documents.undo')}</Button>
+        <Button loading={save.isPending} disabled={wrong !== undefined} onClick={() => save.mutate({ text, base }, { onError: () => void readAgain() })}>{t('common.save')}</Button>
       </Group>
     </Stack>
   );

@@ -2,6 +2,7 @@ import { SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NotRead } from '../ui/NotRead';
 import { DocumentEditor } from './DocumentEditor';
 import { type DocumentName, documentNames, documents } from './documents';
 
@@ -9,13 +10,15 @@ import { type DocumentName, documentNames, documents } from './documents';
 export function DocumentsPage() {
   const { t } = useTranslation();
   const [name, setName] = useState<DocumentName>('sla');
-  const { data } = useQuery({ queryKey: ['documents', name], queryFn: documents[name].read, refetchOnWindowFocus: false });
+  const { data, error, refetch } = useQuery({ queryKey: ['documents', name], queryFn: documents[name].read, refetchOnWindowFocus: false });
   return (
     <Stack>
       <Title order={1} size="h3">{t('nav.documents')}</Title>
       <SegmentedControl aria-label={t('documents.which')} value={name} onChange={next => setName(next as DocumentName)} data={documentNames.map(value => ({ value, label: t(`documents.${value}`) }))} />
       <Text c="dimmed">{t(`documents.${name}-more`)}</Text>
-      {data ? <DocumentEditor key={`${name} ${data.version}`} name={name} version={data.version} body={data.body} /> : <Skeleton height={400} aria-label={t('common.loading')} />}
+      {!data && error && <NotRead error={error} again={refetch} />}
+      {!data && !error && <Skeleton height={400} aria-label={t('common.loading')} />}
+      {data && <DocumentEditor key={name} name={name} version={data.version} body={data.body} />}
     </Stack>
   );
 }

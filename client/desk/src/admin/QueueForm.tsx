@@ -1,8 +1,11 @@
 import { Alert, Button, Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Queue, QueueBody } from '../api/types';
+import { ChangedMeanwhile } from '../ui/ChangedMeanwhile';
 import { SkillLevels } from '../ui/SkillLevels';
+import { useEdited } from '../ui/useEdited';
 import { useProblemWords } from '../ui/useProblemWords';
 import { useSaveQueue } from './useSaveQueue';
 
@@ -21,14 +24,14 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
   const { t } = useTranslation();
   const words = useProblemWords();
   const [name, setName] = useState(queue?.name ?? '');
-  const [body, setBody] = useState<QueueBody>(() => bodyOf(queue));
+  const { body, change, version, changed, takeNew, keepMine } = useEdited(queue, bodyOf);
+  const client = useQueryClient();
   const save = useSaveQueue(close);
-  const change = (part: QueueBody): void => setBody({ ...body, ...part });
   const problem = save.error && words(save.error);
   return (
     <form onSubmit={event => {
       event.preventDefault();
-      save.mutate({ name, version: queue?.version, body });
+      save.mutate({ name, version, body }, { onError: () => void client.invalidateQueries({ queryKey: ['queues'] }) });
     }}>
       <Stack>
         {!queue && <TextInput label={t('queues.name')} description={t('floor.id-more')} required value={name} onChange={e => setName(e.currentTarget.value)} />}
@@ -41,6 +44,7 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
         </Checkbox.Group>
         <SkillLevels legend={t('queues.requires')} levels={(body.requires ?? []).flatMap(r => (r?.skill ? [{ skill: r.skill, level: r.minLevel ?? 0 }] : []))}
           change={levels => change({ requires: levels.map(({ skill, level }) => ({ skill, minLevel: level })) })} />
+        {changed && <ChangedMeanwhile takeNew={takeNew} keepMine={keepMine} />}
         {problem && <Alert color="red" role="alert" title={problem.text}>{problem.more}</Alert>}
         <Group justify="flex-end"><Button variant="default" onClick={close}>{t('common.back')}</Button><Button type="submit" loading={save.isPending}>{t('common.save')}</Button></Group>
       </Stack>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../i18n/names';
+import { NotRead } from '../ui/NotRead';
 import { poolsQuery } from '../wallboard/queries';
 import { QueueDoor } from './QueueDoor';
 import { QueueForm } from './QueueForm';
@@ -11,7 +12,7 @@ import { queuesQuery } from './queries';
 export function QueuesPage() {
   const { t } = useTranslation();
   const names = useNames();
-  const { data: queues } = useQuery(queuesQuery);
+  const { data: queues, error, refetch } = useQuery(queuesQuery);
   const [open, setOpen] = useState<string>();
   const { data: pools } = useQuery(poolsQuery(queues));
   const closed = pools?.flatMap(pool => pool.queues).filter(q => q.closed).map(q => q.queue);
@@ -19,7 +20,8 @@ export function QueuesPage() {
   return (
     <Stack>
       <Group justify="space-between"><Title order={1} size="h3">{t('nav.queues')}</Title><Button onClick={() => setOpen('')}>{t('queues.new')}</Button></Group>
-      {!queues && <Skeleton height={200} aria-label={t('common.loading')} />}
+      {!queues && error && <NotRead error={error} again={refetch} />}
+      {!queues && !error && <Skeleton height={200} aria-label={t('common.loading')} />}
       {queues?.length === 0 && <Text c="dimmed">{t('queues.none')}</Text>}
       {queues && queues.length > 0 && (
         <Table.ScrollContainer minWidth={620}>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,7 +9,8 @@ import { Problem } from '../api/problem';
 import { serverNow } from '../api/serverClock';
 import { behindCell } from '../figures/behind';
 import { useNames } from '../i18n/names';
-import { useProblemWords } from '../ui/useProblemWords';
+import { NotRead } from '../ui/NotRead';
+import { useSayProblem } from '../ui/useProblemWords';
 import { zone } from '../wallboard/queries';
 
 const reports = ['queue-interval', 'agent-interval', 'agent-state', 'abandonment', 'transfers', 'sla-breaches', 'backlog'] as const;
@@ -43,12 +44,14 @@ const reportQuery = (report: Report, back: number, lang: string) =>
 /** The named reports, as tables and as files. */
 export function ReportsPage() {
   const { t, i18n } = useTranslation();
-  const words = useProblemWords();
+  const say = useSayProblem();
   const [report, setReport] = useState<Report>('queue-interval');
   const [back, setBack] = useState(1);
-  const { data, error } = useQuery(reportQuery(report, back, i18n.language));
+  const { data, error, refetch } = useQuery(reportQuery(report, back, i18n.language));
   const download = async (): Promise<void> => {
-    const file = await (await ask(new Request(address(report, back, i18n.language, 'csv')))).blob();
+    const response = await ask(new Request(address(report, back, i18n.language, 'csv')));
+    if (!response.ok) throw Problem.of(await response.json().catch(() => undefined), response);
+    const file = await response.blob();
     const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: `${report}.csv` });
     link.click();
     URL.revokeObjectURL(link.href);
@@ -59,9 +62,9 @@ export function ReportsPage() {
       <Group align="end">
         <NativeSelect label={t('reports.which')} value={report} onChange={e => setReport(e.currentTarget.value as Report)} data={reports.map(value => ({ value, label: t(`reports.${value}`) }))} />
         <NativeSelect label={t('reports.span')} value={back} onChange={e => setBack(Number(e.currentTarget.value))} data={days.map(value => ({ value: String(value), label: t('reports.days', { count: value }) }))} />
-        <Button variant="default" onClick={() => void download()}>{t('reports.csv')}</Button>
+        <Button variant="default" onClick={() => void download().catch(say)}>{t('reports.csv')}</Button>
       </Group>
-      {error && <Alert color="red" title={words(error).text}>{words(error).more}</Alert>}
+      {error && <NotRead error={error} again={refetch} />}
       {!data && !error && <Skeleton height={240} aria-label={t('common.loading')} />}
       {data && <ReportTable table={data} caption={t(`reports.${report}`)} />}
     </Stack>

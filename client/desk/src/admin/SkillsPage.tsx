@@ -1,24 +1,27 @@
 import { Alert, Button, Group, Skeleton, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agentQuery, agentsQuery, catalogQuery } from '../agent/queries';
 import type { AgentSummary } from '../api/types';
 import { bodyOf, useSaveAgent } from '../floor/AgentForm';
+import { NotRead } from '../ui/NotRead';
 import { useProblemWords, useSayProblem } from '../ui/useProblemWords';
 import { useSaveCatalog } from './useSaveCatalog';
 
 /** Who can what, and how well: agents down, skills across. A cell is saved when it is left. */
 export function SkillsPage() {
   const { t } = useTranslation();
-  const { data: agents } = useQuery(agentsQuery);
-  const { data: catalog } = useQuery(catalogQuery);
+  const { data: agents, error, refetch } = useQuery(agentsQuery);
+  const { data: catalog, error: noCatalog, refetch: catalogAgain } = useQuery(catalogQuery);
+  const missing = (!agents && error) || (!catalog && noCatalog);
   return (
     <Stack>
       <Title order={1} size="h3">{t('nav.skills')}</Title>
       <Text c="dimmed">{t('skills.about')}</Text>
       <NewSkill />
-      {(!agents || !catalog) && <Skeleton height={200} aria-label={t('common.loading')} />}
+      {missing && <NotRead error={missing} again={() => Promise.all([refetch(), catalogAgain()])} />}
+      {(!agents || !catalog) && !missing && <Skeleton height={200} aria-label={t('common.loading')} />}
       {agents && catalog && (catalog.skills.length === 0 ? <Text c="dimmed">{t('skills.none')}</Text> : (
         <div className="matrix" tabIndex={0} role="region" aria-label={t('nav.skills')}>
           <Table stickyHeader withColumnBorders>
@@ -35,12 +38,24 @@ function Line({ agent, skills }: { agent: AgentSummary; skills: readonly string[
   const client = useQueryClient();
   const say = useSayProblem();
   const save = useSaveAgent();
-  const set = async (skill: string, text: string): Promise<void> => {
+  const last = useRef(Promise.resolve());
+  // One after the other: each is made on the version that the one before has left.
+  const set = (skill: string, cell: HTMLInputElement): void => {
+    const typed = cell.value;
+    if (typed === cell.defaultValue && !save.isPending) return;
+    last.current = last.current.then(() => write(skill, typed)).catch((problem: unknown) => {
+      // What was refused does not stay as though it were so.
+      if (cell.value === typed) cell.value = cell.defaultValue;
+      say(problem);
+    });
+  };
+  const write = async (skill: string, text: string): Promise<void> => {
     const level = Math.round(Number(text));
-    if (!Number.isFinite(level) || level === (agent.skills.find(s => s.skill === skill)?.level ?? 0)) return;
+    if (!Number.isFinite(level)) return;
     const now = await client.fetchQuery({ ...agentQuery(agent.id), staleTime: 0 });
     const others = now.skills.filter(s => s.skill !== skill);
-    save.mutate({ id: agent.id, version: now.version, body: { ...bodyOf(now), skills: level > 0 ? [...others, { skill, level }] : others } }, { onError: say });
+    if (level === (now.skills.find(s => s.skill === skill)?.level ?? 0)) return;
+    await save.mutateAsync({ id: agent.id, version: now.version, body: { ...bodyOf(now), skills: level > 0 ? [...others, { skill, level }] : others } });
   };
   return (
     <Table.Tr>
@@ -49,7 +64,7 @@ function Line({ agent, skills }: { agent: AgentSummary; skills: readonly string[
         const level = agent.skills.find(s => s.skill === skill)?.level;
         return (
           <Table.Td key={skill}>
-            <input key={level} type="number" min={0} max={10} defaultValue={level} aria-label={`${agent.name ?? agent.id}, ${skill}`} onBlur={e => void set(skill, e.currentTarget.value).catch(say)} />
+            <input key={level} type="number" min={0} max={10} defaultValue={level} aria-label={`${agent.name ?? agent.id}, ${skill}`} onBlur={e => set(skill, e.currentTarget)} />
           </Table.Td>
         );
       })}

@@ -7,7 +7,7 @@ type Body<P extends keyof paths> = paths[P] extends { put: { requestBody?: { con
 /** A document of the settings: read with its version, replaced as a whole. */
 export interface SettingsDocument {
   read(): Promise<{ version: number; body: object }>;
-  write(body: object, version: number, key: string): Promise<unknown>;
+  write(body: object, version: number, key: string): Promise<{ version: number }>;
 }
 
 /** A view without what the server alone says. */

@@ -4,8 +4,8 @@ export interface Place {
   to: number;
 }
 
-/** The places of all values of a JSON text by their path, written as the server writes it: policies[0].targets[1].within. */
-export function jsonPlaces(text: string): Map<string, Place> {
+/** The places of all values of a right JSON text by their path, written as the server writes it: policies[0].targets[1].within. */
+function jsonPlaces(text: string): Map<string, Place> {
   const places = new Map<string, Place>();
   let at = 0;
   const space = (): void => {
@@ -20,10 +20,12 @@ export function jsonPlaces(text: string): Map<string, Place> {
     at++;
     for (let index = 0; ; index++) {
       space();
-      if (text[at] === close || at >= text.length) break;
+      if (text[at] === close) break;
       item(index);
       space();
-      if (text[at] === ',') at++;
+      // Each turn goes on behind a comma: of whatever text, there are no more turns than commas.
+      if (text[at] !== ',') break;
+      at++;
     }
     at++;
   };
@@ -46,12 +48,17 @@ export function jsonPlaces(text: string): Map<string, Place> {
   return places;
 }
 
-/** The place of a path, or of the nearest value around it that is there. */
+/** The place of a path, or of the nearest value around it that is there; none in a text that is wrong. */
 export function placeOf(text: string, path: string): Place | undefined {
+  if (syntaxError(text)) return undefined;
   const places = jsonPlaces(text);
-  for (let near = path; near !== ''; near = near.replace(/(\.[^.[\]]*|\[\d+\]|^[^.[\]]+)$/, '')) {
+  for (let near = path; near !== '';) {
     const place = places.get(near);
     if (place) return place;
+    const around = near.replace(/(\.[^.[\]]*|\[\d+\]|^[^.[\]]+)$/, '');
+    // What is written in no way that is known here leads nowhere.
+    if (around === near) return undefined;
+    near = around;
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ import { NotFound, NotYours, PageFailed, PageLoading } from './Messages';
 /** Who only signs in need not wait for the rest. */
 const Shell = lazy(() => import('./Shell').then(shell => ({ default: shell.Shell })));
 
-/** The first word of an address is an area; silo/HelpDesk.Silo/Desk/DeskAreas.cs lists them all, so that each can be reloaded. */
+/** The first word of an address is an area; silo/HelpDesk.Silo/Desk/DeskRoutes.cs lists them all, so that each can be reloaded. */
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
 const inside = createRoute({

@@ -7,8 +7,10 @@ import { http, read } from '../api/client';
 import { useCommand } from '../api/command';
 import type { Agent, AgentBody } from '../api/types';
 import { madeOn } from '../api/version';
+import { ChangedMeanwhile } from '../ui/ChangedMeanwhile';
 import { notify } from '../ui/notices';
 import { SkillLevels } from '../ui/SkillLevels';
+import { useEdited } from '../ui/useEdited';
 import { useProblemWords } from '../ui/useProblemWords';
 
 /** Creates an agent, or replaces what is configured of one. */
@@ -38,14 +40,14 @@ export function AgentForm({ agent, close }: { agent?: Agent; close: () => void }
   const words = useProblemWords();
   const { data: queues } = useQuery(queuesQuery);
   const [id, setId] = useState(agent?.id ?? '');
-  const [body, setBody] = useState<AgentBody>(agent ? bodyOf(agent) : { queues: [], skills: [] });
+  const { body, change, version, changed, takeNew, keepMine } = useEdited(agent, now => (now ? bodyOf(now) : { queues: [], skills: [] }));
+  const client = useQueryClient();
   const save = useSaveAgent(close);
-  const change = (part: AgentBody): void => setBody({ ...body, ...part });
   const problem = save.error && words(save.error);
   return (
     <form onSubmit={event => {
       event.preventDefault();
-      save.mutate({ id, version: agent?.version, body });
+      save.mutate({ id, version, body }, { onError: () => void client.invalidateQueries({ queryKey: ['agents'] }) });
     }}>
       <Stack>
         <Title order={3} size="h5">{t('floor.profile')}</Title>
@@ -57,6 +59,7 @@ export function AgentForm({ agent, close }: { agent?: Agent; close: () => void }
           <Group mt={4}>{queues?.map(queue => <Checkbox key={queue.name} value={queue.name} label={queue.name} />)}</Group>
         </Checkbox.Group>
         <SkillLevels legend={t('floor.skill-levels')} levels={(body.skills ?? []).flatMap(s => (s?.skill ? [{ skill: s.skill, level: s.level ?? 0 }] : []))} change={skills => change({ skills })} />
+        {changed && <ChangedMeanwhile takeNew={takeNew} keepMine={keepMine} />}
         {problem && <Alert color="red" role="alert" title={problem.text}>{problem.more}</Alert>}
         <Group justify="flex-end"><Button variant="default" onClick={close}>{t('common.back')}</Button><Button type="submit" loading={save.isPending}>{t('common.save')}</Button></Group>
       </Stack>

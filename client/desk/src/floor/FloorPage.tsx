@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { activityNow, presenceColour } from '../agent/presence';
 import { agentsQuery } from '../agent/queries';
 import { useNames } from '../i18n/names';
+import { NotRead } from '../ui/NotRead';
 import { AgentDrawer } from './AgentDrawer';
 import { LendDrawer } from './LendDrawer';
 
@@ -13,7 +14,7 @@ import { LendDrawer } from './LendDrawer';
 export function FloorPage() {
   const { t, i18n } = useTranslation();
   const names = useNames();
-  const { data: agents } = useQuery({ ...agentsQuery, refetchInterval: 5_000 });
+  const { data: agents, error, refetch } = useQuery({ ...agentsQuery, refetchInterval: 5_000 });
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<string>();
   const [lending, setLending] = useState(false);
@@ -28,7 +29,8 @@ export function FloorPage() {
         <Group><TextInput aria-label={t('floor.search')} placeholder={t('floor.search')} value={search} onChange={e => setSearch(e.currentTarget.value)} /><Button variant="default" onClick={() => setLending(true)}>{t('profiles.title')}</Button><Button onClick={() => setOpen('')}>{t('floor.new')}</Button></Group>
       </Group>
       {activity !== undefined && <Text>{names.activity(activity)} <Link to="/floor">{t('floor.all')}</Link></Text>}
-      {!shown && <Skeleton height={200} aria-label={t('common.loading')} />}
+      {!shown && error && <NotRead error={error} again={refetch} />}
+      {!shown && !error && <Skeleton height={200} aria-label={t('common.loading')} />}
       {shown?.length === 0 && <Text c="dimmed">{t('floor.nobody')}</Text>}
       {shown && shown.length > 0 && (
         <Table.ScrollContainer minWidth={620}>

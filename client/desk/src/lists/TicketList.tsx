@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { ChannelIcon } from '../ui/icons';
 import { Age } from '../ui/Age';
 import { DueBadge } from '../tickets/DueBadge';
 import { StatusBadge } from '../tickets/StatusBadge';
-import { useProblemWords } from '../ui/useProblemWords';
+import { NotRead } from '../ui/NotRead';
 import { ticketsQuery, type TicketFilter } from './queries';
 import { VirtualRows } from './VirtualRows';
 
@@ -27,10 +27,9 @@ interface Props {
 /** A list of tickets. Only the rows that are in sight are drawn, however many there are. */
 export function TicketList({ filter, caption, tall, short }: Props) {
   const { t } = useTranslation();
-  const words = useProblemWords();
   const { data, error, isPending, hasNextPage, isError, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(ticketsQuery(filter));
   if (isPending) return <Skeleton height={RowHeight * 3} aria-label={t('common.loading')} />;
-  if (error && !data) return <Alert color="red" title={words(error).text}><Button size="xs" variant="default" onClick={() => void refetch()}>{t('common.again')}</Button></Alert>;
+  if (error && !data) return <NotRead error={error} again={refetch} />;
   // After a failure it is asked for by hand: the end stays in sight, and would ask again with each drawing.
   const more = (): void => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

@@ -17,8 +17,8 @@ const reasons = ['busy', 'other-knows', 'break'] as const;
 /** Before the end of an offer whose whole length is not known, after a reload. */
 const UsualRingSeconds = 20;
 
-/** One offer with its countdown. Alt+A accepts and Alt+D declines the first one. */
-export function OfferCard({ offered: { ticket, offer }, agent, first }: { offered: Offered; agent: string; first: boolean }) {
+/** One offer with its countdown; `over`: nobody has said so, but it must have ended. Alt+A accepts and Alt+D declines the first one. */
+export function OfferCard({ offered: { ticket, offer }, agent, first, over }: { offered: Offered; agent: string; first: boolean; over: boolean }) {
   const { t } = useTranslation();
   const names = useNames();
   const navigate = useNavigate();
@@ -64,6 +64,7 @@ export function OfferCard({ offered: { ticket, offer }, agent, first }: { offere
         {isPhone && <><CallerCard ticket={ticket.id} /><CallerTickets ticket={ticket.id} /></>}
         {isAnsweredAtTelephone(call) && <Text fw={600}>{telephone === undefined ? t('phone.answer-there') : t('phone.answer-at', { telephone: extensionOf(telephone) })}</Text>}
         {offer.why && <Text size="sm" c="dimmed">{t('offer.why', { waiting: offer.why.waitingInPool, others: offer.why.runnersUp })}</Text>}
+        {over && <Text size="sm" role="status">{t('offer.over')}</Text>}
         <Group grow>
           {accepts && <Button color="teal" size="md" loading={accept.isPending} disabled={busy} onClick={takeIt} aria-keyshortcuts="Alt+A">{t('offer.accept')}</Button>}
           {declines && <Menu position="top">

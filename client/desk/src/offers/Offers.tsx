@@ -3,24 +3,33 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgentNames } from '../agent/queries';
 import type { DeskEvent } from '../api/types';
+import { alone } from '../stream/alone';
 import { hearEvents, useCarried } from '../stream/desk';
 import { notify } from '../ui/notices';
+import { useStore } from '../ui/store';
+import { useNow } from '../ui/time';
+import { alertSettings } from './alertSettings';
 import type { Carried, Offer } from './carried';
 import { OfferCard } from './OfferCard';
-import { note, readySound, ring } from './ring';
+import { canSound, note, readySound, ring } from './ring';
 import { useTitleBadge } from './useTitleBadge';
 
 export type Offered = Carried & { offer: Offer };
 
 const RingMs = 3_000;
+/** This long after its end the server has said so, if it can be heard: from then on an offer is shown, but no longer rings. */
+const OverMs = 4_000;
 
 /** What rings for this agent, on top of whatever he does; it takes neither focus nor what he types. */
 export function Offers({ agent }: { agent: string }) {
   const { t } = useTranslation();
   const carried = useCarried();
-  const offered = Object.values(carried ?? {}).filter((c): c is Offered => c.offer !== undefined).sort((a, b) => a.offer.until.localeCompare(b.offer.until));
+  const shown = Object.values(carried ?? {}).filter((c): c is Offered => c.offer !== undefined).sort((a, b) => a.offer.until.localeCompare(b.offer.until));
+  const now = useNow(shown.length > 0);
+  const isOver = ({ offer }: Offered): boolean => Date.parse(offer.until) + OverMs < now;
+  const offered = shown.filter(one => !isOver(one));
   const [said, setSaid] = useState('');
-  const known = useRef(new Set<string>());
+  const known = useRef(new Map<string, Notification | undefined>());
   useTitleBadge(offered.length, offered[0]?.ticket.subject ?? undefined);
   useEndings(agent);
 
@@ -35,27 +44,43 @@ export function Offers({ agent }: { agent: string }) {
   useEffect(() => {
     for (const { offer, ticket } of offered) {
       if (known.current.has(offer.id)) continue;
-      known.current.add(offer.id);
       const words = t(ticket.channel === 'phone' ? 'offer.announced-call' : 'offer.announced', { number: ticket.number, subject: ticket.subject ?? '', queue: ticket.queue });
       setSaid(words);
-      note(offer.id, t('offer.title'), words);
+      known.current.set(offer.id, note(offer.id, t('offer.title'), words));
+    }
+    for (const [id, desktop] of known.current) {
+      if (offered.some(one => one.offer.id === id)) continue;
+      desktop?.close();
+      if (!shown.some(one => one.offer.id === id)) known.current.delete(id);
     }
   });
-  const ringing = offered.length > 0;
   useEffect(() => {
-    if (!ringing) return;
-    // Every tab shows the offer, one of them sounds.
-    return whileFirst('helpdesk-ring', () => {
+    const notes = known.current;
+    return () => {
+      for (const desktop of notes.values()) desktop?.close();
+    };
+  }, []);
+  const able = useStore(canSound);
+  const sounds = useStore(alertSettings).sound && able && offered.length > 0;
+  useEffect(() => {
+    if (!sounds) return;
+    // Every tab shows the offer, one of them sounds: of those that can.
+    const stop = new AbortController();
+    alone('helpdesk-ring', stop.signal, until => new Promise(done => {
       ring();
       const again = setInterval(ring, RingMs);
-      return () => clearInterval(again);
-    });
-  }, [ringing]);
+      until.addEventListener('abort', () => {
+        clearInterval(again);
+        done();
+      });
+    }));
+    return () => stop.abort();
+  }, [sounds]);
 
   return (
     <section className="offers" aria-label={t('offer.region')}>
       <VisuallyHidden role="alert">{said}</VisuallyHidden>
-      {offered.map((one, index) => <OfferCard key={one.offer.id} offered={one} agent={agent} first={index === 0} />)}
+      {[...offered, ...shown.filter(isOver)].map((one, index) => <OfferCard key={one.offer.id} offered={one} agent={agent} first={index === 0} over={isOver(one)} />)}
     </section>
   );
 }
@@ -72,24 +97,4 @@ function useEndings(agent: string): void {
     else if (end === 'withdrawn') notify('info', event.ticket?.status === 'abandoned' ? t('offer.hung-up', { number }) : t('offer.withdrawn', { number }));
     else if (end === 'expired') notify('bad', t('offer.missed', { number }));
   }), [agent, nameOf, t]);
-}
-
-/** Runs in one tab of the browser at a time. */
-function whileFirst(name: string, begin: () => () => void): () => void {
-  if (!navigator.locks) return begin();
-  const stop = new AbortController();
-  let release: () => void = () => undefined;
-  navigator.locks.request(name, { signal: stop.signal }, () => {
-    const end = begin();
-    return new Promise<void>(done => {
-      release = () => {
-        end();
-        done();
-      };
-    });
-  }).catch(() => undefined);
-  return () => {
-    stop.abort();
-    release();
-  };
 }

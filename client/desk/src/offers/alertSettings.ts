@@ -17,6 +17,11 @@ function kept(): AlertSettings {
 
 export const alertSettings = createStore<AlertSettings>(kept());
 
+// Another tab may be the one that sounds: switched off in one, it is off in all.
+addEventListener('storage', ({ key }) => {
+  if (key === null || key === Key) alertSettings.set(kept());
+});
+
 /** The browser asks its user before it shows anything on the desktop; his no is a no. */
 export async function setAlerts(change: Partial<AlertSettings>): Promise<void> {
   const next = { ...alertSettings.get(), ...change };

@@ -7,7 +7,8 @@ const SilentMs = 25_000;
 const FirstPauseMs = 250;
 const LongestPauseMs = 8_000;
 
-export type Connected = 'connecting' | 'open' | 'lost';
+/** no-agent: the server is there, and says that it knows no such agent; he may yet be made. */
+export type Connected = 'connecting' | 'open' | 'lost' | 'no-agent';
 
 export interface Hears {
   /** The position to resume behind; undefined = begin with a snapshot. */
@@ -21,19 +22,22 @@ export async function follow(path: string, hears: Hears, stop: AbortSignal): Pro
   let failures = 0;
   hears.state('connecting');
   while (!stop.aborted) {
+    let unknown = false;
     try {
-      await once(path, hears, stop, () => (failures = 0));
+      unknown = !(await once(path, hears, stop, () => (failures = 0)));
     } catch {
       // Whatever it was: the next attempt finds out.
     }
     if (stop.aborted) return;
     failures++;
-    if (failures > 1) hears.state('lost');
+    if (unknown) hears.state('no-agent');
+    else if (failures > 1) hears.state('lost');
     await pause(Math.min(FirstPauseMs * 2 ** failures, LongestPauseMs) * (0.5 + Math.random() / 2), stop);
   }
 }
 
-async function once(path: string, hears: Hears, stop: AbortSignal, opened: () => void): Promise<void> {
+/** False: there is no such stream. */
+async function once(path: string, hears: Hears, stop: AbortSignal, opened: () => void): Promise<boolean> {
   const over = new AbortController();
   let silence = setTimeout(() => over.abort(), SilentMs);
   try {
@@ -46,6 +50,7 @@ async function once(path: string, hears: Hears, stop: AbortSignal, opened: () =>
     });
     learnServerTime(response.headers.get('Date'), sent, Date.now());
     if (response.status === 401) await tokenRefused();
+    if (response.status === 404) return false;
     if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
     opened();
     hears.state('open');
@@ -54,6 +59,7 @@ async function once(path: string, hears: Hears, stop: AbortSignal, opened: () =>
       silence = setTimeout(() => over.abort(), SilentMs);
       if (event.type !== '') hears.event(event);
     }
+    return true;
   } finally {
     clearTimeout(silence);
     over.abort();

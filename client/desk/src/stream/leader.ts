@@ -1,4 +1,5 @@
 import type { DeskEvent, Snapshot, Viewing } from '../api/types';
+import { alone } from './alone';
 import { type Connected, follow } from './connection';
 
 /** What the tab that holds the stream tells the others. */
@@ -16,8 +17,8 @@ export interface Fold<S> {
 }
 
 /**
- * One stream per browser. The tab that gets the lock holds it and tells the others; when that tab goes, the next one resumes where it
- * was itself. Without locks (a page that came over plain http from another machine) each tab holds a stream of its own.
+ * One stream per browser: browsers allow few connections to one host. The tab that is chosen (alone.ts) holds it and tells the others; when that
+ * tab goes, the next one resumes where it was itself.
  */
 export function shareStream<S>(path: string, who: string, fold: Fold<S>, stop: AbortSignal): void {
   const name = `helpdesk-stream ${who} ${path}`;
@@ -43,6 +44,7 @@ export function shareStream<S>(path: string, who: string, fold: Fold<S>, stop: A
     take(told);
     tabs.postMessage(told satisfies Said<S>);
   };
+  const tellNews = (): void => tabs.postMessage({ kind: 'news', position, folded, state: connected } satisfies Said<S>);
   const learn = (news: Extract<Said<S>, { kind: 'news' }>): void => {
     if (position !== undefined || news.position === undefined) return;
     ({ position, folded } = { position: news.position, folded: news.folded });
@@ -52,7 +54,7 @@ export function shareStream<S>(path: string, who: string, fold: Fold<S>, stop: A
   };
   tabs.onmessage = ({ data }: MessageEvent<Said<S>>) => {
     if (data.kind === 'hello') {
-      if (leader) tabs.postMessage({ kind: 'news', position, folded, state: connected } satisfies Said<S>);
+      if (leader) tellNews();
     } else if (leader) return;
     else if (data.kind === 'news') learn(data);
     // Without a beginning, events can't be folded: the leader's news brings it.
@@ -61,9 +63,11 @@ export function shareStream<S>(path: string, who: string, fold: Fold<S>, stop: A
   stop.addEventListener('abort', () => tabs.close());
   tabs.postMessage({ kind: 'hello' } satisfies Said<S>);
 
-  const lead = (): Promise<void> => {
+  const lead = async (until: AbortSignal): Promise<void> => {
     leader = true;
-    return follow(path, {
+    // Who came while nobody led has no beginning yet.
+    tellNews();
+    await follow(path, {
       cursor: () => position,
       event: ({ type, id, data }) => {
         if (type === 'snapshot') tell({ kind: 'snapshot', snapshot: JSON.parse(data) as Snapshot });
@@ -72,8 +76,12 @@ export function shareStream<S>(path: string, who: string, fold: Fold<S>, stop: A
         else if (id !== undefined) tell({ kind: 'event', event: JSON.parse(data) as DeskEvent });
       },
       state: state => tell({ kind: 'state', state }),
-    }, stop);
+    }, until);
+    leader = false;
+    if (stop.aborted) return;
+    // Another tab leads though this one lives. What it told meanwhile was not heard here: the next news is a new beginning.
+    position = undefined;
+    tabs.postMessage({ kind: 'hello' } satisfies Said<S>);
   };
-  if (navigator.locks) navigator.locks.request(name, { signal: stop }, lead).catch(() => undefined);
-  else void lead();
+  alone(name, stop, lead);
 }

@@ -28,9 +28,11 @@ function current(): number {
   return second;
 }
 
-/** The server's time in whole milliseconds of full seconds; the component is drawn again each second. */
-export function useNow(): number {
-  return useSyncExternalStore(subscribe, current) * 1000;
+const never = () => () => undefined;
+
+/** The server's time in whole milliseconds of full seconds; the component is drawn again each second while it `ticks`. */
+export function useNow(ticks = true): number {
+  return useSyncExternalStore(ticks ? subscribe : never, current) * 1000;
 }
 
 /** Seconds from now to an instant of the server; negative = it has passed. */

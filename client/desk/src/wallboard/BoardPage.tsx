@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Title } from '@mantine/core';
-import { useFullscreenElement } from '@mantine/hooks';
+import { useFullscreenDocument } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queuesQuery } from '../admin/queries';
@@ -24,7 +24,8 @@ export function BoardPage() {
   const { data: agents } = useQuery({ ...agentsQuery, refetchInterval: 5_000 });
   const { data: risk } = useQuery(riskQuery);
   const { data: alerts } = useQuery(alertsQuery);
-  const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
+  // The whole document, with the board laid over it: a part alone would hide what rings and what is said from who also takes tickets.
+  const { toggle, fullscreen } = useFullscreenDocument();
   const now = useNow();
   const lines = queueLines(pools ?? [], live, waits);
   const waiting = lines.reduce((sum, line) => sum + line.waiting, 0);
@@ -36,7 +37,7 @@ export function BoardPage() {
   const abandoned = rows.reduce((sum, row) => sum + row.contacts.abandoned, 0);
   const late = risk?.tickets.filter(ticket => Date.parse(ticket.dueAt ?? '') < now).length;
   return (
-    <Stack ref={ref} bg="var(--mantine-color-body)" p={fullscreen ? 'md' : 0} style={{ overflow: 'auto' }}>
+    <Stack className="board" mod={{ full: fullscreen }}>
       <Group justify="space-between"><Title order={1} size="h3">{t('board.title')}</Title><Button variant="default" size="xs" onClick={() => void toggle()}>{fullscreen ? t('board.window') : t('board.full')}</Button></Group>
       {alerts?.map(alert => (
         <Alert key={`${alert.alert} ${alert.subject}`} color="red" title={names.code('alert-metric', alert.metric ?? '')}>{t('board.alert', { subject: alert.subject, value: Math.round(alert.value * 100) / 100, limit: alert.limit })}</Alert>

@@ -1,0 +1,135 @@
+using HelpDesk.Client;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HelpDesk.Desk.Tests;
+
+/// <summary>What somebody types into a form is his until he gives it away.</summary>
+public class EditTests
+{
+    private const string Refused = """{ "policies": [ { "name": "gold", "targets": [ { "metric": "first-reply", "withinSeconds": -5 } ] } ] }""";
+
+    [BrowserTheory]
+    [InlineData("\"gold", "gold")]
+    [InlineData(" ] } ] }", " } ] }")]
+    [InlineData(" } ] }", "")]
+    public async Task After_a_refusal_a_document_may_be_broken_while_it_is_mended(string from, string to)
+    {
+        await using var floor = await Floor.Open();
+        var lead = await Lead(floor, "/admin/documents");
+        lead.ExpectsFailures = true;
+        var text = Document(lead);
+        await text.FillAsync(Refused);
+        await Press(lead.Page, "Save");
+        await Screen.Sees(lead.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button).First);
+        var broken = Refused.Replace(from, to, StringComparison.Ordinal);
+        await text.FillAsync(broken);
+        await lead.Sees("This is not JSON yet");
+        await Assertions.Expect(text).ToHaveValueAsync(broken);
+        await text.FillAsync(Refused.Replace("-5", "5", StringComparison.Ordinal));
+        await Press(lead.Page, "Save");
+        await lead.Sees("Saved");
+    }
+
+    [BrowserFact]
+    public async Task A_document_that_somebody_else_changed_meanwhile_loses_nothing_and_overwrites_nothing_unasked()
+    {
+        await using var floor = await Floor.Open();
+        var lead = await Lead(floor, "/admin/documents");
+        lead.ExpectsFailures = true;
+        var mine = """{ "policies": [ { "name": "mine", "targets": [ { "metric": "first-reply", "withinSeconds": 60 } ] } ] }""";
+        var text = Document(lead);
+        await Screen.Sees(text);
+        await floor.Promise(30);
+        await text.FillAsync(mine);
+        await Press(lead.Page, "Save");
+        await lead.Sees("Somebody changed this meanwhile");
+        await Assertions.Expect(text).ToHaveValueAsync(mine);
+        await lead.Page.ReloadAsync();
+        await Assertions.Expect(text).ToHaveValueAsync(mine);
+        await Press(lead.Page, "Keep mine");
+        await Press(lead.Page, "Save");
+        await lead.Sees("Saved");
+        await Screen.SeesNot(lead.Page.GetByText("Somebody changed this meanwhile"));
+
+        await text.FillAsync("{}");
+        await floor.Promise(45);
+        await Press(lead.Page, "Save");
+        await Press(lead.Page, "Load the new one");
+        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"withinSeconds\": 45"));
+    }
+
+    [BrowserFact]
+    public async Task What_is_typed_about_an_agent_outlives_what_he_does_and_asks_when_somebody_else_changed_him()
+    {
+        await using var floor = await Floor.Open();
+        var lead = await Lead(floor, "/floor");
+        await Press(lead.Page, "김미나");
+        var drawer = lead.Page.GetByRole(AriaRole.Dialog);
+        var telephone = drawer.GetByLabel("Telephone");
+        await telephone.FillAsync("1001");
+        await floor.Server.As("mina;agent").SetActivityAsync("mina", "available");
+        await Screen.Sees(drawer.GetByText("Available", new() { Exact = true }));
+        await Assertions.Expect(telephone).ToHaveValueAsync("1001");
+        await Screen.SeesNot(drawer.GetByText("Somebody changed this meanwhile"));
+
+        await floor.Lead.SetAgentAsync("mina", new AgentDocument { Name = "김미나", Queues = [Floor.Queue], LeaseSeconds = 60, Units = 70 });
+        await Screen.Sees(drawer.GetByText("Somebody changed this meanwhile"));
+        await Assertions.Expect(telephone).ToHaveValueAsync("1001");
+        await Press(lead.Page, "Keep mine");
+        await Press(lead.Page, "Save");
+        await lead.Sees("Saved");
+        await Press(lead.Page, "김미나");
+        await Assertions.Expect(drawer.GetByLabel("Telephone")).ToHaveValueAsync("1001");
+    }
+
+    [BrowserFact]
+    public async Task Two_quick_cells_of_one_agent_are_both_saved()
+    {
+        await using var floor = await Floor.Open();
+        await floor.Put("v1/catalog", new { skills = new[] { "korean", "refunds" } });
+        var lead = await Lead(floor, "/admin/skills");
+        var (korean, refunds) = (lead.Page.GetByLabel("김미나, korean"), lead.Page.GetByLabel("김미나, refunds"));
+        await Screen.Sees(korean);
+        await lead.Page.EvaluateAsync(
+            """
+            () => {
+              for (const [skill, level] of [['korean', '7'], ['refunds', '4']]) {
+                const cell = document.querySelector(`input[aria-label="김미나, ${skill}"]`);
+                cell.focus();
+                cell.value = level;
+                cell.blur();
+              }
+            }
+            """);
+        await lead.Sees("Saved");
+        await Assertions.Expect(refunds).ToHaveAttributeAsync("value", "4");
+        await Assertions.Expect(korean).ToHaveAttributeAsync("value", "7");
+    }
+
+    [BrowserFact]
+    public async Task A_page_that_could_not_be_read_says_so_and_is_read_when_asked_again()
+    {
+        await using var floor = await Floor.Open();
+        var lead = await Lead(floor, "/guide");
+        lead.ExpectsFailures = true;
+        await lead.Page.RouteAsync("**/v1/queues", route => route.FulfillAsync(new() { Status = 500, ContentType = "application/problem+json", Body = "{}" }));
+        await lead.Page.GotoAsync("/admin/queues");
+        await lead.Sees("Something went wrong");
+        await lead.Page.UnrouteAsync("**/v1/queues");
+        await Press(lead.Page, "Try again");
+        await Screen.Sees(lead.Page.GetByRole(AriaRole.Button, new() { Name = Floor.Queue }));
+    }
+
+    private static ILocator Document(Screen screen) => screen.Page.Locator(".json-editor textarea");
+
+    private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private static async Task<Screen> Lead(Floor floor, string page)
+    {
+        var lead = await floor.SignIn("sunny");
+        await lead.Page.WaitForURLAsync("**/board");
+        await lead.Page.GotoAsync(page);
+        return lead;
+    }
+}
