@@ -45,7 +45,8 @@ export function carriedAtFirst(agent: string, snapshot: Snapshot): CarriedTicket
 }
 
 /** The same state when the event does not concern what this agent carries. */
-export function carriedAfter(agent: string, state: CarriedTickets, event: DeskEvent): CarriedTickets {
+export function carriedAfter(agent: string, earlier: CarriedTickets, event: DeskEvent): CarriedTickets {
+  const state = withoutPast(agent, earlier, event.at);
   const ticket = event.ticket;
   if (ticket === null) return state;
   const before = state[ticket.id];
@@ -54,6 +55,14 @@ export function carriedAfter(agent: string, state: CarriedTickets, event: DeskEv
   if (before === undefined) return state;
   const { [ticket.id]: _, ...rest } = state;
   return rest;
+}
+
+/** A wrap-up that runs out is told by no event: whatever comes after its end takes it out. */
+function withoutPast(agent: string, state: CarriedTickets, at: string): CarriedTickets {
+  const past = ({ wrapUpUntil }: Carried): boolean => wrapUpUntil !== undefined && Date.parse(wrapUpUntil) <= Date.parse(at);
+  if (!Object.values(state).some(past)) return state;
+  const rest = Object.entries(state).map(([id, one]): [string, Carried] => [id, past(one) ? { ...one, wrapUpUntil: undefined } : one]);
+  return Object.fromEntries(rest.filter(([, one]) => mine(agent, one)));
 }
 
 function change(agent: string, before: Carried, event: DeskEvent, ticket: TicketBrief): Carried {

@@ -13,8 +13,17 @@ export interface Draft {
 /** Shared by all who show it, and older than any of them: what was sent is taken out though nobody shows it any more. */
 const stores = new Map<string, Store<Draft>>();
 
+/** The keys of all drafts that there are, sorted, in one text: the same text while none came and none went. */
+const Between = '\n';
+const kept = createStore(keptNow());
+
+function keptNow(): string {
+  return Object.keys(localStorage).filter(key => key.startsWith(Prefix)).sort().join(Between);
+}
+
 // Tabs share their drafts: what one has sent, another must not offer to send again.
 addEventListener('storage', ({ key }) => {
+  kept.set(keptNow());
   const store = key === null ? undefined : stores.get(key);
   if (key !== null && store !== undefined) store.set(read(key) ?? { ...store.get(), text: '' });
 });
@@ -34,6 +43,12 @@ export function useDraft(who: string, ticket: string, usual: boolean): [draft: D
   return [useStore(store), part => keep(key, store, { ...store.get(), ...part, at: Date.now() })];
 }
 
+/** The tickets about which this account has begun to write something of a kind, which is the last word of its draft's name. */
+export function useBegun(who: string, kind: string): string[] {
+  const [begin, end] = [keyOf(who, ''), ` ${kind}`];
+  return useStore(kept).split(Between).filter(key => key.startsWith(begin) && key.endsWith(end)).map(key => key.slice(begin.length, -end.length)).filter(ticket => !ticket.includes(' '));
+}
+
 /** The server has this text: the draft is done with, except for what was written since. */
 export function draftSent(who: string, ticket: string, text: string): void {
   const key = keyOf(who, ticket);
@@ -49,6 +64,7 @@ function keep(key: string, store: Store<Draft>, draft: Draft): void {
   } catch {
     // No room left in this browser: what is on the page stays there.
   }
+  kept.set(keptNow());
 }
 
 function read(key: string): Draft | undefined {
