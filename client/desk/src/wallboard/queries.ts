@@ -8,28 +8,28 @@ export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const liveQuery = queryOptions({
   queryKey: ['board', 'live'],
-  queryFn: () => read(http.GET('/v1/figures/live', { params: { query: { by: 'queue', zone } } })),
+  queryFn: ({ signal }) => read(http.GET('/v1/figures/live', { signal, params: { query: { by: 'queue', zone } } })),
   refetchInterval: LookMs,
 });
 
-export const waitsQuery = queryOptions({ queryKey: ['board', 'waits'], queryFn: async () => (await read(http.GET('/v1/figures/waits'))).items, refetchInterval: LookMs });
+export const waitsQuery = queryOptions({ queryKey: ['board', 'waits'], queryFn: async ({ signal }) => (await read(http.GET('/v1/figures/waits', { signal }))).items, refetchInterval: LookMs });
 
 export const poolsQuery = (queues: readonly Queue[] | undefined) =>
   queryOptions({
     queryKey: ['board', 'pools', [...new Set(queues?.map(q => q.pool))].sort()],
     enabled: queues !== undefined,
-    queryFn: (): Promise<Pool[]> => Promise.all([...new Set(queues?.map(q => q.pool))].map(pool => read(http.GET('/v1/pools/{pool}', { params: { path: { pool } } })))),
+    queryFn: ({ signal }): Promise<Pool[]> => Promise.all([...new Set(queues?.map(q => q.pool))].map(pool => read(http.GET('/v1/pools/{pool}', { signal, params: { path: { pool } } })))),
     refetchInterval: LookMs,
   });
 
 /** Open tickets with a promise to the customer that is missed or will be soon, the soonest first. The API lists by status, so the newest 200 of each are looked at. */
 export const riskQuery = queryOptions({
   queryKey: ['board', 'risk'],
-  queryFn: async () => {
-    const pages = await Promise.all(['waiting', 'offered', 'processing', 'on-hold'].map(status => read(http.GET('/v1/tickets', { params: { query: { status, limit: 200 } } }))));
+  queryFn: async ({ signal }) => {
+    const pages = await Promise.all(['waiting', 'offered', 'processing', 'on-hold'].map(status => read(http.GET('/v1/tickets', { signal, params: { query: { status, limit: 200 } } }))));
     return pages.flatMap(page => page.items).filter(ticket => ticket.dueAt !== null).sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
   },
   refetchInterval: 2 * LookMs,
 });
 
-export const alertsQuery = queryOptions({ queryKey: ['alerts'], queryFn: async () => (await read(http.GET('/v1/alerts'))).items, refetchInterval: 2 * LookMs });
+export const alertsQuery = queryOptions({ queryKey: ['alerts'], queryFn: async ({ signal }) => (await read(http.GET('/v1/alerts', { signal }))).items, refetchInterval: 2 * LookMs });
