@@ -19,8 +19,6 @@ export interface Carried {
   ticket: TicketBrief;
   offer: Offer | undefined;
   wrapUpUntil: string | undefined;
-  /** A call was begun about it, whatever its channel. */
-  dialled: boolean;
 }
 
 /** Everything that this agent carries, by ticket. */
@@ -37,7 +35,6 @@ export function carriedAtFirst(agent: string, snapshot: Snapshot): CarriedTicket
       ticket,
       offer: offer?.offer && offer.until ? { id: offer.offer, until: offer.until, ringSeconds: undefined, why: undefined } : undefined,
       wrapUpUntil: wrapUp?.until ?? undefined,
-      dialled: false,
     };
     if (mine(agent, carried)) all[ticket.id] = carried;
   }
@@ -50,7 +47,7 @@ export function carriedAfter(agent: string, earlier: CarriedTickets, event: Desk
   const ticket = event.ticket;
   if (ticket === null) return state;
   const before = state[ticket.id];
-  const after = change(agent, before ?? { ticket, offer: undefined, wrapUpUntil: undefined, dialled: false }, event, ticket);
+  const after = change(agent, before ?? { ticket, offer: undefined, wrapUpUntil: undefined }, event, ticket);
   if (mine(agent, after)) return { ...state, [ticket.id]: after };
   if (before === undefined) return state;
   const { [ticket.id]: _, ...rest } = state;
@@ -79,8 +76,6 @@ function change(agent: string, before: Carried, event: DeskEvent, ticket: Ticket
       return { ...next, offer: undefined, wrapUpUntil: wrapUpOf(agent, event) ?? next.wrapUpUntil };
     case 'wrap-up-ended':
       return own ? { ...next, wrapUpUntil: undefined } : next;
-    case 'call-dialled':
-      return { ...next, dialled: true };
     case 'abandoned':
     case 'cancelled':
     case 'closed':
