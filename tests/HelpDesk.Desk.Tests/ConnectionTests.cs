@@ -54,6 +54,36 @@ public class ConnectionTests
     }
 
     [BrowserFact]
+    public async Task An_answer_that_arrived_though_nobody_heard_so_is_not_given_twice_after_a_reload()
+    {
+        await using var floor = await Floor.Open();
+        var ticket = await floor.Write("First");
+        var mina = await floor.SignIn("mina");
+        mina.ExpectsFailures = true;
+        await mina.Enter("Busy");
+        await mina.Page.GotoAsync($"/tickets/{ticket}");
+        var (answer, arrived) = (mina.Page.GetByLabel("Answer to the customer"), new TaskCompletionSource());
+        await mina.Page.RouteAsync("**/comments", async route =>
+        {
+            if (!arrived.Task.IsCompleted) await route.FetchAsync();
+            await route.AbortAsync();
+            arrived.TrySetResult();
+        });
+        await answer.FillAsync("It is on its way");
+        var send = mina.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true });
+        await send.ClickAsync();
+        await arrived.Task;
+        await mina.Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        await mina.Page.RouteAsync("**/comments", route => route.AbortAsync());
+        await mina.Page.ReloadAsync();
+        await Assertions.Expect(answer).ToHaveValueAsync("It is on its way");
+        await mina.Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        await send.ClickAsync();
+        await Assertions.Expect(answer).ToHaveValueAsync("");
+        Assert.Single(await floor.Lead.ConversationAsync(ticket), said => said.Text == "It is on its way");
+    }
+
+    [BrowserFact]
     public async Task Tabs_share_one_stream_and_the_next_one_takes_it_over()
     {
         await using var floor = await Floor.Open();

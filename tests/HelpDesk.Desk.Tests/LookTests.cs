@@ -37,6 +37,26 @@ public class LookTests
     }
 
     [BrowserFact]
+    public async Task The_tab_is_named_after_its_page_and_who_goes_to_another_one_goes_on_at_its_heading()
+    {
+        await using var floor = await Floor.Open();
+        await floor.Write("Where is my parcel?");
+        var lead = await floor.SignIn("sunny");
+        var heading = lead.Page.Locator("h1");
+        await Screen.Sees(heading, "Wallboard");
+        await Assertions.Expect(lead.Page).ToHaveTitleAsync("Wallboard – HelpDesk");
+        await lead.Page.GetByRole(AriaRole.Link, new() { Name = "Agents", Exact = true }).ClickAsync();
+        await Screen.Sees(heading, "Agents");
+        await Assertions.Expect(lead.Page).ToHaveTitleAsync("Agents – HelpDesk");
+        await Assertions.Expect(heading).ToBeFocusedAsync();
+        await lead.Page.GotoAsync("/lists");
+        await lead.Page.Locator(".ticket-row").ClickAsync();
+        await Screen.Sees(heading, "Where is my parcel?");
+        await Assertions.Expect(lead.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^#[0-9]+ Where is my parcel[?] – HelpDesk$"));
+        await Assertions.Expect(heading).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
     public async Task The_language_can_be_changed_and_stays()
     {
         await using var floor = await Floor.Open();

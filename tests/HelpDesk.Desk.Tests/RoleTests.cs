@@ -29,6 +29,26 @@ public class RoleTests
     }
 
     [BrowserFact]
+    public async Task Only_who_holds_a_ticket_or_leads_is_offered_to_cancel_it()
+    {
+        await using var floor = await Floor.Open();
+        var ticket = await floor.Write("For one of you");
+        var mina = await floor.SignIn("mina");
+        await mina.Enter("Busy");
+        await mina.Page.GotoAsync($"/tickets/{ticket}");
+        var more = mina.Page.GetByRole(AriaRole.Button, new() { Name = "More" });
+        var cancel = mina.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Cancel the ticket" });
+        await more.ClickAsync();
+        await Screen.Sees(mina.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Priority 9" }));
+        await Screen.SeesNot(cancel);
+        await mina.Page.Keyboard.PressAsync("Escape");
+        await mina.Page.GetByRole(AriaRole.Button, new() { Name = "Take" }).ClickAsync();
+        await mina.Sees("With 김미나");
+        await more.ClickAsync();
+        await Screen.Sees(cancel);
+    }
+
+    [BrowserFact]
     public async Task Another_roles_page_is_refused_in_words_and_nothing_is_asked_for_in_vain()
     {
         await using var floor = await Floor.Open();

@@ -41,6 +41,20 @@ public partial class TextTests
     }
 
     [Fact]
+    public void Every_event_and_every_news_of_a_call_has_words()
+    {
+        var words = Texts("en");
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Built.Root, "docs/openapi.json")));
+        var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
+        // The document lists the types of EventCatalog there, each with the name of its data.
+        var types = schemas.GetProperty("EventView").GetProperty("properties").GetProperty("data").GetProperty("description").GetString()!["By type. ".Length..];
+        var codes = types.Split("; ").Select(type => $"event.{type.Split(':')[0]}")
+            .Concat(schemas.GetProperty("CallReportedData").GetProperty("properties").GetProperty("news").GetProperty("enum").EnumerateArray().Select(news => $"call-news.{news.GetString()}")).ToList();
+        Assert.True(codes.Count > 60, $"Only {codes.Count} codes were found.");
+        Assert.DoesNotContain(codes, code => !words.ContainsKey(code));
+    }
+
+    [Fact]
     public void Every_text_is_used()
     {
         var code = AllCode();

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { Problem } from '../api/problem';
@@ -9,7 +9,9 @@ import { ChangedMeanwhile } from '../ui/ChangedMeanwhile';
 import { notify } from '../ui/notices';
 import { useProblemWords } from '../ui/useProblemWords';
 import { useDocumentDraft } from './documentDraft';
-import { type DocumentName, documents } from './documents';
+import { type DocumentName, documents, type Findings } from './documents';
+import { EarlierVersions } from './EarlierVersions';
+import { FoundInDocument } from './FoundInDocument';
 import { placeOf, syntaxError } from './jsonPlaces';
 
 /** A document as text. What the server refuses is listed, each line leading to its place; what somebody else saved meanwhile overwrites nothing typed. */
@@ -23,16 +25,24 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
   const base = draft?.version ?? version;
   const wrong = syntaxError(text);
   const readAgain = (): Promise<void> => client.invalidateQueries({ queryKey: ['documents', name] });
+  const [found, setFound] = useState<{ findings: Findings; text: string; saved: boolean }>();
   const save = useCommand(async (sent: { text: string; base: number }, key) => {
     const saved = await documents[name].write(JSON.parse(sent.text) as object, sent.base, key);
     const now = drafts.get();
     // What was typed while it was saved is made on what was saved.
     if (now?.version === sent.base) drafts.set({ ...now, version: saved.version });
-  }, async (_, sent) => {
+    return saved;
+  }, async (saved, sent) => {
     notify('good', t('common.saved'));
+    const { warnings = [], removed = [] } = saved;
+    setFound(warnings.length + removed.length > 0 ? { findings: { warnings, removed }, text: sent.text, saved: true } : undefined);
     await readAgain();
     if (drafts.get()?.text === sent.text) drafts.set(undefined);
   });
+  const { check } = documents[name];
+  const judge = useCommand(async (sent: string) => ({ findings: await check!(JSON.parse(sent) as object), text: sent, saved: false }), setFound);
+  const judged = found?.saved || found?.text === text ? found : undefined;
+  const failed = judge.error ?? save.error;
   const go = (from: number, to: number): void => {
     area.current?.focus();
     area.current?.setSelectionRange(from, to);
@@ -40,15 +50,16 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
     const line = text.slice(0, from).split('\n').length;
     if (area.current) area.current.scrollTop = (line - 4) * 20;
   };
-  const errors = save.error instanceof Problem ? save.error.errors : [];
+  const errors = failed instanceof Problem ? failed.errors : [];
   return (
     <Stack>
       <Textarea ref={area} className="json-editor" label={t('documents.text', { version: base })} value={text} onChange={e => drafts.set({ text: e.currentTarget.value, version: base })} rows={24} spellCheck={false} styles={{ input: { lineHeight: '20px' } }} />
       {base < version && <ChangedMeanwhile takeNew={() => drafts.set(undefined)} keepMine={() => drafts.set({ text, version })} />}
       {wrong && <Alert color="yellow" title={t('documents.no-json')}><Text size="sm">{wrong.message}</Text><Button size="xs" variant="default" mt="xs" onClick={() => go(wrong.at, wrong.at + 1)}>{t('documents.show')}</Button></Alert>}
-      {save.error && (
-        <Alert color="red" role="alert" title={words(save.error).text}>
-          {errors.length === 0 && words(save.error).more}
+      {judged && !failed && <FoundInDocument findings={judged.findings} saved={judged.saved} text={text} go={go} />}
+      {failed && (
+        <Alert color="red" role="alert" title={words(failed).text}>
+          {errors.length === 0 && words(failed).more}
           <List size="sm">
             {errors.map(error => {
               const place = placeOf(text, error.field);
@@ -58,8 +69,10 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
         </Alert>
       )}
       <Group justify="flex-end">
+        <EarlierVersions name={name} version={version} take={earlier => drafts.set({ text: JSON.stringify(earlier, null, 2), version })} />
         <Button variant="default" onClick={() => drafts.set(undefined)}>{t('documents.undo')}</Button>
-        <Button loading={save.isPending} disabled={wrong !== undefined} onClick={() => save.mutate({ text, base }, { onError: () => void readAgain() })}>{t('common.save')}</Button>
+        {check && <Button variant="default" loading={judge.isPending} disabled={wrong !== undefined} onClick={() => { save.reset(); judge.mutate(text); }}>{t('documents.check')}</Button>}
+        <Button loading={save.isPending} disabled={wrong !== undefined} onClick={() => { judge.reset(); save.mutate({ text, base }, { onError: () => void readAgain() }); }}>{t('common.save')}</Button>
       </Group>
     </Stack>
   );

@@ -1,81 +1,25 @@
-import { Button, Group, Paper, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useId } from 'react';
-import { useTranslation } from 'react-i18next';
-import { http, read } from '../api/client';
-import { useCommand } from '../api/command';
+import { useEffect } from 'react';
 import { useAccount } from '../session/session';
 import { hearEvents, useCarried } from '../stream/desk';
-import { draftSent, useDraft } from '../tickets/drafts';
-import { useEditTicket } from '../tickets/edit';
-import { ticketQuery } from '../tickets/queries';
-import { notify } from '../ui/notices';
-import { clockText, useSecondsUntil } from '../ui/time';
-import { useSayProblem } from '../ui/useProblemWords';
+import { useBegun } from '../tickets/drafts';
 import { agentQuery } from './queries';
+import { Disposition, WrapUp } from './WrapUp';
 
-/** The field of a ticket that says how it ended. */
-const Disposition = 'disposition';
-const usual = ['solved', 'promised', 'wrong-number', 'not-reached', 'sales', 'other'] as const;
-
-/** The work after the work: each with its countdown, the question how it ended, and a way to be ready earlier. */
+/** The work after the work, one by one: what runs, and what was begun to be said of one that is over. */
 export function WrapUps({ agent }: { agent: string }) {
   const client = useQueryClient();
   const known = useCarried() ?? {};
+  const begun = useBegun(useAccount().name, Disposition);
   const { data: me } = useQuery(agentQuery(agent));
   useEffect(() => hearEvents(({ type, agent: who }) => {
     if (type === 'wrap-up-ended' && who === agent) void client.invalidateQueries({ queryKey: agentQuery(agent).queryKey });
   }), [agent, client]);
+  const until = new Map<string, string | undefined>();
+  for (const { ticket, wrapUpUntil } of Object.values(known)) if (wrapUpUntil !== undefined) until.set(ticket.id, wrapUpUntil);
   // What a stream begins with has no work that is done: after a reload the agent's load tells of it.
-  const before = (me?.load ?? []).flatMap(l => (l.phase === 'wrap-up' && l.until !== null && known[l.ticket] === undefined ? [{ ticket: l.ticket, until: l.until }] : []));
-  const heard = Object.values(known).flatMap(c => (c.wrapUpUntil === undefined ? [] : [{ ticket: c.ticket.id, until: c.wrapUpUntil }]));
-  return [...heard, ...before].map(one => <WrapUp key={one.ticket} id={one.ticket} until={one.until} agent={agent} />);
-}
-
-function WrapUp({ id, until, agent }: { id: string; until: string; agent: string }) {
-  const { t } = useTranslation();
-  const say = useSayProblem();
-  const list = useId();
-  const who = useAccount().name;
-  const left = useSecondsUntil(until);
-  const { data: ticket } = useQuery(ticketQuery(id));
-  // Kept like what is written to a ticket: neither a reload nor the end of the time loses it.
-  const draftName = `${id} ${Disposition}`;
-  const [draft, write] = useDraft(who, draftName, false);
-  const edit = useEditTicket(id);
-  const end = useCommand((_: null, key) => read(http.POST('/v1/tickets/{id}/end-wrap-up', { params: { path: { id }, header: { 'Idempotency-Key': key } }, body: { agent } })));
-  const noted = ticket?.fields?.[Disposition];
-  const typed = draft.text.trim();
-  const save = async (): Promise<void> => {
-    await edit.mutateAsync({ fields: { [Disposition]: typed } });
-    draftSent(who, draftName, draft.text);
-    notify('good', t('wrap-up.noted'));
-  };
-  const ready = async (): Promise<void> => {
-    if (typed !== '') await save();
-    if (left > 0) await end.mutateAsync(null);
-  };
-  if (ticket === undefined || (left <= 0 && typed === '')) return null;
-  const busy = edit.isPending || end.isPending;
-  return (
-    <Paper withBorder mb="sm" p="sm" bg="var(--mantine-color-violet-light)" className="wrap-up" component="section" aria-label={t('wrap-up.of', { number: ticket.number })}>
-      <Group justify="space-between">
-        <Text size="sm">
-          <Link to="/tickets/$id" params={{ id }}>{`#${ticket.number}`}</Link>{' '}
-          {left > 0 ? <>{t('wrap-up.left')} <strong className="figures" role="timer">{clockText(left, t('time.day'))}</strong></> : t('wrap-up.over')}
-          {noted !== undefined && <> · {t('wrap-up.disposition')}: <strong className="break">{noted}</strong></>}
-        </Text>
-        <form onSubmit={event => { event.preventDefault(); void save().catch(say); }}>
-          <Group gap="xs">
-            <TextInput size="xs" aria-label={t('wrap-up.disposition')} placeholder={t('wrap-up.ask')} list={list} autoComplete="off" value={draft.text} onChange={e => write({ text: e.currentTarget.value })} />
-            <datalist id={list}>{usual.map(d => <option key={d} value={t(`disposition.${d}`)} />)}</datalist>
-            <Button size="xs" type="submit" variant="default" loading={edit.isPending} disabled={typed === '' || busy}>{t('common.save')}</Button>
-            {left <= 0 && <Button size="xs" variant="default" onClick={() => write({ text: '' })}>{t('wrap-up.drop')}</Button>}
-            {left > 0 && <Button size="xs" loading={busy} onClick={() => void ready().catch(say)}>{t('wrap-up.end')}</Button>}
-          </Group>
-        </form>
-      </Group>
-    </Paper>
-  );
+  for (const one of me?.load ?? []) if (one.phase === 'wrap-up' && one.until !== null && known[one.ticket] === undefined) until.set(one.ticket, one.until);
+  // However the wrap-up ended, what is half written is not taken from under his hands.
+  for (const ticket of begun) if (!until.has(ticket)) until.set(ticket, undefined);
+  return [...until].map(([ticket, end]) => <WrapUp key={ticket} id={ticket} until={end} agent={agent} />);
 }

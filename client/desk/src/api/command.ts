@@ -24,24 +24,34 @@ async function run<T>(send: (key: string) => Promise<T>, key: string): Promise<T
 /** Keys of commands whose outcome nobody knows yet, by scope and input: they outlive the part of the page that sent them. */
 const openKeys = new Map<string, string>();
 
+/** Where such a key is kept over a reload too. */
+export interface KeptKeys {
+  get(same: string): string | undefined;
+  set(same: string, key: string): void;
+  delete(same: string): void;
+}
+
 /** The server has decided, once and for all: the same again is a new command. Without a session it has not even looked. */
 const decided = (problem: unknown): boolean => problem instanceof Problem && !problem.mayPass && problem.status < 500 && problem.status !== 401;
 
 /**
  * A command as a mutation. When it failed without an answer and the user sends the very same again, it goes out under the same key:
  * had the first one arrived after all, it is not done twice. With a `scope`, which names what the command is about, that holds also
- * when the page was left in between.
+ * when the page was left in between; with `kept`, also when it was loaded anew.
  */
-export function useCommand<Input, T>(send: (input: Input, key: string) => Promise<T>, then?: (done: T, input: Input) => void, scope?: string): UseMutationResult<T, Error, Input> {
+export function useCommand<Input, T>(send: (input: Input, key: string) => Promise<T>, then?: (done: T, input: Input) => void, scope?: string, kept?: KeptKeys): UseMutationResult<T, Error, Input> {
   const own = useRef(new Map<string, string>());
   return useMutation<T, Error, Input>({
     mutationFn: async input => {
       const open = scope === undefined ? own.current : openKeys;
       const same = `${scope ?? ''} ${JSON.stringify(input)}`;
-      const key = open.get(same) ?? crypto.randomUUID?.() ?? fallbackKey();
+      const key = open.get(same) ?? kept?.get(same) ?? crypto.randomUUID?.() ?? fallbackKey();
       open.set(same, key);
+      kept?.set(same, key);
       const settle = (): void => {
-        if (open.get(same) === key) open.delete(same);
+        if (open.get(same) !== key) return;
+        open.delete(same);
+        kept?.delete(same);
       };
       try {
         const done = await run(k => send(input, k), key);

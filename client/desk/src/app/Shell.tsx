@@ -16,6 +16,7 @@ import { OpenTabs } from '../tickets/OpenTabs';
 import { MenuIcon } from '../ui/icons';
 import { Navigation } from './Navigation';
 import { NewVersion } from './NewVersion';
+import { useHeading } from './useHeading';
 
 /** The frame of every page inside: navigation, who one is, what rings, what is being worked on. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -25,6 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [opened, { toggle, close }] = useDisclosure();
   useEffect(() => openDesk(account, client), [account, client]);
+  useHeading();
   return (
     <AppShell header={{ height: 56 }} navbar={{ width: 250, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
       <a className="skip" href="#main">{t('shell.skip')}</a>

@@ -33,9 +33,9 @@ export function ChartsPage() {
       {rows && (
         <>
           <Chart title={t('charts.contacts')} times={times} series={[of(t('charts.entered'), '#1577c9', r => r.contacts.entered), of(t('board.answered'), '#0c8f6b', r => r.contacts.answered), of(t('board.abandoned'), '#d6336c', r => r.contacts.abandoned, true)]} />
-          <Chart title={t('charts.waits')} times={times} unit="s" series={[of(t('charts.asa'), '#1577c9', r => r.contacts.averageSpeedOfAnswerSeconds), of(t('board.longest'), '#d6336c', r => r.contacts.longestWaitSeconds, true)]} />
+          <Chart title={t('charts.waits')} times={times} unit={t('time.s')} series={[of(t('charts.asa'), '#1577c9', r => r.contacts.averageSpeedOfAnswerSeconds), of(t('board.longest'), '#d6336c', r => r.contacts.longestWaitSeconds, true)]} />
           <Chart title={t('board.level')} times={times} unit="%" series={[of(t('board.level'), '#0c8f6b', r => percent(levelOf(r))), of(t('charts.promises'), '#9c36b5', r => percent(r.promises.shareMet ?? undefined), true)]} />
-          <Chart title={t('charts.handling')} times={times} unit="s" series={[of(t('charts.aht'), '#1577c9', r => r.handling.averageHandleSeconds)]} />
+          <Chart title={t('charts.handling')} times={times} unit={t('time.s')} series={[of(t('charts.aht'), '#1577c9', r => r.handling.averageHandleSeconds)]} />
         </>
       )}
     </Stack>

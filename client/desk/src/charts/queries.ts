@@ -20,9 +20,9 @@ function begin(span: Span): Date {
 export const dayQuery = (span: Span, queue: string) =>
   queryOptions({
     queryKey: ['charts', span, queue],
-    queryFn: async (): Promise<FigureRow[]> => {
+    queryFn: async ({ signal }): Promise<FigureRow[]> => {
       const query = { zone, bucket: buckets[span], from: begin(span).toISOString(), until: new Date(serverNow()).toISOString(), ...(queue !== '' && { queue }) };
-      return (await read(http.GET('/v1/figures', { params: { query } }))).rows;
+      return (await read(http.GET('/v1/figures', { signal, params: { query } }))).rows;
     },
     placeholderData: keepPreviousData,
     refetchInterval: 30_000,

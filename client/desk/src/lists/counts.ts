@@ -13,7 +13,7 @@ const LookMs = 5_000;
 
 const countsQuery = queryOptions({
   queryKey: ['counts'],
-  queryFn: async (): Promise<Count[]> => (await read(http.GET('/v1/counts'))).items,
+  queryFn: async ({ signal }): Promise<Count[]> => (await read(http.GET('/v1/counts', { signal }))).items,
   refetchInterval: LookMs,
 });
 

@@ -22,7 +22,7 @@ export const isLong = (data: unknown): boolean => ((data as { pages?: readonly u
 export const ticketsQuery = (filter: TicketFilter) =>
   infiniteQueryOptions({
     queryKey: ['lists', filter],
-    queryFn: ({ pageParam }) => read(http.GET('/v1/tickets', { params: { query: { ...filter, limit: PageSize, ...(pageParam !== '' && { cursor: pageParam }) } } })),
+    queryFn: ({ pageParam, signal }) => read(http.GET('/v1/tickets', { signal, params: { query: { ...filter, limit: PageSize, ...(pageParam !== '' && { cursor: pageParam }) } } })),
     initialPageParam: '',
     getNextPageParam: page => page.next ?? undefined,
     refetchInterval: query => (isLong(query.state.data) ? LongLookMs : LookMs),

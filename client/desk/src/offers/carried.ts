@@ -19,8 +19,6 @@ export interface Carried {
   ticket: TicketBrief;
   offer: Offer | undefined;
   wrapUpUntil: string | undefined;
-  /** A call was begun about it, whatever its channel. */
-  dialled: boolean;
 }
 
 /** Everything that this agent carries, by ticket. */
@@ -37,7 +35,6 @@ export function carriedAtFirst(agent: string, snapshot: Snapshot): CarriedTicket
       ticket,
       offer: offer?.offer && offer.until ? { id: offer.offer, until: offer.until, ringSeconds: undefined, why: undefined } : undefined,
       wrapUpUntil: wrapUp?.until ?? undefined,
-      dialled: false,
     };
     if (mine(agent, carried)) all[ticket.id] = carried;
   }
@@ -45,15 +42,24 @@ export function carriedAtFirst(agent: string, snapshot: Snapshot): CarriedTicket
 }
 
 /** The same state when the event does not concern what this agent carries. */
-export function carriedAfter(agent: string, state: CarriedTickets, event: DeskEvent): CarriedTickets {
+export function carriedAfter(agent: string, earlier: CarriedTickets, event: DeskEvent): CarriedTickets {
+  const state = withoutPast(agent, earlier, event.at);
   const ticket = event.ticket;
   if (ticket === null) return state;
   const before = state[ticket.id];
-  const after = change(agent, before ?? { ticket, offer: undefined, wrapUpUntil: undefined, dialled: false }, event, ticket);
+  const after = change(agent, before ?? { ticket, offer: undefined, wrapUpUntil: undefined }, event, ticket);
   if (mine(agent, after)) return { ...state, [ticket.id]: after };
   if (before === undefined) return state;
   const { [ticket.id]: _, ...rest } = state;
   return rest;
+}
+
+/** A wrap-up that runs out is told by no event: whatever comes after its end takes it out. */
+function withoutPast(agent: string, state: CarriedTickets, at: string): CarriedTickets {
+  const past = ({ wrapUpUntil }: Carried): boolean => wrapUpUntil !== undefined && Date.parse(wrapUpUntil) <= Date.parse(at);
+  if (!Object.values(state).some(past)) return state;
+  const rest = Object.entries(state).map(([id, one]): [string, Carried] => [id, past(one) ? { ...one, wrapUpUntil: undefined } : one]);
+  return Object.fromEntries(rest.filter(([, one]) => mine(agent, one)));
 }
 
 function change(agent: string, before: Carried, event: DeskEvent, ticket: TicketBrief): Carried {
@@ -70,8 +76,6 @@ function change(agent: string, before: Carried, event: DeskEvent, ticket: Ticket
       return { ...next, offer: undefined, wrapUpUntil: wrapUpOf(agent, event) ?? next.wrapUpUntil };
     case 'wrap-up-ended':
       return own ? { ...next, wrapUpUntil: undefined } : next;
-    case 'call-dialled':
-      return { ...next, dialled: true };
     case 'abandoned':
     case 'cancelled':
     case 'closed':

@@ -1,13 +1,10 @@
 import { useEffect } from 'react';
-
-const Name = 'HelpDesk';
+import { titleRings } from '../ui/title';
 
 /** How many offers ring, in the title of the tab. */
 export function useTitleBadge(offers: number, subject: string | undefined): void {
   useEffect(() => {
-    document.title = offers > 0 ? `(${offers}) ${subject ?? Name}` : Name;
-    return () => {
-      document.title = Name;
-    };
+    titleRings(offers, subject);
+    return () => titleRings(0, undefined);
   }, [offers, subject]);
 }

@@ -1,14 +1,20 @@
 import { Badge, Group, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { TicketBrief } from '../api/types';
+import type { Call, TicketBrief } from '../api/types';
+import { ticketQuery } from '../tickets/queries';
 import { CallerCard } from './CallerCard';
 import { CallerTickets } from './CallerTickets';
-import { useCall } from './useCall';
 
-/** A call that goes on; one that is over is in wrap-up. */
-export function LiveCall({ ticket }: { ticket: TicketBrief }) {
-  const { call } = useCall(ticket.id);
-  if (call === null || call.stage === 'none' || call.stage === 'over') return null;
+/** The call about a ticket, if one goes on; one that is over is in wrap-up. What has none is not looked at again and again: events tell of a call. */
+export function LiveCall({ ticket: brief }: { ticket: TicketBrief }) {
+  const { data: ticket } = useQuery({ ...ticketQuery(brief.id), refetchInterval: false });
+  return ticket?.call && goesOn(ticket.call) ? <Going ticket={brief} /> : null;
+}
+
+const goesOn = (call: Call): boolean => call.stage !== 'none' && call.stage !== 'over';
+
+function Going({ ticket }: { ticket: TicketBrief }) {
   return (
     <Stack gap={4}>
       <Group gap="xs">

@@ -10,13 +10,14 @@ import { telephoneQuery } from './queries';
 export function PhoneBar({ agent }: { agent: string }) {
   const { t } = useTranslation();
   const { data } = useQuery(telephoneQuery(agent));
-  const calls = Object.values(useCarried() ?? {}).filter(c => (c.ticket.channel === 'phone' || c.dialled) && c.ticket.holder === agent && c.ticket.status === 'processing');
+  // Of whatever channel: a call can be begun about any ticket, and only the ticket itself knows it after a reload. What is on hold has none: the engine holds no ticket of a call that goes on.
+  const held = Object.values(useCarried() ?? {}).filter(c => c.ticket.holder === agent && c.ticket.status === 'processing');
   // Without a telephone system there are no calls.
   if (data === undefined || data.lines.length === 0) return null;
   return (
     <Paper withBorder p="xs" mb="sm" component="section" aria-label={t('phone.bar')} className="phone-bar">
       <Stack gap="xs">
-        {calls.map(c => <LiveCall key={c.ticket.id} ticket={c.ticket} />)}
+        {held.map(c => <LiveCall key={c.ticket.id} ticket={c.ticket} />)}
         <Extension agent={agent} />
       </Stack>
     </Paper>

@@ -7,8 +7,8 @@ const LookMs = 60_000;
 
 /** What rings for an agent, and what the telephone systems can do. */
 export const telephoneQuery = (agent: string) =>
-  queryOptions({ queryKey: ['agents', agent, 'telephone'], queryFn: () => read(http.GET('/v1/agents/{agent}/telephone', { params: { path: { agent } } })), staleTime: LookMs });
+  queryOptions({ queryKey: ['agents', agent, 'telephone'], queryFn: ({ signal }) => read(http.GET('/v1/agents/{agent}/telephone', { signal, params: { path: { agent } } })), staleTime: LookMs });
 
 /** Tickets of whoever has this number, newest first. */
 export const callerTicketsQuery = (number: string) =>
-  queryOptions({ queryKey: ['lists', 'caller', number], queryFn: async () => (await read(http.GET('/v1/tickets', { params: { query: { phone: number, limit: MostOfOneNumber } } }))).items });
+  queryOptions({ queryKey: ['lists', 'caller', number], queryFn: async ({ signal }) => (await read(http.GET('/v1/tickets', { signal, params: { query: { phone: number, limit: MostOfOneNumber } } }))).items });

@@ -72,11 +72,16 @@ function pause(ms: number, stop: AbortSignal): Promise<void> {
     const done = () => {
       clearTimeout(timer);
       removeEventListener('online', done);
+      document.removeEventListener('visibilitychange', looked);
       stop.removeEventListener('abort', done);
       resume();
     };
+    const looked = () => {
+      if (!document.hidden) done();
+    };
     const timer = setTimeout(done, ms);
     addEventListener('online', done);
+    document.addEventListener('visibilitychange', looked);
     stop.addEventListener('abort', done);
   });
 }

@@ -28,7 +28,7 @@ export function hearEvents(hear: Hearer): () => void {
 export function openDesk(account: Account, client: QueryClient): () => void {
   const stop = new AbortController();
   const began = new Set<string>();
-  // What the page read while the first snapshot was on its way is as new as that; after a later one nobody knows what was missed.
+  // What the page read while its first snapshot, or another tab's news, was on its way is as new as that; after a later snapshot nobody knows what was missed.
   const anew = (stream: string): void => {
     if (began.has(stream)) patches.everything();
     began.add(stream);
@@ -49,6 +49,7 @@ export function openDesk(account: Account, client: QueryClient): () => void {
         else if (told.kind === 'viewing') patches.viewing(told.viewing);
         else carriedTickets.set(state);
         if (told.kind === 'snapshot') anew('agent');
+        if (told.kind === 'news') began.add('agent');
         if (told.kind === 'event') pass(told.event, leader);
       },
     }, stop.signal);
@@ -62,6 +63,7 @@ export function openDesk(account: Account, client: QueryClient): () => void {
         if (told.kind === 'state' && !agent) connection.set(told.state);
         if (told.kind === 'viewing') patches.viewing(told.viewing);
         if (told.kind === 'snapshot') anew('all');
+        if (told.kind === 'news') began.add('all');
         // What concerns the agent himself comes by his own stream.
         if (told.kind === 'event' && !agent) pass(told.event, leader);
         else if (told.kind === 'event') patches.apply(told.event);

@@ -1,25 +1,30 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import type { DeskEvent, Ticket, Viewing } from '../api/types';
 import { isLong } from '../lists/queries';
+import { Rereads } from './rereads';
 
-/** How long what an event made stale is gathered before it is read again: a busy floor must not make a storm of requests. */
-const Waits: Readonly<Record<string, number>> = { ticket: 150, agent: 400, lists: 1_000, board: 2_000 };
+const shortLists = (query: Query): boolean => !isLong(query.state.data);
+/** The list of all, which is long: beside it are the agents one by one. */
+const listOfAll = (query: Query): boolean => query.queryKey.length === 1;
+/** What follows the ticket's version (tickets/useFollowing.ts) is read for that, once. */
+const notFollowing = ({ queryKey }: Query): boolean => queryKey[2] !== 'conversation' && queryKey[2] !== 'events';
 
 /** Writes events into what the page has read already, and reads again, once per while, what an event can't tell. */
 export class Patches {
   readonly #client: QueryClient;
-  readonly #dirty = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #rereads: Rereads;
 
   constructor(client: QueryClient) {
     this.#client = client;
+    this.#rereads = new Rereads(client);
   }
 
   apply(event: DeskEvent): void {
     if (event.ticket !== null) this.#ticket(event.ticket);
-    else if (event.agent !== null) this.#stale(['agents'], 'agent');
-    else if (event.type === 'catalog-set') this.#stale(['catalog'], 'agent');
-    else if (event.type.startsWith('alert')) this.#stale(['alerts'], 'agent');
-    else if (event.queue !== null) this.#stale(['queues'], 'agent');
+    else if (event.agent !== null) this.#agent(event.agent);
+    else if (event.type === 'catalog-set') this.#rereads.soon(['catalog'], 400);
+    else if (event.type.startsWith('alert')) this.#rereads.soon(['alerts'], 400);
+    else if (event.queue !== null) this.#rereads.soon(['queues'], 400);
   }
 
   /** Who looks at a ticket, where this page shows it. */
@@ -29,23 +34,20 @@ export class Patches {
 
   /** Nobody knows what was missed: everything that is shown is read again. */
   everything(): void {
-    void this.#client.invalidateQueries();
+    this.#rereads.everything();
+  }
+
+  #agent(agent: string): void {
+    this.#rereads.soon(['agents', agent], 400);
+    this.#rereads.soon(['agents'], 400, { every: 5_000, only: listOfAll });
   }
 
   #ticket(brief: NonNullable<DeskEvent['ticket']>): void {
     this.#client.setQueryData<Ticket>(['ticket', brief.id], old => (old === undefined || old.version > brief.version ? old : { ...old, ...brief }));
-    this.#stale(['ticket', brief.id], 'ticket');
-    this.#stale(['lists'], 'lists');
-    this.#stale(['counts'], 'lists');
-    this.#stale(['board'], 'board');
-  }
-
-  #stale(key: QueryKey, kind: string): void {
-    const name = key.join(' ');
-    if (this.#dirty.has(name)) return;
-    this.#dirty.set(name, setTimeout(() => {
-      this.#dirty.delete(name);
-      void this.#client.invalidateQueries({ queryKey: key, predicate: query => key[0] !== 'lists' || !isLong(query.state.data) });
-    }, Waits[kind]));
+    void this.#client.invalidateQueries({ queryKey: ['ticket', brief.id], refetchType: 'none' });
+    this.#rereads.soon(['ticket', brief.id], 150, { only: notFollowing });
+    this.#rereads.soon(['lists'], 1_000, { only: shortLists });
+    this.#rereads.soon(['counts'], 1_000);
+    this.#rereads.soon(['board'], 2_000);
   }
 }

@@ -50,8 +50,7 @@ export function Actions({ ticket }: { ticket: Ticket }) {
           <Menu.Dropdown>
             <Menu.Label>{t('action.priority')}</Menu.Label>
             {priorities.map(priority => <Menu.Item key={priority} disabled={priority === ticket.priority} onClick={() => run({ do: 'priority', priority })}>{t('ticket.priority-of', { priority })}</Menu.Item>)}
-            <Menu.Divider />
-            <Menu.Item color="red" onClick={() => run({ do: 'cancel' })}>{t('action.cancel')}</Menu.Item>
+            {(mine || lead) && <><Menu.Divider /><Menu.Item color="red" onClick={() => run({ do: 'cancel' })}>{t('action.cancel')}</Menu.Item></>}
           </Menu.Dropdown>
         </Menu>
       )}

@@ -5,7 +5,7 @@ import { works } from '../session/roles';
 import { useAccount } from '../session/session';
 import { useSayProblem } from '../ui/useProblemWords';
 import { type TicketCommand, useTicketCommand } from './commands';
-import { draftSent, useDraft } from './drafts';
+import { draftSent, keysBeside, useDraft } from './drafts';
 
 const MostLetters = 60_000;
 
@@ -18,7 +18,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const [draft, write] = useDraft(account.name, ticket.id, answers);
   const { text } = draft;
   const to = answers && draft.public ? 'public' : 'private';
-  const command = useTicketCommand(ticket.id);
+  const command = useTicketCommand(ticket.id, keysBeside(account.name, ticket.id, answers));
   const mine = ticket.holder !== null && ticket.holder === account.agent;
   const empty = text.trim() === '';
   // Not callbacks of mutate(): those are dropped when this part of the page is left before the answer.

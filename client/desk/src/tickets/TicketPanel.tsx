@@ -17,6 +17,7 @@ import { History } from './History';
 import { opened } from './openTickets';
 import { ticketQuery } from './queries';
 import { StatusBadge } from './StatusBadge';
+import { useFollowing } from './useFollowing';
 import { Viewers } from './Viewers';
 import { WhyPanel } from './WhyPanel';
 
@@ -30,6 +31,7 @@ export function TicketPanel({ id, main }: { id: string; main?: boolean }) {
   useEffect(() => {
     if (ticket) opened(ticket);
   }, [ticket]);
+  useFollowing(id, ticket?.version);
   if (!ticket) {
     if (!error) return <Skeleton height={300} aria-label={t('common.loading')} />;
     return <Alert color="red" title={words(error).text}>{words(error).more} <Button size="xs" variant="default" onClick={() => void refetch()}>{t('common.again')}</Button></Alert>;

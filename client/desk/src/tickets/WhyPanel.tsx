@@ -6,6 +6,7 @@ import { agentsQuery, useAgentNames } from '../agent/queries';
 import type { Why } from '../api/types';
 import { useNames } from '../i18n/names';
 import { clockText } from '../ui/time';
+import { useProblemWords } from '../ui/useProblemWords';
 import { useAskedWords, useDecisionWords } from './useDecisionWords';
 import { useFreesWords } from './useFreesWords';
 import { whyQuery } from './queries';
@@ -13,10 +14,11 @@ import { whyQuery } from './queries';
 /** Why it waits, why it went where it went, why not to that one. */
 export function WhyPanel({ id }: { id: string }) {
   const { t } = useTranslation();
+  const words = useProblemWords();
   const [agent, setAgent] = useState('');
   const { data: agents } = useQuery(agentsQuery);
   const { data: why, error, refetch } = useQuery(whyQuery(id, agent === '' ? undefined : agent));
-  if (error && !why) return <Alert color="red" title={error.message}><Button size="xs" variant="default" onClick={() => void refetch()}>{t('common.again')}</Button></Alert>;
+  if (error && !why) return <Alert color="red" title={words(error).text}>{words(error).more} <Button size="xs" variant="default" onClick={() => void refetch()}>{t('common.again')}</Button></Alert>;
   if (!why) return <Skeleton height={160} aria-label={t('common.loading')} />;
   return (
     <Stack>

@@ -1,6 +1,6 @@
 import { type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { http, read } from '../api/client';
-import { useCommand } from '../api/command';
+import { type KeptKeys, useCommand } from '../api/command';
 import type { CallAction, Ticket, TicketReply } from '../api/types';
 
 /** Whom a call is handed to, or who is asked: one of the three. */
@@ -27,14 +27,15 @@ export type TicketCommand =
 
 export type TicketMutation = UseMutationResult<TicketReply, Error, TicketCommand>;
 
-export function useTicketCommand(id: string): TicketMutation {
+/** `kept`: where the key of what is sent outlives the page. */
+export function useTicketCommand(id: string, kept?: KeptKeys): TicketMutation {
   const client = useQueryClient();
   return useCommand((command: TicketCommand, key) => read(send(id, command, key)), done => {
     const { number: _, deferred: __, ...news } = done;
     client.setQueryData<Ticket>(['ticket', id], old => (old === undefined || old.version > done.version ? old : { ...old, ...news }));
     void client.invalidateQueries({ queryKey: ['ticket', id] });
     void client.invalidateQueries({ queryKey: ['lists'] });
-  }, `ticket ${id}`);
+  }, `ticket ${id}`, kept);
 }
 
 function send(id: string, command: TicketCommand, key: string) {

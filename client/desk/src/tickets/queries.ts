@@ -6,20 +6,20 @@ import type { DeskEvent } from '../api/types';
 const LookMs = 5_000;
 
 export const ticketQuery = (id: string) =>
-  queryOptions({ queryKey: ['ticket', id], queryFn: () => read(http.GET('/v1/tickets/{id}', { params: { path: { id } } })), refetchInterval: LookMs });
+  queryOptions({ queryKey: ['ticket', id], queryFn: ({ signal }) => read(http.GET('/v1/tickets/{id}', { signal, params: { path: { id } } })), refetchInterval: LookMs });
 
 export const conversationQuery = (id: string) =>
-  queryOptions({ queryKey: ['ticket', id, 'conversation'], queryFn: async () => (await read(http.GET('/v1/tickets/{id}/conversation', { params: { path: { id } } }))).items });
+  queryOptions({ queryKey: ['ticket', id, 'conversation'], queryFn: async ({ signal }) => (await read(http.GET('/v1/tickets/{id}/conversation', { signal, params: { path: { id } } }))).items });
 
 /** Everything that happened, page by page. */
 export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: ['ticket', id, 'events'],
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const all: DeskEvent[] = [];
       let after: number | undefined;
       do {
-        const page = await read(http.GET('/v1/tickets/{id}/events', { params: { path: { id }, query: after === undefined ? {} : { after } } }));
+        const page = await read(http.GET('/v1/tickets/{id}/events', { signal, params: { path: { id }, query: after === undefined ? {} : { after } } }));
         all.push(...page.items);
         after = page.next ?? undefined;
       } while (after !== undefined);
@@ -30,6 +30,6 @@ export const historyQuery = (id: string) =>
 export const whyQuery = (id: string, agent: string | undefined) =>
   queryOptions({
     queryKey: ['ticket', id, 'why', agent ?? ''],
-    queryFn: () => read(http.GET('/v1/tickets/{id}/why', { params: { path: { id }, query: agent === undefined ? {} : { agent } } })),
+    queryFn: ({ signal }) => read(http.GET('/v1/tickets/{id}/why', { signal, params: { path: { id }, query: agent === undefined ? {} : { agent } } })),
     refetchInterval: LookMs,
   });

@@ -22,7 +22,7 @@ export function useEventWords(): (event: DeskEvent) => string {
       case 'clock-step-reached':
         return t('event.clock-step-reached', { metric: names.code('metric', data.metric ?? ''), step: data.step ?? '' });
       case 'call-reported':
-        return t('event.call-reported', { news: data.news ?? '' });
+        return t('event.call-reported', { news: names.code('call-news', data.news ?? '') });
       default: {
         const key = `event.${event.type}`;
         return i18next.exists(key) ? t(key as 'event.created', { agent, queue: data.queue ?? event.queue ?? '' }) : event.type;

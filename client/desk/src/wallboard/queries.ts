@@ -9,17 +9,17 @@ export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const liveQuery = queryOptions({
   queryKey: ['board', 'live'],
-  queryFn: () => read(http.GET('/v1/figures/live', { params: { query: { by: 'queue', zone } } })),
+  queryFn: ({ signal }) => read(http.GET('/v1/figures/live', { signal, params: { query: { by: 'queue', zone } } })),
   refetchInterval: LookMs,
 });
 
-export const waitsQuery = queryOptions({ queryKey: ['board', 'waits'], queryFn: async () => (await read(http.GET('/v1/figures/waits'))).items, refetchInterval: LookMs });
+export const waitsQuery = queryOptions({ queryKey: ['board', 'waits'], queryFn: async ({ signal }) => (await read(http.GET('/v1/figures/waits', { signal }))).items, refetchInterval: LookMs });
 
 export const poolsQuery = (queues: readonly Queue[] | undefined) =>
   queryOptions({
     queryKey: ['board', 'pools', [...new Set(queues?.map(q => q.pool))].sort()],
     enabled: queues !== undefined,
-    queryFn: (): Promise<Pool[]> => Promise.all([...new Set(queues?.map(q => q.pool))].map(pool => read(http.GET('/v1/pools/{pool}', { params: { path: { pool } } })))),
+    queryFn: ({ signal }): Promise<Pool[]> => Promise.all([...new Set(queues?.map(q => q.pool))].map(pool => read(http.GET('/v1/pools/{pool}', { signal, params: { path: { pool } } })))),
     refetchInterval: LookMs,
   });
 
@@ -30,11 +30,11 @@ const MostAtRisk = 200;
 /** Open tickets with a promise to the customer that is missed or will be soon, the soonest first; more = there are others behind them. */
 export const riskQuery = queryOptions({
   queryKey: ['board', 'risk'],
-  queryFn: async () => {
-    const page = await read(http.GET('/v1/tickets', { params: { query: { due: new Date(serverNow() + SoonMs).toISOString(), limit: MostAtRisk } } }));
+  queryFn: async ({ signal }) => {
+    const page = await read(http.GET('/v1/tickets', { signal, params: { query: { due: new Date(serverNow() + SoonMs).toISOString(), limit: MostAtRisk } } }));
     return { tickets: page.items, more: page.next !== null };
   },
   refetchInterval: 2 * LookMs,
 });
 
-export const alertsQuery = queryOptions({ queryKey: ['alerts'], queryFn: async () => (await read(http.GET('/v1/alerts'))).items, refetchInterval: 2 * LookMs });
+export const alertsQuery = queryOptions({ queryKey: ['alerts'], queryFn: async ({ signal }) => (await read(http.GET('/v1/alerts', { signal }))).items, refetchInterval: 2 * LookMs });
