@@ -60,6 +60,33 @@ public class EditTests
     }
 
     [BrowserFact]
+    public async Task A_document_is_judged_before_it_counts_and_an_earlier_one_can_be_taken_back()
+    {
+        await using var floor = await Floor.Open();
+        await floor.Promise(30);
+        await floor.Promise(45);
+        var lead = await Lead(floor, "/admin/documents");
+        lead.ExpectsFailures = true;
+        var text = Document(lead);
+        await text.FillAsync(Refused);
+        await Press(lead.Page, "Check");
+        await Screen.Sees(lead.Page.GetByRole(AriaRole.Alert).GetByText("gold").First);
+        await text.FillAsync("""{ "alerts": [ { "name": "long", "metric": "waiting", "limit": 5 } ] }""");
+        await Press(lead.Page, "Check");
+        await Screen.Sees(lead.Page.GetByText("It would remove: policies."));
+        await Press(lead.Page, "Undo all changes");
+        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"withinSeconds\": 45"));
+
+        await Press(lead.Page, "Earlier versions");
+        await lead.Page.GetByRole(AriaRole.Menuitem).Nth(1).ClickAsync();
+        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"withinSeconds\": 30"));
+        await Press(lead.Page, "Save");
+        await lead.Sees("Saved");
+        await lead.Page.ReloadAsync();
+        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"withinSeconds\": 30"));
+    }
+
+    [BrowserFact]
     public async Task What_is_typed_about_an_agent_outlives_what_he_does_and_asks_when_somebody_else_changed_him()
     {
         await using var floor = await Floor.Open();

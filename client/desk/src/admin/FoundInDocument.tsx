@@ -7,9 +7,11 @@ import { placeOf } from './jsonPlaces';
 export function FoundInDocument({ findings, saved, text, go }: { findings: Findings; saved: boolean; text: string; go: (from: number, to: number) => void }) {
   const { t } = useTranslation();
   const { warnings, removed } = findings;
-  const odd = warnings.length + removed.length > 0;
+  const odd = warnings.length > 0;
+  const gone = removed.length > 0 && t(saved ? 'documents.removed' : 'documents.removes', { parts: removed.join(', ') });
+  const title = odd ? t(saved ? 'documents.saved-odd' : 'documents.odd') : saved ? gone : t('documents.fine');
   return (
-    <Alert color={odd ? 'yellow' : 'green'} role="status" title={t(odd ? (saved ? 'documents.saved-odd' : 'documents.odd') : saved ? 'common.saved' : 'documents.fine')}>
+    <Alert color={odd || gone ? 'yellow' : 'green'} role="status" title={title}>
       {odd && (
         <List size="sm">
           {warnings.map(({ path, detail }) => {
@@ -18,7 +20,7 @@ export function FoundInDocument({ findings, saved, text, go }: { findings: Findi
           })}
         </List>
       )}
-      {removed.length > 0 && <Text size="sm">{t(saved ? 'documents.removed' : 'documents.removes', { parts: removed.join(', ') })}</Text>}
+      {gone && gone !== title && <Text size="sm">{gone}</Text>}
     </Alert>
   );
 }
