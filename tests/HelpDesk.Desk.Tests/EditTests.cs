@@ -70,7 +70,7 @@ public class EditTests
         var text = Document(lead);
         await text.FillAsync(Refused);
         await Press(lead.Page, "Check");
-        await Screen.Sees(lead.Page.GetByRole(AriaRole.Alert).GetByText("gold").First);
+        await Screen.Sees(lead.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button).First);
         await text.FillAsync("""{ "alerts": [ { "name": "long", "metric": "waiting", "limit": 5 } ] }""");
         await Press(lead.Page, "Check");
         await Screen.Sees(lead.Page.GetByText("It would remove: policies."));
