@@ -84,6 +84,22 @@ public class ConnectionTests
     }
 
     [BrowserFact]
+    public async Task Who_looks_again_is_connected_without_waiting_for_the_next_try()
+    {
+        await using var floor = await Floor.Open();
+        var mina = await floor.SignIn("mina", before: context => context.Clock.InstallAsync(new() { TimeDate = DateTime.UtcNow }));
+        mina.ExpectsFailures = true;
+        await Screen.Sees(mina.Page.Locator("button.presence"));
+        await floor.Server.Kill();
+        await mina.Sees("The connection is lost");
+        // From here on no time passes in the browser: no pause ends by itself.
+        await mina.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
+        await floor.Server.Restart();
+        await mina.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+        await Screen.SeesNot(mina.Page.GetByText("The connection is lost"));
+    }
+
+    [BrowserFact]
     public async Task Tabs_share_one_stream_and_the_next_one_takes_it_over()
     {
         await using var floor = await Floor.Open();
