@@ -1,3 +1,4 @@
+using HelpDesk.Client;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -99,11 +100,14 @@ public class ConnectionTests
         await Screen.SeesNot(mina.Page.GetByText("The connection is lost"));
     }
 
-    [BrowserFact]
-    public async Task Tabs_share_one_stream_and_the_next_one_takes_it_over()
+    [BrowserTheory]
+    [InlineData("void 0")]
+    // As over plain http from another machine.
+    [InlineData("Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });")]
+    public async Task Tabs_share_one_stream_and_the_next_one_takes_it_over(string browser)
     {
         await using var floor = await Floor.Open();
-        var mina = await floor.SignIn("mina");
+        var mina = await floor.SignIn("mina", before: context => context.AddInitScriptAsync(browser));
         await mina.Enter("Available");
         var streams = 0;
         var second = await mina.Context.NewPageAsync();
@@ -119,5 +123,19 @@ public class ConnectionTests
         await second.WaitForURLAsync("**/tickets/**");
         await floor.Write("After the first tab");
         await Screen.Sees(second.Locator("article.offer"), "After the first tab");
+    }
+
+    [BrowserFact]
+    public async Task An_account_whose_agent_is_not_there_is_told_so_until_he_is_made()
+    {
+        await using var floor = await Floor.Open();
+        await floor.Put("v1/accounts/ghost", new { displayName = "ghost", roles = new[] { "agent" }, agent = "nobody-yet" });
+        await floor.Put("v1/accounts/ghost/password", new { password = Floor.Password });
+        var ghost = await floor.SignIn("ghost");
+        ghost.ExpectsFailures = true;
+        await ghost.Sees("Your account's agent does not exist");
+        await Screen.SeesNot(ghost.Page.GetByText("The connection is lost"));
+        await floor.Lead.SetAgentAsync("nobody-yet", new AgentDocument { Name = "Here now", Queues = [Floor.Queue], LeaseSeconds = 60 });
+        await Screen.SeesNot(ghost.Page.GetByText("Your account's agent does not exist"));
     }
 }

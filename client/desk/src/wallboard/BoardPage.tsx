@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useFullscreenDocument } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queuesQuery } from '../admin/queries';
 import { agentsQuery } from '../agent/queries';
@@ -26,6 +27,10 @@ export function BoardPage() {
   const { data: alerts } = useQuery(alertsQuery);
   // The whole document, with the board laid over it: a part alone would hide what rings and what is said from who also takes tickets.
   const { toggle, fullscreen } = useFullscreenDocument();
+  // Whoever goes on from the board wants his window back.
+  useEffect(() => () => {
+    if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
+  }, []);
   const now = useNow();
   const lines = queueLines(pools ?? [], live, waits);
   const waiting = lines.reduce((sum, line) => sum + line.waiting, 0);
