@@ -145,6 +145,7 @@ public sealed class RingTests
     {
         await using var scene = await Scene.Open();
         await using var rings = await Sipp.Phone("phone-rings.xml");
+        await using var longer = await Sipp.Phone("phone-rings.xml");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
         await using var caller = scene.Call("caller.xml", "unusable", "-d", "100");
         var arrived = await scene.Engine.Hears("call.arrived");
@@ -153,9 +154,9 @@ public sealed class RingTests
         Assert.Equal(200, (await scene.Engine.Command(scene.Edge, shortest)).Status);
         var alone = await scene.Engine.Hears("agent.offer_failed", said => said.Text("agent") == "1001");
         var parked = await scene.Engine.Hears("agent.offer_failed", said => said.Handle is not null);
-        Assert.Equal(200, (await scene.Engine.Command(scene.Edge, Order.Route(parked, rings.Uri) with { RingMs = 900_000 })).Status);
+        Assert.Equal(200, (await scene.Engine.Command(scene.Edge, Order.Route(parked, longer.Uri) with { RingMs = 900_000 })).Status);
         await scene.Engine.Hears("agent.ringing", said => said.Text("commandId") != shortest.CommandId);
-        var add = Order.Route(parked, rings.Uri, "sip:", phone.Uri) with { Action = "add" };
+        var add = Order.Route(parked, longer.Uri, "sip:", phone.Uri) with { Action = "add" };
         Assert.Equal(200, (await scene.Engine.Command(scene.Edge, add)).Status);
         await scene.Succeeds(caller);
 
