@@ -43,7 +43,7 @@ internal sealed class CallDesk(
         // Whoever does not wait must not take the command away from its own way.
         using var expected = (e.Kind == CallNews.Arrived || e is { Kind: CallNews.OfferFailed, OthersRing: not true }) && line.Patience > Duration.Zero ? post.Expect(ticket) : null;
         if (await Ask(line, e, ticket, new CallReport(line.Name, e.CallId, fact, creates), origin, texts, ct) is Refused refused) return new(ticket, null, refused, []);
-        if (e.Kind == CallNews.Abandoned) callers.Left(ticket);
+        if (e is { Kind: CallNews.Abandoned } or { Kind: CallNews.Ended, Agent: null, Dialog: null }) callers.Left(ticket);
         if (e.Kind == CallNews.CallbackRequested) callbacks.Promised(ticket);
         return new(ticket, expected is null ? null : await expected.Within(line.Patience.ToTimeSpan(), ct), null, []);
     }
