@@ -137,9 +137,10 @@ public sealed class FallbackTests
     {
         await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
         await using var scene = await Scene.Open(new Dictionary<string, string> { [Scene.Number] = phone.Uri }, "PATIENCE_S=1", "FALLBACK_PAUSE_S=1");
-        const int without = 250, with = 4;
-        await using var others = Sipp.Call("caller.xml", "without", scene.Edge.Sip, "07088880000", without, "-r", "100", "-l", "300");
-        await using var waiting = Sipp.Call("caller.xml", "with", scene.Edge.Sip, Scene.Number, with, "-d", "100");
+        const int without = 250, with = 40;
+        // So many that some lie behind the first hundred, wherever each lies among the parked.
+        await using var others = Sipp.Call("caller.xml", "call-without", scene.Edge.Sip, "07088880000", without, "-r", "100", "-l", "300");
+        await using var waiting = Sipp.Call("caller.xml", "listed", scene.Edge.Sip, Scene.Number, with, "-d", "100", "-r", "100");
         await Until.True("All are parked", () => scene.Engine.Heard.Count(said => said.Type == "call.arrived") == without + with);
         await scene.Engine.Stop();
         await scene.Calls("caller.xml", "next", "-d", "100");
