@@ -21,6 +21,7 @@ public static class EdgeServices
         services.AddSingleton<PromiseBook>();
         services.AddSingleton<LineBook>();
         services.AddSingleton<TelephoneBook>();
+        services.AddSingleton<TelephoneSeats>();
         services.AddSingleton<CommandPost>();
         services.AddSingleton<ILines>(s => s.GetRequiredService<CommandPost>());
         services.AddSingleton<ReturningCallers>();

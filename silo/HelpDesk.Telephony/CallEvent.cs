@@ -38,6 +38,9 @@ public sealed record CallEvent(string Source, string Id, string CallId, CallNews
     /// <summary>Of <see cref="CallNews.OfferFailed"/>: others ring on, and the call is not parked again. Null = it is.</summary>
     public bool? OthersRing { get; init; }
 
+    /// <summary>Of <see cref="CallNews.OfferFailed"/>: the handle that is over with it; the call arrives again under its next. Null = the call keeps the one it has.</summary>
+    public string? Spent { get; init; }
+
     /// <summary>The SIP status behind an outcome.</summary>
     public int? SipCode { get; init; }
 
@@ -69,9 +72,6 @@ public sealed record CallEvent(string Source, string Id, string CallId, CallNews
 
     /// <summary>The platform chose by its own rules, because the engine did not answer it.</summary>
     public bool Fallback { get; init; }
-
-    /// <summary>The ticket that asked for this call; null = the caller began it.</summary>
-    public string? Ticket { get; init; }
 
     /// <summary>Of <see cref="CallNews.Abandoned"/>: waiting or ringing. Of <see cref="CallNews.Ended"/>: caller, agent or system.</summary>
     public string? By { get; init; }

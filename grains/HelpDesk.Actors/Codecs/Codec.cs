@@ -126,13 +126,14 @@ public static class Codec
     /// The format that a state is written in: the oldest that loses nothing, so that nodes of the build before can go on with it during an
     /// upgrade, and refuse what they would spoil. 2 = a ticket with clocks or traits, 3 = hours of queues, alerts, receivers, automations and what
     /// they count, steps that do what format 2 can't, 4 = calls, agents with telephones, scheduled reports, 5 = accounts and keys, offers to several
-    /// together, lines that can add to what rings, 6 = a place in line that was resumed, queues turned by hand,
+    /// together, lines that can add to what rings, 6 = a place in line that was resumed, handles that are spent, queues turned by hand,
     /// saved profiles.
     /// A timeline that nothing counts by is made anew where it is lost.
     /// </summary>
     public static int FormatOf(object state) => state switch
     {
         TicketState { Call.ResumedBy: not null } => 6,
+        TicketState { Call: { } said } when said.Facts.Any(f => f.Spent is not null) => 6,
         AgentState { Loan: not null } or CatalogState { Items.Profiles.IsEmpty: false } => 6,
         SlaState { Promised: not null } or SlaState { Rules.Turned.IsEmpty: false } => 6,
         AccountState or AccessState => 5,

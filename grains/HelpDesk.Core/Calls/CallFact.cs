@@ -30,6 +30,8 @@ public sealed record CallFact(long Sequence, CallNews News)
     public RingOutcome? Outcome { get; init; }
     /// <summary>With <see cref="CallNews.OfferFailed"/>: only at this telephone; others ring, and the call is not parked again. Null = it is.</summary>
     public bool? OthersRing { get; init; }
+    /// <summary>With <see cref="CallNews.OfferFailed"/>: the handle that is good for nothing from then on, so that the call has none before it arrives again. Null = it keeps the one it has.</summary>
+    public string? Spent { get; init; }
     /// <summary>Decided by the telephone system while the engine could not be reached.</summary>
     public bool Fallback { get; init; }
     /// <summary>Not said by anybody: nothing was heard for too long, or the telephone system does not know the call any more.</summary>

@@ -53,7 +53,7 @@ internal sealed class CallFollowing(TicketState ticket, At at)
     /// <summary>None of the telephones answered.</summary>
     private void Failed(CallFact fact)
     {
-        if (CallRinging.Of(Call, fact.Command) is not { } ringing) return;
+        if (CallRinging.Of(Call, fact) is not { } ringing) return;
         // Who was being added when it was over never rang: he stays offered, and is rung from where the call is parked now.
         var unheard = ringing.Action == CallAction.Add && !CallOrders.Heard(Call, ringing);
         Fail(fact, unheard ? [.. ringing.Rings.IntersectBy(CallRinging.Without(Call, ringing).Select(r => r.Offer), r => r.Offer)] : ringing.Rings);
@@ -68,8 +68,8 @@ internal sealed class CallFollowing(TicketState ticket, At at)
 
     private void Fail(CallFact fact, ImmutableArray<Rung> rings)
     {
-        // Whom it was stopped for did nothing wrong, and has it no more or never lost it.
-        if (fact.Outcome != RingOutcome.Stopped) AddAll(Unrung(_ticket, rings, EndOf(fact.Outcome), _ticket.Terms!.DeclineBlock, at.Now));
+        // Whom it was stopped for did nothing wrong, and has it no more or never lost it. Nor did who was not rung, but others by the telephone system's own rules.
+        if (fact is { Outcome: not RingOutcome.Stopped, Fallback: false }) AddAll(Unrung(_ticket, rings, EndOf(fact.Outcome), _ticket.Terms!.DeclineBlock, at.Now));
     }
 
     private static OfferEnd EndOf(RingOutcome? outcome) => outcome switch

@@ -16,6 +16,10 @@ internal static class CallRinging
         return first < 0 ? null : Latest(call, first);
     }
 
+    /// <summary>The ringing that this says has failed; without a command's name it is what rang under the handle that is spent, else the last.</summary>
+    public static CallCommand? Of(TicketCall call, CallFact failed) => failed is { Command: null, Spent: { } spent }
+        ? call.Commands.LastOrDefault(c => Rings(c) && c.Handle == spent) is { } rang ? Of(call, rang.Id) : null : Of(call, failed.Command);
+
     /// <summary>They ring, or rang, at the same time.</summary>
     public static bool Together(TicketCall call, Guid one, Guid other) => one == other || (Of(call, one) is { } ringing && Of(call, other)?.Id == ringing.Id);
 

@@ -17,6 +17,9 @@ internal static class CallRules
     /// <summary>Who is offered it is rung.</summary>
     public static bool Rings(TicketState ticket) => ticket.Call is { } call && CallStory.Of(call).Waits;
 
+    /// <summary>The call waits nowhere where it could be taken from: whose offer runs out meanwhile was not rung, and missed nothing.</summary>
+    public static bool IsUnrung(TicketState ticket) => ticket.Call is { } call && CallStory.Of(call) is { Waits: true, Handle: null };
+
     /// <summary>Telephones ring as long as the queue says; the telephone system's word on it may take a little longer.</summary>
     public static Duration Grace(TicketState ticket) => Rings(ticket) ? CallOrders.Grace : Duration.Zero;
 

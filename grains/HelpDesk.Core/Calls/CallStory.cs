@@ -16,7 +16,7 @@ internal sealed class CallStory
     public LineTerms? Terms { get; private set; }
     /// <summary>Where it was parked last, whatever came of it; null = never.</summary>
     public CallFact? Park { get; private set; }
-    /// <summary>The handle of <see cref="Park"/>.</summary>
+    /// <summary>The handle of <see cref="Park"/>; null = it is good for nothing any more.</summary>
     public string? Handle { get; private set; }
     /// <summary>The last answer. It beats whatever says that nobody answered.</summary>
     public CallFact? Answer { get; private set; }
@@ -29,7 +29,8 @@ internal sealed class CallStory
     {
         not null when Callback is not null && Answer is null => CallEnd.Callback,
         CallNews.OfferFailed => CallEnd.Failed,
-        CallNews.Ended => CallEnd.Ended,
+        // Some say only that the call is over: with nobody who answered, it was the caller who hung up.
+        CallNews.Ended => Answer is null && !_dialled ? CallEnd.Abandoned : CallEnd.Ended,
         CallNews.Abandoned => CallEnd.Abandoned,
         CallNews.QueueTimeout => CallEnd.QueueTimeout,
         CallNews.Failed => CallEnd.Failed,
@@ -90,6 +91,12 @@ internal sealed class CallStory
 
     private void Parked(CallFact fact)
     {
+        // What is said of a handle that the call has no more says nothing of where it is.
+        if (fact is { Handle: null, Spent: { } spent })
+        {
+            if (spent == Handle) (Handle, Park) = (null, fact);
+            return;
+        }
         Handle = fact.Handle ?? Handle;
         if (Handle is not null) Park = fact;
     }
@@ -112,8 +119,11 @@ internal sealed class CallStory
         // Where the call is parked, and by which handle, is not old however long ago it was said.
         var all = facts.ToArray();
         var (parked, handled) = (Array.FindLastIndex(all, f => f is { News: CallNews.OfferFailed, OthersRing: not true }), Array.FindLastIndex(all, f => f is { News: CallNews.OfferFailed, Handle: not null }));
+        // That its last handle is spent would otherwise be forgotten before the handle is.
+        var handle = Array.FindLast(all, f => f.Handle is not null)?.Handle;
+        var spent = Array.FindIndex(all, f => f.Spent is not null && f.Spent == handle);
         for (var i = 0; i < facts.Length - 1; i++)
-            if (i != parked && i != handled && facts[i].News is CallNews.Ringing or CallNews.Alive or CallNews.OfferFailed or CallNews.Recorded) return facts.RemoveAt(i);
+            if (i != parked && i != handled && i != spent && facts[i].News is CallNews.Ringing or CallNews.Alive or CallNews.OfferFailed or CallNews.Recorded) return facts.RemoveAt(i);
         // The first and the last of each kind stay, so there always is one between.
         return facts.RemoveAt(Enumerable.Range(1, facts.Length - 2).First(i => Says(facts[..i], facts[i].News) && Says(facts[(i + 1)..], facts[i].News)));
     }

@@ -64,7 +64,7 @@ internal static class TicketClaims
 
     /// <summary>The ticket alone ends an offer by time; an accept that was decided before has won.</summary>
     public static IEnumerable<TicketEvent> Expired(TicketState state, Instant now) =>
-        state.Offers.Where(offer => offer.Until <= now).Select(offer => new OfferEnded(
+        state.Offers.Where(offer => offer.Until <= now).Select(offer => CallRules.IsUnrung(state) ? new OfferEnded(offer.Id, offer.Agent, OfferEnd.Withdrawn, null, null, null, now) : new OfferEnded(
             offer.Id, offer.Agent, OfferEnd.Expired, new Block(offer.Agent, now + (state.Terms?.DeclineBlock ?? Duration.Zero)), null, null, now));
 
     /// <summary>The offers of the round that end because the ticket goes elsewhere.</summary>

@@ -2,6 +2,7 @@ using HelpDesk.Actors;
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Reply = System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.HttpResults.Results<
@@ -20,20 +21,38 @@ internal static class AgentCommands
         group.MapPost("/agents/{agent}/lease", Renew).Takes<LeaseBody>().WithName("renewLease").WithSummary("The agent's client is there");
     }
 
-    private static Reply Put(
+    private static async Reply Put(
         HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book,
-        [FromServices] EdgeOptions options) =>
-        Run<AgentBody>(http, pipeline, Rights.Configure, "configure agents", async c =>
+        [FromServices] TelephoneSeats seats, [FromServices] EdgeOptions options)
+    {
+        (By By, Guid Command, string Telephone)? chosen = null;
+        var reply = await Run<AgentBody>(http, pipeline, Rights.Configure, "configure agents", async c =>
         {
             var name = c.Errors.Name("agent", agent);
             var policies = await Known(c.Body.Queues, book, c.Aborted);
             var profile = c.Body.Read(c.Errors, c.Texts.Add("name", c.Body.Name, ContentClass.Person, Limits.MaxSubjectLength), policies.Catalog, policies.PoolOf);
             if (c.Errors.Any) return default;
-            return Plan.Ask(ActorId.Agent(options.Tenant, name), new ConfigureAgent(profile, c.IfVersion)) with
+            var problem = PolicyChecks.Problem(policies.Set(PolicySet.NoAgents.Add(name, profile)), PolicySet.PathOfAgent(name));
+            if (problem is null && profile.Telephone is { } telephone)
             {
-                UnlessRepeated = PolicyChecks.Problem(policies.Set(PolicySet.NoAgents.Add(name, profile)), PolicySet.PathOfAgent(name)),
-            };
+                if (await seats.Take(name, telephone, c.Caller.By, c.Id, c.Aborted) is { } refused) return ProblemResult.Of(refused, telephone);
+                chosen = (c.Caller.By, c.Id, telephone);
+            }
+            return Plan.Ask(ActorId.Agent(options.Tenant, name), new ConfigureAgent(profile, c.IfVersion)) with { UnlessRepeated = problem };
         });
+        return await Seated(http, agent, reply, chosen, seats);
+    }
+
+    /// <summary>The reply, unless somebody else sat down at the telephone in the same moment.</summary>
+    internal static async Reply Seated(
+        HttpContext http, string agent, Results<Ok<AgentReply>, ProblemResult> reply, (By By, Guid Command, string Telephone)? chosen, TelephoneSeats seats)
+    {
+        if (reply.Result is not Ok<AgentReply> || chosen is not var (by, command, telephone)) return reply;
+        if (await seats.Keep(agent, telephone, by, command, http.RequestAborted) is not { } refused) return reply;
+        // It is the version that he has given up.
+        http.Response.Headers.Remove("ETag");
+        return ProblemResult.Of(refused, telephone);
+    }
 
     private static Reply SetActivity(
         HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book,

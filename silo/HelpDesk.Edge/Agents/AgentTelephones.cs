@@ -28,26 +28,22 @@ internal static class AgentTelephones
     }
 
     private static async Reply Put(
-        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] IEngine engine,
-        [FromServices] TelephoneBook telephones, [FromServices] EdgeOptions options)
+        HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] TelephoneBook telephones,
+        [FromServices] TelephoneSeats seats, [FromServices] EdgeOptions options)
     {
+        (By By, Guid Command, string Telephone)? chosen = null;
         var reply = await AgentCommands.Run<TelephoneChoiceBody>(http, pipeline, Rights.Work, "choose telephones", async c =>
         {
             if (await AgentCommands.Existing(agent, reads, options, c.Aborted) is not { } actor) return AgentReads.NotFound(agent);
             if (Rights.NeedAgent(c.Caller, agent, "choose a telephone") is { } forbidden) return forbidden;
             var telephone = AgentBody.ReadTelephone(c.Body.Telephone, c.Errors);
-            if (telephone is null || c.Errors.Any || await reads.Outcome(options.Tenant, c.Id, c.Aborted) is not null) return Plan.Ask(actor, new SetTelephone(telephone));
-            var others = (await telephones.Holders(telephone, c.Aborted)).Where(other => other != agent).ToArray();
-            for (var i = 0; i < others.Length; i++)
-            {
-                var origin = new Origin(c.Caller.By, Ids.Derive(c.Id, i), 0);
-                if (await engine.Ask(ActorId.Agent(options.Tenant, others[i]), new GiveUpTelephone(telephone), origin, [], c.Aborted) is Refused refused)
-                    return ProblemResult.Of(refused with { Field = "telephone" }, telephone);
-            }
+            if (telephone is null || c.Errors.Any) return Plan.Ask(actor, new SetTelephone(telephone));
+            if (await seats.Take(agent, telephone, c.Caller.By, c.Id, c.Aborted) is { } refused) return ProblemResult.Of(refused, telephone);
+            chosen = (c.Caller.By, c.Id, telephone);
             return Plan.Ask(actor, new SetTelephone(telephone));
         });
         telephones.Forget();
-        return reply;
+        return await AgentCommands.Seated(http, agent, reply, chosen, seats);
     }
 }
 

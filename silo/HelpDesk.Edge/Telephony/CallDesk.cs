@@ -24,8 +24,7 @@ internal sealed class CallDesk(
     /// <summary>What calls are among the channels.</summary>
     public const string Channel = "phone";
 
-    public Guid TicketOf(Line line, CallEvent e) =>
-        CallNames.TicketOf(e.CallId) ?? (Guid.TryParseExact(e.Ticket, "N", out var asked) ? asked : Ids.Derive("call", options.Tenant, line.Name, e.CallId));
+    public Guid TicketOf(Line line, CallEvent e) => CallNames.TicketOf(e.CallId) ?? Ids.Derive("call", options.Tenant, line.Name, e.CallId);
 
     /// <summary>Takes an event in. When that is done it is durable; a command that follows at once comes with it.</summary>
     public async ValueTask<CallReceipt> Report(Line line, CallEvent e, CancellationToken ct)
@@ -44,7 +43,7 @@ internal sealed class CallDesk(
         // Whoever does not wait must not take the command away from its own way.
         using var expected = (e.Kind == CallNews.Arrived || e is { Kind: CallNews.OfferFailed, OthersRing: not true }) && line.Patience > Duration.Zero ? post.Expect(ticket) : null;
         if (await Ask(line, e, ticket, new CallReport(line.Name, e.CallId, fact, creates), origin, texts, ct) is Refused refused) return new(ticket, null, refused, []);
-        if (e.Kind == CallNews.Abandoned) callers.Left(ticket);
+        if (e is { Kind: CallNews.Abandoned } or { Kind: CallNews.Ended, Agent: null, Dialog: null }) callers.Left(ticket);
         if (e.Kind == CallNews.CallbackRequested) callbacks.Promised(ticket);
         return new(ticket, expected is null ? null : await expected.Within(line.Patience.ToTimeSpan(), ct), null, []);
     }
@@ -70,7 +69,7 @@ internal sealed class CallDesk(
         return new CallFact(e.Sequence ?? engine.Now.ToUnixTimeTicks(), e.Kind)
         {
             Handle = e.Handle, Wait = e.Wait is { } wait ? Duration.FromTimeSpan(wait) : null, Command = command, Telephone = e.Agent, Agent = whose?.Agent,
-            Units = whose?.Units ?? 0, Dialog = e.Dialog, Outcome = e.Outcome, OthersRing = e.OthersRing, Fallback = e.Fallback,
+            Units = whose?.Units ?? 0, Dialog = e.Dialog, Outcome = e.Outcome, OthersRing = e.OthersRing, Spent = e.Spent, Fallback = e.Fallback,
             Reference = texts.Add("reference", e.Reference, ContentClass.Address), Terms = e.Kind == CallNews.Arrived ? line.Terms : null,
         };
     }

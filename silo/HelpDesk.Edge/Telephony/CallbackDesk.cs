@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Threading.Channels;
 using HelpDesk.Actors;
 using HelpDesk.Core;
@@ -34,6 +35,8 @@ internal sealed class CallbackDesk : IDisposable
     public void Hear(FeedItem item)
     {
         if (item.Event is CallbackPromised) Promised(item.Stream.TicketKey);
+        // Whoever was at it was not reached, or gave it back: now it can be merged.
+        if (item.Event is TicketQueued && _index.MayHold(item.Stream.TicketKey)) _promised.Writer.TryWrite(item.Stream.TicketKey);
     }
 
     /// <summary>The ticket stands for a call back.</summary>
@@ -63,6 +66,7 @@ internal sealed class CallbackDesk : IDisposable
             var (merged, refused) = await Tell(first.Ticket, new CallbackAgain(ticket), origin with { Command = Ids.Derive(origin.Command, 1) }, ct);
             if (refused is not null) return (fact, refused);
             if (merged) return (fact with { Merged = first.Ticket }, null);
+            _index.Drop(first.Ticket);
         }
         return (fact, null);
     }
@@ -74,33 +78,41 @@ internal sealed class CallbackDesk : IDisposable
     /// <returns>Why it has to be tried again; null = done.</returns>
     public async ValueTask<Refused?> Merge(Guid ticket, CancellationToken ct)
     {
-        while (await _index.Find(ticket, ct) is { } promised && InOrder(await _index.Find(promised.Number, promised.Queue, ct)) is [var first, var later, ..])
+        var left = new HashSet<Guid>();
+        while (await _index.Find(ticket, ct) is { } promised && InOrder(await _index.Find(promised.Number, promised.Queue, ct)) is [var first, .. var others]
+            && others.FirstOrDefault(t => !left.Contains(t.Ticket)) is { } later)
         {
-            var origin = Origin.Engine with { Command = Ids.Derive("callback", first.Ticket.ToString("N"), later.Ticket.ToString("N")) };
-            // Somebody is at it, or it is over: nobody waits in it.
-            if (await _reads.Ticket(_options.Tenant, later.Ticket, ct) is not { Row.Status: TicketStatus.Waiting or TicketStatus.Offered })
+            var read = await _reads.Ticket(_options.Tenant, later.Ticket, ct);
+            if (read is not { Row.Status: TicketStatus.Waiting or TicketStatus.Offered })
             {
-                _index.Drop(later.Ticket);
+                // Somebody is at it, so it is left to him; it may wait again, and is looked at again then. What is over is not.
+                if (read is { Row.Status: var status } && Open.Contains(status)) left.Add(later.Ticket);
+                else _index.Drop(later.Ticket);
                 continue;
             }
+            // Of this state of it: what was said before of another one is not the answer. A step has a command of its own for the same reason.
+            var origin = Origin.Engine with { Command = Ids.Derive("callback", first.Ticket.ToString("N"), later.Ticket.ToString("N"), read.Version.ToString(CultureInfo.InvariantCulture)) };
             var (told, refused) = await Tell(first.Ticket, new CallbackAgain(later.Ticket), origin, ct);
-            // A command of its own: the same again would only be answered as the first was.
-            if (told) (_, refused) = await Tell(later.Ticket, new CallbackInto(first.Ticket), origin with { Command = Ids.Derive(origin.Command, 1) }, ct);
+            if (refused is not null) return refused;
+            if (!told)
+            {
+                _index.Drop(first.Ticket);
+                continue;
+            }
+            (told, refused) = await Tell(later.Ticket, new CallbackInto(first.Ticket), origin with { Command = Ids.Derive(origin.Command, 1) }, ct);
             if (refused is not null) return refused;
             if (told) _index.Drop(later.Ticket);
+            else left.Add(later.Ticket);
         }
         return null;
     }
 
-    /// <summary>Tells a ticket that is thought to stand for a call back; one that does not, any more, is not found again.</summary>
+    /// <summary>Tells a ticket that is thought to stand for a call back; not accepted: it does not, any more, or somebody is at it.</summary>
     private async ValueTask<(bool Accepted, Refused? Refused)> Tell(Guid ticket, Message message, Origin origin, CancellationToken ct)
     {
         switch (await _engine.Ask(ActorId.Ticket(_options.Tenant, ticket), message, origin, [], ct))
         {
-            // He was reached meanwhile, or given up.
-            case Refused { Code: RefusalCodes.WrongState or RefusalCodes.NotFound }:
-                _index.Drop(ticket);
-                return (false, null);
+            case Refused { Code: RefusalCodes.WrongState or RefusalCodes.NotFound }: return (false, null);
             case Refused refused: return (false, refused);
             default: return (true, null);
         }

@@ -77,6 +77,12 @@ internal sealed class CallerIndex(
         lock (_gate) return _known.GetValueOrDefault(ticket);
     }
 
+    /// <summary>It stands here, or nobody has looked yet.</summary>
+    public bool MayHold(Guid ticket)
+    {
+        lock (_gate) return !_begun || _known.GetValueOrDefault(ticket) is not null;
+    }
+
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Goes on when whoever asked first is gone: else a long reading would begin anew with each who asks, and never end.</summary>

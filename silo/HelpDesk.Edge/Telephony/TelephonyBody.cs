@@ -34,7 +34,7 @@ public sealed record LineBody
     private const int MinSecret = 16;
     private const double MaxPatienceMs = 1_000;
 
-    /// <summary>With which it signs in: the user of Basic authentication, or X-HelpDesk-Line beside a signature.</summary>
+    /// <summary>With which it signs in: the user of Basic authentication, or X-HelpDesk-Source beside a signature.</summary>
     [Required] public string? Name { get; init; }
     /// <summary>16 characters at least: the password of Basic authentication, or the key of signatures. Left out = as it is. Never shown.</summary>
     public string? Secret { get; init; }

@@ -26,7 +26,6 @@ internal static class Arrival
             Skills = Skills(data),
             Language = data.Short("language"),
             Fallback = data.Flag("fallback") ?? false,
-            Ticket = data.Short("ticket"),
         };
     }
 

@@ -40,7 +40,7 @@ internal static class CallData
     private static CallEvent Failed(CallEvent e, DataFields data) => e with
     {
         Outcome = Outcome(data, required: true), SipCode = (int?)data.Whole("sipCode", 100, 699), Handle = data.Name("handle"), Wait = data.Time("waitMs", 1),
-        OthersRing = data.Flag("othersRing") == true ? true : null,
+        OthersRing = data.Flag("othersRing") == true ? true : null, Fallback = data.Flag("fallback") ?? false,
     };
 
     private static RingOutcome? Outcome(DataFields data, bool required) =>

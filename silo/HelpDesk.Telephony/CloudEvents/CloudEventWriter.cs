@@ -53,7 +53,6 @@ public static class CloudEventWriter
         if (!e.Fields.IsEmpty) Fields(json, e);
         Text(json, "language", e.Language);
         if (e.Fallback) json.WriteBoolean("fallback", true);
-        Text(json, "ticket", e.Ticket);
         Text(json, e.Kind == CallNews.Abandoned ? "while" : "by", e.By);
         Text(json, "reason", e.Reason);
         if (e.Talked is { } talked) json.WriteNumber("durationS", (long)talked.TotalSeconds);

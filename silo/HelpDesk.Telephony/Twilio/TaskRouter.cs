@@ -41,10 +41,10 @@ public static class TaskRouter
             "task.system-deleted" or "workflow.timeout" => e with { Kind = CallNews.QueueTimeout },
             "task.wrapup" or "task.completed" => e with { Kind = CallNews.Ended },
             "reservation.accepted" => Accepted(e, attributes, settings),
-            "reservation.rejected" => Given(e, RingOutcome.Declined),
-            "reservation.timeout" => Given(e, RingOutcome.NoAnswer),
-            "reservation.canceled" or "reservation.rescinded" => Given(e, RingOutcome.Stopped),
-            "reservation.failed" => Given(e, RingOutcome.Failed),
+            "reservation.rejected" => Given(e, request, task, RingOutcome.Declined),
+            "reservation.timeout" => Given(e, request, task, RingOutcome.NoAnswer),
+            "reservation.canceled" or "reservation.rescinded" => Given(e, request, task, RingOutcome.Stopped),
+            "reservation.failed" => Given(e, request, task, RingOutcome.Failed),
             _ => null,
         };
         return read is null ? TwilioReading.Ignore(Named(type)) : TwilioReading.Of(read);
@@ -94,8 +94,9 @@ public static class TaskRouter
         return leg is null && settings.Connect != TwilioConnect.Accept ? null : e with { Kind = CallNews.Answered, Dialog = leg };
     }
 
-    /// <summary>The reservation is over, and the handle with it; the task waits for its next.</summary>
-    private static CallEvent Given(CallEvent e, RingOutcome outcome) => e with { Kind = CallNews.OfferFailed, Outcome = outcome };
+    /// <summary>The reservation is over, and the handle with it; the task waits for its next. Which one is over has to be said: its next may have come already.</summary>
+    private static CallEvent? Given(CallEvent e, TwilioRequest request, string task, RingOutcome outcome) => request.Sid("WorkspaceSid") is { } workspace && request.Sid("ReservationSid") is { } reservation
+        ? e with { Kind = CallNews.OfferFailed, Outcome = outcome, Spent = new TaskRouterHandle(workspace, task, reservation).ToString() } : null;
 
     private static string Named(string type) => CleanText.Cut(CleanText.Of(type), 100);
 }

@@ -9,6 +9,8 @@ internal static class TwilioCallback
     public const string Call = "call";
     public const string Command = "command";
     public const string Agent = "agent";
+    /// <summary>The reservation that is used up by the command.</summary>
+    public const string Handle = "handle";
     public const string Uri = "uri";
     public const string Ring = "ring";
     public const string Number = "number";
@@ -20,7 +22,7 @@ internal static class TwilioCallback
 
     /// <summary>Where the leg to one agent is reported (<see cref="TwilioVoice"/>).</summary>
     public static string Voice(TwilioSettings settings, PhoneCommand command, string? agent) =>
-        $"{settings.PublicUrl}/voice?{TwilioForm.Write([(Call, command.CallId), (Command, command.CommandId.ToString("N")), (Agent, agent)])}";
+        $"{settings.PublicUrl}/voice?{TwilioForm.Write([(Call, command.CallId), (Command, command.CommandId.ToString("N")), (Agent, agent), (Handle, command.Handle)])}";
 
     /// <summary>Where the call is told whom to ring (<see cref="TwilioDial"/>); without telephones it is ended.</summary>
     public static string Dial(TwilioSettings settings, PhoneCommand command) =>

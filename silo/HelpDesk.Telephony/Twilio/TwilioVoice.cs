@@ -43,8 +43,9 @@ public static class TwilioVoice
         "ringing" => e with { Kind = CallNews.Ringing },
         "in-progress" or "answered" => e with { Kind = CallNews.Answered, Dialog = leg },
         "completed" => e with { Kind = CallNews.Ended, Dialog = leg, Talked = Talked(request) },
-        // TaskRouter keeps the call and reserves it anew, under a handle that comes with the next assignment.
-        _ => Failed(e with { Kind = CallNews.OfferFailed, OthersRing = request[TwilioCallback.Leg] == TwilioCallback.Several ? true : null }, request, status),
+        _ when request[TwilioCallback.Leg] == TwilioCallback.Several => Failed(e with { Kind = CallNews.OfferFailed, OthersRing = true }, request, status),
+        // The reservation was accepted for it. TaskRouter keeps the call and reserves it anew, under a handle that comes with the next assignment.
+        _ => Failed(e with { Kind = CallNews.OfferFailed, Spent = TaskRouterHandle.Read(request[TwilioCallback.Handle])?.ToString() }, request, status),
     };
 
     /// <summary>Nobody was there; null = it does not say so.</summary>

@@ -43,6 +43,55 @@ public sealed class CallRingTests
     }
 
     [Fact]
+    public void Handle_that_is_spent_rings_nobody_before_the_call_arrives_again()
+    {
+        _call.Offer(Hana);
+        _call.Report(Spent(2, "h1", RingOutcome.NoAnswer, _call.Last!.Id));
+        Assert.Equal((OfferEnd.Expired, Hana), (Assert.Single(_call.Ticket.Events.OfType<OfferEnded>()).End, Assert.Single(_call.State.Blocks).Agent));
+        _call.Offer(Otto);
+        Assert.Equal([CallAction.Route], _call.Said);
+        _call.Report(Arrived(3, "h2"));
+        Assert.Equal((CallAction.Route, "h2", Otto), (_call.Last!.Action, _call.Last.Handle, Assert.Single(_call.Last.Rings).Agent));
+    }
+
+    [Fact]
+    public void Word_of_a_handle_from_before_ends_nobody_s_ringing()
+    {
+        _call.Report(Arrived(2, "h2"));
+        _call.Offer(Hana);
+        Assert.Equal([typeof(CallReported)], _call.Report(Spent(3, "h1")).Events().Select(e => e.GetType()));
+        Assert.Equal(Hana, Assert.Single(_call.State.Offers).Agent);
+        Assert.Equal((CallAction.Route, "h2"), (_call.Last!.Action, _call.Last.Handle));
+    }
+
+    [Fact]
+    public void Handle_says_who_rang_where_no_command_is_named()
+    {
+        _call.Offer(Hana);
+        _call.Report(Spent(2, "h1"));
+        Assert.Equal((OfferEnd.Expired, Hana), (Assert.Single(_call.Ticket.Events.OfType<OfferEnded>()).End, Assert.Single(_call.State.Blocks).Agent));
+    }
+
+    [Fact]
+    public void Who_could_not_be_rung_for_want_of_a_handle_missed_nothing()
+    {
+        _call.Report(Spent(2, "h1"));
+        _call.Offer(Hana);
+        _call.Pass(25);
+        Assert.Equal((OfferEnd.Withdrawn, null), (_call.Due().Word(Hana).End, Assert.Single(_call.Ticket.Events.OfType<OfferEnded>()).Block));
+        Assert.Empty(_call.Said);
+    }
+
+    [Fact]
+    public void Nobody_is_blamed_for_telephones_that_the_telephone_system_rang_by_its_own_rules()
+    {
+        _call.Offer(Hana);
+        _call.Report(Failed(2, "h2", RingOutcome.NoAnswer) with { Fallback = true });
+        Assert.Empty(_call.Ticket.Events.OfType<OfferEnded>());
+        Assert.Equal((CallAction.Route, "h2", Hana), (_call.Last!.Action, _call.Last.Handle, Assert.Single(_call.Last.Rings).Agent));
+    }
+
+    [Fact]
     public void Answer_of_the_telephone_that_rings_gives_the_ticket_without_a_claim()
     {
         var offer = _call.Offer(Hana);

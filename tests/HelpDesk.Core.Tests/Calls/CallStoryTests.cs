@@ -25,6 +25,8 @@ public sealed class CallStoryTests
         ("called back, and they say that he hung up", [Arrived(), Fact(2, CallNews.CallbackRequested), Fact(3, CallNews.Abandoned)], TicketStatus.Waiting, CallEnd.Callback, null),
         ("wanted to be called back, but somebody answered", [Arrived(), Fact(2, CallNews.CallbackRequested), Answered(3, Hana), Fact(4, CallNews.Ended)], TicketStatus.Resolved, CallEnd.Ended, Hana),
         ("merged with another call", [Arrived(), Fact(2, CallNews.CallbackRequested) with { Merged = Sample.Id(99) }, Fact(3, CallNews.Ended)], TicketStatus.Abandoned, CallEnd.Callback, null),
+        ("its handle was spent and it arrived under the next", [Arrived(), Spent(2, "h1"), Arrived(3, "h2"), Spent(4, "h1"), Answered(5, Hana)], TicketStatus.Processing, null, Hana),
+        ("over, and nobody is said to have answered", [Arrived(), Fact(2, CallNews.Ringing), Failed(3, "h2"), Fact(4, CallNews.Ended)], TicketStatus.Abandoned, CallEnd.Abandoned, null),
         ("waits", [Arrived(), Failed(2, "h2"), Failed(3, "h3")], TicketStatus.Waiting, null, null),
     ];
 

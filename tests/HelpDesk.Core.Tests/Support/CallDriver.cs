@@ -22,6 +22,9 @@ internal sealed class CallDriver
     public static CallFact Failed(long sequence, string? handle, RingOutcome outcome = RingOutcome.Busy, Guid? command = null) =>
         new(sequence, CallNews.OfferFailed) { Handle = handle, Outcome = outcome, Command = command, Wait = Sample.Seconds(60) };
 
+    public static CallFact Spent(long sequence, string handle, RingOutcome outcome = RingOutcome.NoAnswer, Guid? command = null) =>
+        new(sequence, CallNews.OfferFailed) { Spent = handle, Outcome = outcome, Command = command };
+
     public static CallFact Answered(long sequence, string? agent, Guid? command = null, string dialog = "d1") =>
         new(sequence, CallNews.Answered) { Agent = agent, Telephone = agent is null ? "sip:x@y" : Telephone(agent), Units = 100, Command = command, Dialog = dialog };
 

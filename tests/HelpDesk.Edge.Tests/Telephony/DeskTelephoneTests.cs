@@ -45,6 +45,37 @@ public sealed class DeskTelephoneTests(EdgeServer edge) : IClassFixture<EdgeServ
         Assert.Equal("sip:2002@pbx.example", (await Telephone(comes))["telephone"]);
     }
 
+    [Fact]
+    public async Task Who_leads_puts_nobody_at_a_telephone_where_somebody_is()
+    {
+        var (_, here) = await edge.Desk("sits", "{}", Phone);
+        (await Choose(here, "sip:2101@pbx.example", here)).Must(200);
+        var refused = (await edge.Put("/v1/agents/second", """{"telephone":"sip:2101@pbx.example"}""")).MustBe(409, "already-taken");
+        Assert.Equal((here, "telephone"), (refused["winner"], refused["field"]));
+        (await edge.Get("/v1/agents/second")).MustBe(404, "not-found");
+        // Who is gone loses it here too.
+        (await edge.Put("/v1/agents/gone-before", """{"telephone":"sip:2102@pbx.example"}""")).Must(200);
+        (await edge.Put("/v1/agents/second", """{"telephone":"sip:2102@pbx.example"}""")).Must(200);
+        Assert.Equal(("", "sip:2102@pbx.example"), ((await Telephone("gone-before"))["telephone"] ?? "", (await Telephone("second"))["telephone"]));
+    }
+
+    [Fact]
+    public async Task Of_two_who_sit_down_at_one_telephone_at_the_same_time_one_has_it_at_most()
+    {
+        string[] agents = [(await edge.Desk("both-one", "{}", Phone)).Agent, (await edge.Desk("both-two", "{}", Phone)).Agent, (await edge.Desk("both-three", "{}", Phone)).Agent];
+        for (var round = 0; round < 20; round++)
+        {
+            var telephone = $"sip:22{round:00}@pbx.example";
+            var replies = await Task.WhenAll(agents.Select(agent => Choose(agent, telephone, agent)));
+            Assert.All(replies, reply => Assert.Contains((int)reply.Status, (int[])[200, 409]));
+            var has = new List<string>();
+            foreach (var agent in agents)
+                if ((await Telephone(agent))["telephone"] == telephone) has.Add(agent);
+            Assert.Equal(agents.Where((_, i) => replies[i].Status == 200), has);
+            Assert.InRange(has.Count, 0, 1);
+        }
+    }
+
     [Theory]
     [InlineData("sip:10 01@pbx")]
     [InlineData("<sip:1001@pbx>")]

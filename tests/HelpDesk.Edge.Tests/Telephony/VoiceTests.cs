@@ -36,6 +36,17 @@ public sealed class VoiceTests(EdgeServer edge) : IClassFixture<EdgeServer>
     }
 
     [Fact]
+    public async Task Who_is_only_said_to_be_gone_has_his_place_again_too()
+    {
+        var pbx = await new Pbx(edge, "over").Configure();
+        var queue = await edge.LonelyQueue("over");
+        var first = await Arrive(pbx, "o1", queue, Caller);
+        (await pbx.Says("o1", 2, "call.ended")).Must(202);
+        Assert.Equal("abandoned", (await Ticket(first["id"]!))["status"]);
+        Assert.Equal(first["id"], await Resumed(await Arrive(pbx, "o2", queue, Caller)));
+    }
+
+    [Fact]
     public async Task Nobody_resumes_where_the_line_says_never_or_the_caller_shows_no_number()
     {
         var queue = await edge.LonelyQueue("never");
@@ -130,6 +141,40 @@ public sealed class VoiceTests(EdgeServer edge) : IClassFixture<EdgeServer>
         async Task Requested(Reply ticket, string call, string number)
         {
             var receipt = await node.Calls.Report(await node.Line("race"), new CallEvent("/pbx/race", $"node-{call}", call, CallNews.CallbackRequested) { Sequence = 2, Number = number }, default);
+            Assert.Equal((ticket["id"], null), (receipt.Ticket.ToString("N"), receipt.Refused));
+        }
+    }
+
+    [Fact]
+    public async Task Call_back_that_somebody_is_at_is_merged_when_it_waits_again()
+    {
+        await using var sink = await CommandSink.Start();
+        var pbx = await new Pbx(edge, "later").Configure($$""","commands":"{{sink.Url}}","can":["route","reject","hangup","dial"],"callback":{"attempts":3,"intervalSeconds":1}""");
+        var queue = await edge.LonelyQueue("later");
+        await Agent("nora", queue);
+        (await edge.Post("/v1/agents/nora/activity", """{"activity":"break"}""", "nora;agent")).Must(200);
+        using var node = new Node(edge);
+        // From here on the other node knows nothing of what is promised on this one.
+        await Requested(await Arrive(pbx, "l0", queue, Caller), "l0", "+821077770001");
+        var first = await Arrive(pbx, "l1", queue, Caller);
+        (await pbx.Says("l1", 2, "callback.requested", ""","number":"010-6666-0001" """)).Must(202);
+        var second = await Arrive(pbx, "l2", queue, Caller);
+        (await edge.Post($"/v1/tickets/{second["id"]}/take", """{"agent":"nora"}""", "nora;agent")).Must(200);
+        await using var stream = await edge.Open($"/v1/queues/{queue}/stream", EdgeServer.Supervisor);
+        await stream.Next("snapshot");
+        await Requested(second, "l2", "+821066660001");
+
+        // She calls him by the second ticket, and does not reach him.
+        (await edge.Post($"/v1/tickets/{second["id"]}/call", """{"action":"dial"}""", "nora;agent")).Must(200);
+        var dial = await sink.Next("dial");
+        Assert.Equal(second["id"], dial.GetProperty("ticket").GetString());
+        (await pbx.Says(dial.GetProperty("callId").GetString()!, 1, "call.failed", ""","outcome":"busy" """)).Must(202);
+        foreach (var _ in (int[])[1, 2]) await stream.Next("callback-merged");
+        Assert.Equal(("waiting", "abandoned"), ((await Ticket(first["id"]!))["status"], (await Ticket(second["id"]!))["status"]));
+
+        async Task Requested(Reply ticket, string call, string number)
+        {
+            var receipt = await node.Calls.Report(await node.Line("later"), new CallEvent("/pbx/later", $"node-{call}", call, CallNews.CallbackRequested) { Sequence = 2, Number = number }, default);
             Assert.Equal((ticket["id"], null), (receipt.Ticket.ToString("N"), receipt.Refused));
         }
     }

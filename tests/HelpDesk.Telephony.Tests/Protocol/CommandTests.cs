@@ -48,7 +48,7 @@ public sealed class CommandTests
         Order[] bad =
         [
             good with { CommandId = "" }, new("", "route") { Handle = arrived.Handle }, good with { CommandId = "1", Uris = [] }, good with { CommandId = "2", Uris = ["tel:1"] },
-            good with { CommandId = "3", Uris = [phone.Uri, "sip:"] }, good with { CommandId = "4", Uris = ["sip:a@b\r\nX: y"] }, good with { CommandId = "5", RingMs = 0 },
+            good with { CommandId = "3", Uris = ["1001", "sip:"] }, good with { CommandId = "4", Uris = ["sip:a@b\r\nX: y"] }, good with { CommandId = "5", RingMs = 0 },
             good with { CommandId = "6", Uris = [.. Enumerable.Repeat(phone.Uri, 21)] }, new(arrived.Call, "dance") { CommandId = "7", Handle = arrived.Handle },
             new(arrived.Call, "reject") { CommandId = "8", Handle = arrived.Handle, Code = 200 },
         ];

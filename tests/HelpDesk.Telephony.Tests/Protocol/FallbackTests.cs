@@ -111,6 +111,44 @@ public sealed class FallbackTests
     }
 
     [SipFact]
+    public async Task What_the_list_did_not_answer_is_told_as_the_list_s_and_only_where_the_call_is_parked_then()
+    {
+        await using var busy = await Sipp.Phone("phone-busy.xml");
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
+        await using var scene = await Scene.Open(Everybody(busy), "FALLBACK_PAUSE_S=60");
+        scene.Engine.Status = _ => 401;
+        await using var caller = scene.Call("caller.xml", "listed", "-d", "100");
+        await Until.True("The list's refusal", () => busy.Messages.Any(message => message.Is("ACK")));
+        scene.Engine.Status = _ => null;
+
+        var parked = await scene.Engine.Hears("agent.offer_failed");
+        var arrived = await scene.Engine.Hears("call.arrived");
+        Assert.Equal(("", "", "True"), (arrived.Handle ?? "", arrived.Text("waitMs") ?? "", arrived.Text("fallback")));
+        Assert.Equal(("True", "busy", null), (parked.Text("fallback"), parked.Text("outcome"), parked.Text("commandId")));
+        Assert.Equal(200, (await scene.Engine.Command(scene.Edge, Order.Route(parked, phone.Uri))).Status);
+        await scene.Succeeds(caller);
+        // Whom the engine chose is not of the list.
+        Assert.Null((await scene.Engine.Hears("call.answered")).Text("fallback"));
+        await scene.Edge.Forgets();
+    }
+
+    [SipFact]
+    public async Task Callers_without_a_list_keep_nobody_from_his()
+    {
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
+        await using var scene = await Scene.Open(new Dictionary<string, string> { [Scene.Number] = phone.Uri }, "PATIENCE_S=1", "FALLBACK_PAUSE_S=1");
+        const int without = 250, with = 40;
+        // So many that some lie behind the first hundred, wherever each lies among the parked.
+        await using var others = Sipp.Call("caller.xml", "call-without", scene.Edge.Sip, "07088880000", without, "-r", "100", "-l", "300");
+        await using var waiting = Sipp.Call("caller.xml", "listed", scene.Edge.Sip, Scene.Number, with, "-d", "100", "-r", "100");
+        await Until.True("All are parked", () => scene.Engine.Heard.Count(said => said.Type == "call.arrived") == without + with);
+        await scene.Engine.Stop();
+        await scene.Calls("caller.xml", "next", "-d", "100");
+
+        await scene.Succeeds(waiting);
+    }
+
+    [SipFact]
     public async Task An_event_that_the_engine_refuses_is_not_sent_again_and_its_caller_rings_the_list()
     {
         await using var phone = await Sipp.Phone("phone.xml", "-d", "50");

@@ -141,6 +141,34 @@ public sealed class RingTests
     }
 
     [SipFact]
+    public async Task What_can_not_be_rung_is_told_of_and_the_others_ring()
+    {
+        await using var scene = await Scene.Open();
+        await using var rings = await Sipp.Phone("phone-rings.xml");
+        await using var longer = await Sipp.Phone("phone-rings.xml");
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
+        await using var caller = scene.Call("caller.xml", "unusable", "-d", "100");
+        var arrived = await scene.Engine.Hears("call.arrived");
+        // Shorter than Kamailio can ring, and longer.
+        var shortest = Order.Route(arrived, "1001", rings.Uri) with { RingMs = 100 };
+        Assert.Equal(200, (await scene.Engine.Command(scene.Edge, shortest)).Status);
+        var alone = await scene.Engine.Hears("agent.offer_failed", said => said.Text("agent") == "1001");
+        var parked = await scene.Engine.Hears("agent.offer_failed", said => said.Handle is not null);
+        Assert.Equal(200, (await scene.Engine.Command(scene.Edge, Order.Route(parked, longer.Uri) with { RingMs = 900_000 })).Status);
+        await scene.Engine.Hears("agent.ringing", said => said.Text("commandId") != shortest.CommandId);
+        var add = Order.Route(parked, longer.Uri, "sip:", phone.Uri) with { Action = "add" };
+        Assert.Equal(200, (await scene.Engine.Command(scene.Edge, add)).Status);
+        await scene.Succeeds(caller);
+
+        Assert.Equal((shortest.CommandId, "unreachable", "True", null), (alone.Text("commandId"), alone.Text("outcome"), alone.Text("othersRing"), alone.Handle));
+        Assert.Equal((rings.Uri, "no_answer"), (parked.Text("agent"), parked.Text("outcome")));
+        var added = await scene.Engine.Hears("agent.offer_failed", said => said.Text("agent") == "sip:");
+        Assert.Equal((add.CommandId, "unreachable", "True"), (added.Text("commandId"), added.Text("outcome"), added.Text("othersRing")));
+        Assert.Equal(phone.Uri, (await scene.Engine.Hears("call.answered")).Text("agent"));
+        await scene.Edge.Forgets();
+    }
+
+    [SipFact]
     public async Task The_engine_may_end_the_ringing_and_has_the_call_parked_again()
     {
         await using var scene = await Scene.Open();

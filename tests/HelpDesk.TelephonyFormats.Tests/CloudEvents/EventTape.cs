@@ -22,7 +22,7 @@ internal sealed class EventTape(byte[] choices)
         {
             CallNews.Arrived => Arrival(e),
             CallNews.Ringing => Telephone(e),
-            CallNews.OfferFailed => Parked(Telephone(e)) with { Outcome = One(Enum.GetValues<RingOutcome>()), SipCode = Maybe(() => 100 + Number(600)) },
+            CallNews.OfferFailed => Parked(Telephone(e)) with { Outcome = One(Enum.GetValues<RingOutcome>()), SipCode = Maybe(() => 100 + Number(600)), Fallback = Coin() },
             CallNews.Answered => Telephone(e) with { Dialog = Name(), Fallback = Coin() },
             CallNews.Abandoned => e with { By = MaybeText(() => One("waiting", "ringing")) },
             CallNews.Failed => e with { Reason = Name(), Outcome = Maybe(() => One(Enum.GetValues<RingOutcome>())) },
@@ -43,7 +43,7 @@ internal sealed class EventTape(byte[] choices)
             Tags = [.. Enumerable.Range(0, Number(3)).Select(i => $"tag{i}")],
             Fields = Enumerable.Range(0, Number(4)).ToImmutableSortedDictionary(i => $"field{i}", _ => Text(), StringComparer.Ordinal),
             Skills = [.. Enumerable.Range(0, Number(3)).Select(i => new Requirement($"skill{i}", Limits.MinSkillLevel + Number(Limits.MaxSkillLevel)))],
-            Fallback = Coin(), Ticket = Name(),
+            Fallback = Coin(),
         };
     }
 

@@ -56,6 +56,7 @@ public sealed class ReaderTests
         { "agent.offer_failed", """{"callId":"c","outcome":"no_answer","sipCode":"408","handle":"h2","waitMs":"5000","commandId":"0123456789abcdef0123456789ABCDEF"}""", "OfferFailed NoAnswer 408 h2 00:00:05 0123456789abcdef0123456789abcdef" },
         { "agent.offer_failed", """{"callId":"c","outcome":"stopped"}""", "OfferFailed Stopped" },
         { "agent.offer_failed", """{"callId":"c","agent":"sip:1@p","outcome":"busy","othersRing":true}""", "OfferFailed Busy agent=sip:1@p others" },
+        { "agent.offer_failed", """{"callId":"c","outcome":"no_answer","handle":"h2","fallback":true}""", "OfferFailed NoAnswer h2 fallback" },
         { "call.answered", """{"callId":"c","agent":"sip:1@h","dialog":"d","fallback":true}""", "Answered agent=sip:1@h d fallback" },
         { "call.abandoned", """{"callId":"c","while":"ringing"}""", "Abandoned ringing" },
         { "call.queue_timeout", """{"callId":"c"}""", "QueueTimeout" },

@@ -24,7 +24,7 @@ internal static class Kept
 
     private static IEnumerable<string?> Texts(CallEvent e) =>
     [
-        e.Id, e.CallId, e.Source, e.Handle, e.CommandId, e.Agent, e.Dialog, e.Called, e.Caller, e.CalledAsSent, e.CallerAsSent, e.CallerName, e.Queue, e.Language,
-        e.Ticket, e.By, e.Reason, e.Number, e.Reference, .. e.Tags, .. e.Fields.Keys, .. e.Fields.Values, .. e.Skills.Select(s => s.Skill),
+        e.Id, e.CallId, e.Source, e.Handle, e.Spent, e.CommandId, e.Agent, e.Dialog, e.Called, e.Caller, e.CalledAsSent, e.CallerAsSent, e.CallerName, e.Queue, e.Language,
+        e.By, e.Reason, e.Number, e.Reference, .. e.Tags, .. e.Fields.Keys, .. e.Fields.Values, .. e.Skills.Select(s => s.Skill),
     ];
 }

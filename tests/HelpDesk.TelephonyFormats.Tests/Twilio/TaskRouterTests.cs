@@ -47,7 +47,7 @@ public sealed class TaskRouterTests
         Assert.Equal(20, answer.GetProperty("timeout").GetInt32());
         Assert.Equal("WA01", answer.GetProperty("post_work_activity_sid").GetString());
         Assert.Equal("initiated,ringing,answered,completed", answer.GetProperty("status_callback_events").GetString());
-        Assert.Equal(Account.Settings.PublicUrl + $"/voice?call={Account.Call}&command={Command:N}&agent=sip%3A1001%40pbx.example.com", answer.GetProperty("status_callback_url").GetString());
+        Assert.Equal(Account.Settings.PublicUrl + $"/voice?call={Account.Call}&command={Command:N}&agent=sip%3A1001%40pbx.example.com&handle={Uri.EscapeDataString(Account.Handle)}", answer.GetProperty("status_callback_url").GetString());
     }
 
     [Fact]
@@ -116,6 +116,21 @@ public sealed class TaskRouterTests
         Kept.Check(e);
         Assert.Equal((Account.Call, Instant.FromUnixTimeMilliseconds(1763774705123)), (e.CallId, e.Time));
     }
+
+    [Theory]
+    [InlineData("reservation.rejected")]
+    [InlineData("reservation.timeout")]
+    [InlineData("reservation.rescinded")]
+    public void A_reservation_that_is_over_is_named(string type) => Assert.Equal((Account.Handle, null), Handles(TaskRouter.Event(Account.Post("/events", Account.Event(type)), Account.Settings)));
+
+    [Fact]
+    public void A_leg_that_failed_has_used_up_the_reservation_that_it_was_made_for()
+    {
+        var callback = new Uri(Answer(Route("client:alice"), Account.Settings).GetProperty("status_callback_url").GetString()!).Query;
+        Assert.Equal((Account.Handle, null), Handles(TwilioVoice.Read(Account.Post("/voice" + callback, Account.Progress("no-answer")), Account.Settings)));
+    }
+
+    private static (string? Spent, string? Handle) Handles(TwilioReading read) => (read.Event!.Spent, read.Event.Handle);
 
     [Fact]
     public void The_same_event_again_has_the_same_id()
