@@ -25,7 +25,7 @@ public class CallBarTests
         await Screen.Sees(bar.GetByRole(AriaRole.Button, new() { Name = "Hang up" }));
     }
 
-    private static Task Changed(IBrowserContext context, string address, Action<JsonNode> change) => context.RouteAsync(address, async route =>
+    private static async Task Changed(IBrowserContext context, string address, Action<JsonNode> change) => await context.RouteAsync(address, async route =>
     {
         var response = await route.FetchAsync();
         var answer = JsonNode.Parse(await response.TextAsync())!;

@@ -1,4 +1,3 @@
-using HelpDesk.Client;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -30,6 +30,8 @@ export function AccountForm({ account, close }: { account: AccountInfo | undefin
   const say = useSayProblem();
   const client = useQueryClient();
   const own = useAccount().name === account?.name;
+  // What is shown was made on this version, whatever the list behind it shows by now.
+  const [opened] = useState(account);
   // What the server has already, when only the password was refused: it is not saved again, and over that version.
   const saved = useRef<{ name: string; version: number; body: string }>(undefined);
   const [draft, setDraft] = useState<Draft>({ name: account?.name ?? '', displayName: account?.displayName ?? '', roles: account?.roles ?? ['agent'], agent: account?.agent ?? '', disabled: account?.disabled ?? false, password: '', current: '' });
@@ -40,7 +42,7 @@ export function AccountForm({ account, close }: { account: AccountInfo | undefin
     close();
   };
   const save = useCommand(async ({ password, current, name, displayName, agent, ...rest }: Draft, key) => {
-    const before = saved.current?.name === name ? saved.current : account;
+    const before = saved.current?.name === name ? saved.current : opened;
     const body = { ...rest, displayName: displayName || null, agent: agent || null };
     if (saved.current?.name !== name || saved.current.body !== JSON.stringify(body)) {
       const { version } = await read(http.PUT('/v1/accounts/{account}', { params: { path: { account: name }, header: { 'Idempotency-Key': key, ...madeOn(before?.version) } }, body }));
