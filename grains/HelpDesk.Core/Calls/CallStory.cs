@@ -8,9 +8,10 @@ namespace HelpDesk.Core;
 /// </summary>
 internal sealed class CallStory
 {
-    private readonly bool _dialled;
+    private readonly bool _dialled, _rejected;
 
-    private CallStory(DialledCall? dialled) => (_dialled, Terms) = (dialled is not null, dialled?.Terms);
+    private CallStory(TicketCall call) => (_dialled, _rejected, Terms) =
+        (call.Dialled is not null, call.Commands.Any(c => c.Action == CallAction.Reject && !call.Refused.Contains(c.Id)), call.Dialled?.Terms);
 
     /// <summary>Terms of the line; null = that it came in was not heard yet.</summary>
     public LineTerms? Terms { get; private set; }
@@ -29,8 +30,8 @@ internal sealed class CallStory
     {
         not null when Callback is not null && Answer is null => CallEnd.Callback,
         CallNews.OfferFailed => CallEnd.Failed,
-        // Some say only that the call is over: with nobody who answered, it was the caller who hung up.
-        CallNews.Ended => Answer is null && !_dialled ? CallEnd.Abandoned : CallEnd.Ended,
+        // Some say only that the call is over: where nobody answered, and he was not turned away, it was the caller who hung up.
+        CallNews.Ended => Answer is null && !_dialled && !_rejected ? CallEnd.Abandoned : CallEnd.Ended,
         CallNews.Abandoned => CallEnd.Abandoned,
         CallNews.QueueTimeout => CallEnd.QueueTimeout,
         CallNews.Failed => CallEnd.Failed,
@@ -43,7 +44,7 @@ internal sealed class CallStory
 
     public static CallStory Of(TicketCall call)
     {
-        var story = new CallStory(call.Dialled);
+        var story = new CallStory(call);
         foreach (var fact in call.Facts)
             if (!IsBeside(call, fact) && !CameSecond(call, fact)) story.Read(fact);
         // Where the answer was not heard, the end of the conversation says that there was one.

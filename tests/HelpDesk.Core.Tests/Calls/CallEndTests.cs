@@ -38,6 +38,14 @@ public sealed class CallEndTests
     }
 
     [Fact]
+    public void Caller_who_was_turned_away_has_not_hung_up()
+    {
+        _call.Ticket.Tell(new Cancel(null), Sample.Boss);
+        _call.Report(Fact(2, CallNews.Ended));
+        Assert.Equal((TicketStatus.Cancelled, CallEnd.Ended), (_call.State.Status, _call.State.Call!.Over!.End));
+    }
+
+    [Fact]
     public void Ticket_that_is_resolved_while_they_talk_ends_the_conversation()
     {
         _call.Offer(Hana);
