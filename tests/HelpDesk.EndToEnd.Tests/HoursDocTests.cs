@@ -12,7 +12,7 @@ public sealed class HoursDocTests
     public async Task The_queue_is_closed_in_the_afternoon_and_open_in_the_evening(string verb)
     {
         await using var server = await Server.Start(verb);
-        var answers = await DocScript.Run("HOURS.md", server);
+        var answers = await DocScript.Run("HOURS.md", server, blocks: 2);
         using var afternoon = JsonDocument.Parse(answers[^4]);
         using var evening = JsonDocument.Parse(answers[^3]);
         using var closed = JsonDocument.Parse(answers[^2]);
