@@ -16,7 +16,7 @@ internal static class Excuse
         RefusalCodes.AlreadyExists => t.Status != TicketStatus.None,
         RefusalCodes.AlreadyTaken => t.Holder is not null && t.Holder == refused.Winner,
         RefusalCodes.OfferEnded => t.Offers.All(o => o.Id != OfferOf(ask)),
-        RefusalCodes.WrongState => !Allows(ask, t) || CallForbids(ask, t),
+        RefusalCodes.WrongState => !Allows(ask, t) || CallForbids(ask, t) || (ChannelOf(ask) is { } channel && channel != t.Channel),
         RefusalCodes.Forbidden => t.Holder != ask.By.Name,
         RefusalCodes.VersionMismatch => ask.Message is Edit e && t.Version != e.IfVersion,
         _ => true,
@@ -30,6 +30,17 @@ internal static class Excuse
         Release or MoveToQueue => call.Answered,
         Hold => true,
         _ => false,
+    };
+
+    /// <summary>The channel that room was asked for, as who asked last saw the ticket: it may have come to another since, or before he asked.</summary>
+    private static string? ChannelOf(Ask ask) => ask.Message switch
+    {
+        Take m => m.Channel,
+        Assign m => m.Channel,
+        ReceiveTransfer m => m.Channel,
+        ResumeTicket m => m.Channel,
+        ReopenTicket m => m.Channel,
+        _ => null,
     };
 
     private static Guid OfferOf(Ask ask) => ask.Message switch
