@@ -65,7 +65,7 @@ public class RingTests
         await Assertions.Expect(mina.Page).ToHaveTitleAsync("(1) For six seconds");
         Assert.Equal("1", await mina.Page.EvaluateAsync<string>("notes.filter(note => note.open).length.toString()"));
         await Screen.Sees(mina.Offer, "may have ended");
-        await Assertions.Expect(mina.Page).ToHaveTitleAsync("HelpDesk");
+        await Assertions.Expect(mina.Page).ToHaveTitleAsync("김미나 – HelpDesk");
         await mina.Page.WaitForFunctionAsync("notes.every(note => !note.open)");
         await floor.Server.Restart();
         await Screen.SeesNot(mina.Offer);
