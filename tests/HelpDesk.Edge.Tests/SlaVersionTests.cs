@@ -40,6 +40,7 @@ public sealed class SlaVersionTests(EdgeServer edge) : IClassFixture<EdgeServer>
         Assert.Contains("policies", wrong["field"], StringComparison.Ordinal);
         var good = (await edge.Post($"{Sla}/check", """{"alerts":[{"name":"long","metric":"waiting","limit":5}]}""")).Must(200).Json;
         Assert.Equal(["policies.all"], good.GetProperty("removed").EnumerateArray().Select(r => r.GetString()));
+        Assert.Equal("empty", (await edge.Post($"{Sla}/check", "{}")).MustBe(422, "invalid")["field"]);
         Assert.Equal(400, (await edge.Post($"{Sla}/check", "{")).Status);
         Assert.Equal(403, (await edge.Post($"{Sla}/check", "{}", "kim;agent")).Status);
 

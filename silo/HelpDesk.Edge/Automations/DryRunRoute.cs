@@ -25,8 +25,7 @@ internal static class DryRunRoute
     {
         var ct = http.RequestAborted;
         if (Rights.Need(caller, Rights.Configure, "try automations") is { } forbidden) return forbidden;
-        if (await BodyReader.ReadAll(http.Request, ct) is not { } bytes) return FrameworkProblems.TooLarge();
-        var (body, problem) = BodyReader.Parse<DryRunBody>(bytes);
+        var (body, problem) = await BodyReader.Read<DryRunBody>(http);
         if (body is null) return problem!;
         var errors = new FieldErrors();
         if (body.Automation is null) errors.Add("automation", null, "It is missing. Send the automation that is to be tried.");

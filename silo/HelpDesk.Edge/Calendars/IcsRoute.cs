@@ -14,11 +14,10 @@ internal static class IcsRoute
         group.MapPost("/calendars/ical", Read).Takes<IcsBody>().WithName("readIcalendar").WithSummary("Reads the days off of an iCalendar file into a calendar")
             .WithDescription("Answers the calendar with them, to be looked at and put into the document of promises (PUT /v1/sla). Nothing is kept.");
 
-    private static async Task<Results<Ok<CalendarBody>, ProblemResult>> Read(HttpRequest request, Caller caller, CancellationToken ct)
+    private static async Task<Results<Ok<CalendarBody>, ProblemResult>> Read(HttpRequest request, Caller caller)
     {
         if (Rights.Need(caller, Rights.Configure, "read calendars") is { } forbidden) return forbidden;
-        if (await BodyReader.ReadAll(request, ct) is not { } bytes) return FrameworkProblems.TooLarge();
-        var (body, problem) = BodyReader.Parse<IcsBody>(bytes);
+        var (body, problem) = await BodyReader.Read<IcsBody>(request.HttpContext);
         if (body is null) return problem!;
         var errors = new FieldErrors();
         var before = (body.Calendar ?? new CalendarBody { Zone = body.Zone }).Read("calendar", errors.In("calendar."));

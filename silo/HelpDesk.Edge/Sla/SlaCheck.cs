@@ -20,16 +20,31 @@ internal static class SlaCheck
     {
         var ct = http.RequestAborted;
         if (Rights.Need(caller, Rights.Configure, "judge promises") is { } forbidden) return forbidden;
-        if (await BodyReader.ReadAll(http.Request, ct) is not { } bytes) return FrameworkProblems.TooLarge();
-        var (body, problem) = BodyReader.Parse<SlaBody>(bytes);
+        var (body, problem) = await BodyReader.Read<SlaBody>(http);
         if (body is null) return problem!;
         var errors = new FieldErrors();
         var rules = body.Read(errors);
         if (errors.Any) return ProblemResult.Of(errors.All);
-        var receivers = (await reads.Receivers(options.Tenant, ct))?.Receivers ?? [];
-        var findings = SlaFindings.Of(rules, (await book.Get(ct)).Set(), receivers, engine.Now);
+        var findings = await Judge(rules, mayBeEmpty: false, book, reads, engine, options, ct);
         if (findings.Errors.Count > 0) return ProblemResult.Of(findings.Errors);
         var stands = (await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct))?.State;
         return TypedResults.Ok(new SlaReply(stands?.PromisedVersion ?? 0, findings.Warnings, SlaRemoval.Of(stands?.Rules ?? SlaRules.None, rules)));
+    }
+
+    /// <summary>What the linter and the rest of the settings say; also for putting it in force.</summary>
+    internal static async ValueTask<SlaFindings> Judge(
+        SlaRules rules, bool mayBeEmpty, PolicyBook book, IReads reads, IEngine engine, EdgeOptions options, CancellationToken ct)
+    {
+        var receivers = (await reads.Receivers(options.Tenant, ct))?.Receivers ?? [];
+        var findings = SlaFindings.Of(rules, (await book.Get(ct)).Set(), receivers, engine.Now);
+        return !mayBeEmpty && await Emptied(rules, reads, options, ct) is { } all ? findings with { Errors = [.. findings.Errors, all] } : findings;
+    }
+
+    /// <summary>Nobody should lose every promise by a body that was left empty.</summary>
+    private static async ValueTask<FieldError?> Emptied(SlaRules rules, IReads reads, EdgeOptions options, CancellationToken ct)
+    {
+        if (!SlaRemoval.IsEmpty(rules) || await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct) is not { State.Rules: var before } || SlaRemoval.IsEmpty(before)) return null;
+        return new FieldError("empty", "", RefusalCodes.Invalid,
+            $"The document is empty and would remove all that there is ({SlaRemoval.Of(before, rules).Length} parts). Send the whole document, as GET /v1/sla shows it; if all of it is to go, add ?empty=true.");
     }
 }

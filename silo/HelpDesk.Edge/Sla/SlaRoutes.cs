@@ -47,9 +47,7 @@ internal static class SlaRoutes
             var rules = c.Body.Read(c.Errors);
             if (empty is not (null or "true" or "false")) c.Errors.Add("empty", empty, "Use true or false.");
             if (c.Errors.Any) return default;
-            var receivers = (await reads.Receivers(options.Tenant, c.Aborted))?.Receivers ?? [];
-            (warnings, var errors) = SlaFindings.Of(rules, (await book.Get(c.Aborted)).Set(), receivers, engine.Now);
-            if (empty != "true" && await Emptied(rules, reads, options, c.Aborted) is { } all) errors = [.. errors, all];
+            (warnings, var errors) = await SlaCheck.Judge(rules, empty == "true", book, reads, engine, options, c.Aborted);
             return Plan.Ask(ActorId.Sla(options.Tenant), new SetSla(rules, c.IfVersion)) with { UnlessRepeated = errors.Count > 0 ? ProblemResult.Of(errors) : null };
         });
         if (outcome.Done is { } made)
@@ -58,14 +56,6 @@ internal static class SlaRoutes
             Preconditions.Tag(http.Response, made.Version);
         }
         return outcome.Ok(done => new SlaReply(done.Version, warnings, done.Removed));
-    }
-
-    /// <summary>Nobody should lose every promise by a body that was left empty.</summary>
-    private static async ValueTask<FieldError?> Emptied(SlaRules rules, IReads reads, EdgeOptions options, CancellationToken ct)
-    {
-        if (!SlaRemoval.IsEmpty(rules) || await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct) is not { State.Rules: var before } || SlaRemoval.IsEmpty(before)) return null;
-        return new FieldError("empty", "", RefusalCodes.Invalid,
-            $"The document is empty and would remove all that there is ({SlaRemoval.Of(before, rules).Length} parts). Send the whole document, as GET /v1/sla shows it; if all of it is to go, add ?empty=true.");
     }
 }
 
