@@ -20,10 +20,11 @@ public class SipTests
     {
         using var folder = new OutFolder();
         var file = Path.Combine(folder.Path, "calls.txt");
+        // Seconds of this machine lie between what must happen one after the other, because each caller is a process that has to start first.
         await File.WriteAllTextAsync(file, RecordedDay.File(
-            RecordedDay.Row("1", "PS", "9:00:00", "9:00:00", "9:00:10", 10, "AGENT", "9:00:10", "9:02:10", 120, "AVI"),
-            RecordedDay.Row("2", "PS", "9:00:20", "9:00:20", "9:00:50", 30, "HANG", "-", "-", 0, "NO_SERVER"),
-            RecordedDay.Row("3", "NW", "9:00:30", "9:00:30", "9:02:20", 110, "AGENT", "9:02:20", "9:03:20", 60, "AVI", priority: 2)));
+            RecordedDay.Row("1", "PS", "9:00:00", "9:00:00", "9:00:10", 10, "AGENT", "9:00:10", "9:05:10", 300, "AVI"),
+            RecordedDay.Row("2", "PS", "9:02:00", "9:02:00", "9:03:00", 60, "HANG", "-", "-", 0, "NO_SERVER"),
+            RecordedDay.Row("3", "NW", "9:03:30", "9:03:30", "9:05:10", 100, "AGENT", "9:05:10", "9:06:10", 60, "AVI", priority: 2)));
         await using var server = await Server.Start();
 
         var http = await Replay("http", "--server", server.Address.ToString());
@@ -39,6 +40,6 @@ public class SipTests
         Assert.Contains("There is no replay in", strange.Errors, StringComparison.Ordinal);
 
         Task<Command> Replay(string name, params string[] more) =>
-            Command.Dotnet(Built.Load, ["replay", file, "--day", RecordedDay.Day, "--speed", "60", "--out", Path.Combine(folder.Path, name), .. more]);
+            Command.Dotnet(Built.Load, ["replay", file, "--day", RecordedDay.Day, "--speed", "30", "--out", Path.Combine(folder.Path, name), .. more]);
     }
 }
