@@ -64,6 +64,9 @@ public sealed class SlaBook
     /// <summary>The open time of these calendars of the document, any of them; none = always.</summary>
     public CalendarTable Table(ImmutableArray<string> calendars) => calendars.IsEmpty ? CalendarTable.AllHours : _tables[KeyOf(calendars)];
 
+    /// <summary>The document says when this queue is open; by hand it can be closed without.</summary>
+    public bool HasHours(string queue) => ByHours(queue) is not null;
+
     /// <summary>When this queue is open; null = always.</summary>
     public OpeningHours? HoursOf(string queue) => _turned.TryGetValue(queue, out var turned) ? turned : ByHours(queue);
 

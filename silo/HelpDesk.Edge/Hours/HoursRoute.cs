@@ -51,10 +51,13 @@ internal static class HoursRoute
     private static QueueHoursView View(string queue, Instant when, SlaBook promises, Policies policies)
     {
         var hours = promises.HoursOf(queue);
+        var hand = hours?.Hand is { } turn && turn.HoldsAt(when) ? turn : null;
+        // A turn that is over leaves no hours behind.
+        var closes = hand is not null || promises.HasHours(queue);
         return new QueueHoursView(
             queue, hours?.IsOpen(when) ?? true, hours?.NextChange(when),
-            hours is null ? new Dictionary<string, WhenClosed>() : policies.Set().Catalog.Channels.ToDictionary(c => c.Name, c => hours.Closing(c.Name).Then, StringComparer.Ordinal),
-            hours?.Hand is { } hand && hand.HoldsAt(when) ? new HandTurnView(hand.Open, hand.Until, hand.Since, hand.By) : null);
+            hours is null || !closes ? new Dictionary<string, WhenClosed>() : policies.Set().Catalog.Channels.ToDictionary(c => c.Name, c => hours.Closing(c.Name).Then, StringComparer.Ordinal),
+            hand is null ? null : new HandTurnView(hand.Open, hand.Until, hand.Since, hand.By));
     }
 }
 

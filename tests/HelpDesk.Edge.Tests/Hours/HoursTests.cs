@@ -69,6 +69,17 @@ public sealed class HoursTests(EdgeServer edge) : IClassFixture<EdgeServer>
     }
 
     [Fact]
+    public async Task A_turn_that_is_over_leaves_no_hours_behind()
+    {
+        var path = $"/v1/queues/{await edge.LonelyQueue("over")}/hours";
+        var closed = (await edge.Post(path, """{"state":"closed","until":"2098-01-01T00:00:00Z"}""")).Must(200);
+        Assert.NotEmpty(closed.Json.GetProperty("whenClosed").EnumerateObject());
+        var after = (await edge.Get($"{path}?at=2099-01-01T00:00:00Z")).Must(200);
+        Assert.Equal(("True", null), (after["open"], after["turnsAt"]));
+        Assert.Empty(after.Json.GetProperty("whenClosed").EnumerateObject());
+    }
+
+    [Fact]
     public async Task A_document_that_was_read_before_a_queue_was_turned_can_be_saved_after_it()
     {
         var queue = await edge.LonelyQueue("etag");
