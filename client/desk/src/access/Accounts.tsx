@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../i18n/names';
+import { NameButton } from '../ui/NameButton';
 import { NotRead } from '../ui/NotRead';
 import { AccountForm } from './AccountForm';
 import { accountsQuery } from './queries';
@@ -25,7 +26,7 @@ export function Accounts() {
             <Table.Tbody>
               {accounts.map(account => (
                 <Table.Tr key={account.name}>
-                  <Table.Th scope="row"><Button variant="subtle" size="compact-md" onClick={() => setOpen(account.name)}>{account.displayName ?? account.name}</Button></Table.Th>
+                  <Table.Th scope="row"><NameButton name={account.displayName ?? account.name} open={() => setOpen(account.name)} /></Table.Th>
                   <Table.Td>{account.roles.map(role => names.code('role', role)).join(', ')}</Table.Td>
                   <Table.Td>
                     {account.disabled && <Badge color="red" variant="light">{t('access.disabled')}</Badge>}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../i18n/names';
+import { NameButton } from '../ui/NameButton';
 import { NotRead } from '../ui/NotRead';
 import { poolsQuery } from '../wallboard/queries';
 import { QueueDoor } from './QueueDoor';
@@ -30,7 +31,7 @@ export function QueuesPage() {
             <Table.Tbody>
               {queues.map(queue => (
                 <Table.Tr key={queue.name}>
-                  <Table.Th scope="row"><Button variant="subtle" size="compact-md" onClick={() => setOpen(queue.name)}>{queue.name}</Button> {closed?.includes(queue.name) && <Badge color="gray">{t('board.closed')}</Badge>}</Table.Th>
+                  <Table.Th scope="row"><NameButton name={queue.name} open={() => setOpen(queue.name)} /> {closed?.includes(queue.name) && <Badge color="gray">{t('board.closed')}</Badge>}</Table.Th>
                   <Table.Td>{queue.pool}</Table.Td><Table.Td>{queue.rank}</Table.Td>
                   <Table.Td>{queue.requires.map(r => `${r.skill} ≥ ${r.minLevel}`).join(', ')}</Table.Td>
                   <Table.Td>{queue.choose.map(c => names.code('choose', c)).join(', ')}</Table.Td>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { queuesQuery } from '../admin/queries';
 import { useSaveCatalog } from '../admin/useSaveCatalog';
 import type { Catalog, SavedProfile } from '../api/types';
+import { NameButton } from '../ui/NameButton';
 import { notify } from '../ui/notices';
 import { SkillLevels } from '../ui/SkillLevels';
 import { useProblemWords, useSayProblem } from '../ui/useProblemWords';
@@ -26,7 +27,7 @@ export function SavedProfiles({ catalog }: { catalog: Catalog }) {
       <Stack gap="xs">
         {profiles.map(profile => (
           <Group key={profile.name} justify="space-between">
-            <Button variant="subtle" size="compact-md" onClick={() => setOpen(profile.name ?? '')}>{profile.name}</Button>
+            <NameButton name={profile.name ?? ''} open={() => setOpen(profile.name ?? '')} />
             <Button variant="subtle" color="red" size="compact-sm" aria-label={t('profiles.remove-of', { name: profile.name })} loading={save.isPending}
               onClick={() => save.mutate({ catalog, change: { profiles: profiles.filter(p => p.name !== profile.name) } }, { onError: say })}>{t('profiles.remove')}</Button>
           </Group>
