@@ -33,6 +33,7 @@ public static class EdgeServices
         services.AddSingleton<CallerPlace>();
         services.AddSingleton<TelephonyMeter>();
         services.AddSingleton<CommandPipeline>();
+        services.AddSingleton<CommandTrial>();
         services.AddSingleton<TicketReader>();
         services.AddSingleton<TicketPast>();
         services.AddSingleton<DryRun>();

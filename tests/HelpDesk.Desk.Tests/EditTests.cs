@@ -87,6 +87,34 @@ public class EditTests
     }
 
     [BrowserFact]
+    public async Task The_rules_of_a_queue_are_judged_before_they_count_and_an_earlier_version_can_be_taken_back()
+    {
+        await using var floor = await Floor.Open();
+        await floor.Lead.SetQueueAsync(Floor.Queue, new QueueDocument { RingSeconds = 45, WrapUpSeconds = 30 });
+        var lead = await Lead(floor, "/admin/queues");
+        lead.ExpectsFailures = true;
+        await Press(lead.Page, Floor.Queue);
+        var form = lead.Page.GetByRole(AriaRole.Dialog);
+        var (ring, decline) = (form.GetByLabel("An offer rings for"), form.GetByLabel("Not offered again for"));
+        await decline.FillAsync("0");
+        await Press(lead.Page, "Check");
+        await Screen.Sees(form.GetByRole(AriaRole.Status).Filter(new() { HasText = "Not offered again for: Who declines a ticket" }));
+        await ring.FillAsync("0");
+        await Press(lead.Page, "Check");
+        await Screen.Sees(form.GetByRole(AriaRole.Alert).Filter(new() { HasText = "An offer rings for: " }));
+
+        await Press(lead.Page, "Earlier versions");
+        await lead.Page.GetByRole(AriaRole.Menuitem).Nth(1).ClickAsync();
+        await Assertions.Expect(ring).ToHaveValueAsync("60 s");
+        await Screen.Sees(form.GetByText("An offer rings for: 45 s → 60 s"));
+        await Screen.SeesNot(form.GetByText("Not offered again for: 60 s"));
+        Assert.Empty(await Axe.Serious(lead.Page));
+        await Press(lead.Page, "Save");
+        await lead.Sees("Saved");
+        Assert.Contains("\"ringSeconds\":60", await floor.Send(HttpMethod.Get, $"v1/queues/{Floor.Queue}"), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
     public async Task What_is_typed_about_an_agent_outlives_what_he_does_and_asks_when_somebody_else_changed_him()
     {
         await using var floor = await Floor.Open();

@@ -23,7 +23,7 @@ public sealed record DryRunBody
 
 /// <summary>When it would have run. <paramref name="Next"/> is the cursor of the tickets that were not looked at yet, null at the end.</summary>
 public sealed record DryRunView(
-    Instant From, Instant To, int Looked, IReadOnlyList<DryRunTicket> Tickets, IReadOnlyList<DryRunQueue> ByQueue, IReadOnlyList<SlaWarning> Warnings, string? Next);
+    Instant From, Instant To, int Looked, IReadOnlyList<DryRunTicket> Tickets, IReadOnlyList<DryRunQueue> ByQueue, IReadOnlyList<PolicyWarning> Warnings, string? Next);
 
 /// <summary>A ticket on which it would have run. <paramref name="More"/>: it would have run more often than is told.</summary>
 public sealed record DryRunTicket(string Id, long Number, IReadOnlyList<TrialRun> Runs, bool More);
@@ -40,7 +40,7 @@ internal sealed class DryRun(IReads reads, TicketPast past, EdgeOptions options)
     /// <summary>Events and runs of one answer, beside those of its last ticket: about half a second of a core.</summary>
     private const int MostWork = 100_000;
 
-    public async Task<DryRunView> Run(SlaRules rules, Instant from, Instant to, long? before, int limit, IReadOnlyList<SlaWarning> warnings, CancellationToken ct)
+    public async Task<DryRunView> Run(SlaRules rules, Instant from, Instant to, long? before, int limit, IReadOnlyList<PolicyWarning> warnings, CancellationToken ct)
     {
         var page = await reads.Tickets(options.Tenant, new TicketFilter(), before, limit + 1, ct);
         var (found, looked, work) = (new List<DryRunTicket>(), 0, 0);
@@ -58,7 +58,7 @@ internal sealed class DryRun(IReads reads, TicketPast past, EdgeOptions options)
     }
 
     /// <summary>That fewer tickets were looked at than were asked for, and why.</summary>
-    private static IEnumerable<SlaWarning> Short(SlaRules rules, int looked, int wanted)
+    private static IEnumerable<PolicyWarning> Short(SlaRules rules, int looked, int wanted)
     {
         if (looked == wanted) yield break;
         var (path, value, why) = rules.Automations[0].Repeat is { } repeat

@@ -31,7 +31,7 @@ internal sealed class CommandPipeline(IEngine engine, IReads reads, EdgeOptions 
     }
 
     /// <summary>A refusal with the part of the request that it is about, where the actor did not name one: he does not see the request.</summary>
-    private static ProblemResult Placed(HttpRequest request, Refused no)
+    internal static ProblemResult Placed(HttpRequest request, Refused no)
     {
         if (no.Field is not null || no.RetryAfterSeconds is not null) return ProblemResult.Of(no);
         if (no.Code == RefusalCodes.VersionMismatch) return ProblemResult.Of(no with { Field = "If-Match" }, request.Headers.IfMatch);

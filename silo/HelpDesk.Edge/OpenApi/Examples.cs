@@ -42,14 +42,21 @@ internal static class Examples
         {"name":"close-solved","when":{"status":["resolved"]},"afterSeconds":1209600,"calendars":[],"onlyNew":true,"actions":[{"close":true}]}
         """;
 
+    internal const string Versions = """{"items":[{"version":2,"at":"2026-01-31T09:00:00Z","by":"kim"},{"version":1,"at":"2026-01-05T09:00:00Z","by":"kim"}]}""";
+
     public static readonly FrozenDictionary<string, Example> Of = new Dictionary<string, Example>
     {
         ["getCatalog"] = new(null, """{"version":1,"skills":["billing"],"activities":[{"name":"available","available":true}],"channels":[{"name":"web","units":20,"max":5}],"profiles":[{"name":"evening","units":60,"skills":null,"queues":["billing"]}]}"""),
         ["putCatalog"] = new("""{"skills":["billing","english"],"profiles":[{"name":"evening","units":60,"queues":["billing"]}]}""", """{"version":1}"""),
         ["getSla"] = new(null, $$"""{"version":1,{{Promises}},"automations":[{{Automation}}],"reports":[{{FigureExamples.Scheduled}}]}"""),
         ["putSla"] = new($$"""{ {{Promises}},"automations":[{{Automation}}],"reports":[{{FigureExamples.Scheduled}}] }""", """{"version":2,"warnings":[],"removed":["policies.trial"]}"""),
-        ["listSlaVersions"] = new(null, """{"items":[{"version":2,"at":"2026-01-31T09:00:00Z","by":"kim"},{"version":1,"at":"2026-01-05T09:00:00Z","by":"kim"}]}"""),
+        ["listSlaVersions"] = new(null, Versions),
         ["checkSla"] = new($$"""{ {{Promises}} }""", """{"version":2,"warnings":[{"path":"policies.vip","value":"vip","detail":"No ticket can match it."}],"removed":["automations.close-solved"]}"""),
+        ["listQueueVersions"] = new(null, Versions),
+        ["checkQueue"] = new("""{"rank":10,"requires":[{"skill":"billing","minLevel":9}]}""",
+            """{"version":2,"warnings":[{"path":"requires","value":"billing≥9","detail":"No agent who serves 'billing' has all the skills that it asks for."}],"removed":[]}"""),
+        ["listCatalogVersions"] = new(null, Versions),
+        ["checkCatalog"] = new("""{"skills":["billing"]}""", """{"version":1,"warnings":[],"removed":["skills.english"]}"""),
         ["dryRunAutomation"] = new($$"""{"automation":{{Automation}},"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z"}""", $$"""
             {"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z","looked":200,"tickets":[{"id":"{{Id}}","number":1041,"runs":[
              {"at":"2026-01-20T09:00:00Z","run":1,"queue":"billing","status":"resolved","did":["close"],"passed":[]}],"more":false}],

@@ -17,6 +17,9 @@ internal static class NotificationExamples
             {"receivers":[{"name":"incident-board","webhook":{"url":"https://board.example.com/helpdesk"}},
              {"name":"desk-leads","email":{"to":["leads@example.com"],"language":"ko"},"quiet":["seoul"]}]}
             """, """{"version":1,"secrets":{"incident-board":"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}}"""),
+        ["listReceiversVersions"] = new(null, Examples.Versions),
+        ["checkReceivers"] = new("""{"receivers":[{"name":"desk-leads","email":{"to":["leads@example.com"],"language":"ko"}}]}""",
+            """{"version":1,"warnings":[],"removed":["receivers.incident-board"]}"""),
         ["testReceiver"] = new("{}", $$"""{"id":"{{Letter}}"}"""),
         ["listOutbox"] = new(null, $$"""{"items":[{{LetterOf}}],"next":null,"waiting":1,"dead":0,"oldest":"2026-01-31T09:30:00Z","sendsMail":true}"""),
         ["getLetter"] = new(null, LetterOf),

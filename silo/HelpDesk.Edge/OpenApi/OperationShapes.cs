@@ -14,8 +14,8 @@ internal static class OperationShapes
         // Telephone systems sign in by themselves, and their events have ids of their own; who signs in has no rights yet.
         var reports = RouteRights.Table.TryGetValue(operation.OperationId ?? "", out var right) && right.IsOpen;
         if (!path.StartsWith("/v1/", StringComparison.Ordinal) || reports) operation.Security = [];
-        // A dry run changes nothing, and to look at a ticket nothing that is kept, so that they need no key.
-        if (method is "POST" or "PUT" or "PATCH" or "DELETE" && !OpenSession(operation) && operation.OperationId is not ("dryRunAutomation" or "checkSla" or "viewTicket") && !reports) Command(operation, method!);
+        // Checks and dry runs change nothing, and to look at a ticket nothing that is kept, so that they need no key.
+        if (method is "POST" or "PUT" or "PATCH" or "DELETE" && !OpenSession(operation) && !path.EndsWith("/check", StringComparison.Ordinal) && operation.OperationId is not ("dryRunAutomation" or "viewTicket") && !reports) Command(operation, method!);
         if (path.EndsWith("/stream", StringComparison.Ordinal))
             Header(operation, "Last-Event-ID", "Resumes behind this event; stronger than `after`.");
         Numbers(operation);

@@ -11,6 +11,8 @@ internal static class TelephonyExamples
     public static readonly IReadOnlyDictionary<string, Examples.Example> Of = new Dictionary<string, Examples.Example>
     {
         ["getTelephony"] = new(null, $$"""{"version":1,"lines":[{{Line}}]}"""),
+        ["listTelephonyVersions"] = new(null, Examples.Versions),
+        ["checkTelephony"] = new("""{"lines":[]}""", """{"version":1,"warnings":[],"removed":["lines.edge-1"]}"""),
         ["putTelephony"] = new("""
             {"lines":[{"name":"edge-1","secret":"0123456789abcdef0123","commands":"http://127.0.0.1:8090/commands","can":["route","reject","hangup","stop"],"queue":"billing",
              "numbers":[{"called":"02-1588-1234","queue":"billing","priority":2}]}]}

@@ -15,7 +15,8 @@ public sealed record PolicyFile
     /// <summary>What PUT /v1/sla takes.</summary>
     public SlaBody? Sla { get; init; }
 
-    private const string Promises = "sla.";
+    /// <summary>What a path begins with when it is about a promise.</summary>
+    internal const string Promises = "sla.";
 
     /// <summary>
     /// Every finding about the file, errors and warnings. A file that can't be read has one finding that names line and byte, or
@@ -32,7 +33,7 @@ public sealed record PolicyFile
         var set = parsed.Read(errors);
         var promised = parsed.Sla?.Read(errors.In(Promises)) ?? SlaRules.None;
         return errors.Any ? Findings(errors)
-            : [.. PolicyLint.Check(set), .. SlaLint.Check(promised, set, now).Select(f => f with { Path = Promises + f.Path })];
+            : [.. PolicyLint.Check(set), .. set.Queues.SelectMany(q => QueuePromiseLint.Check(q.Key, q.Value, promised)), .. SlaLint.Check(promised, set, now).Select(f => f with { Path = Promises + f.Path })];
     }
 
     /// <summary>Why a file can't be read.</summary>

@@ -26,6 +26,9 @@ public static class RouteRights
             "getSession", "getCatalog", "listQueues", "getQueue", "getSla", "getQueueHours", "listAgents", "getAgent", "listTickets", "getTicket", "getCounts",
             "getConversation", "getTicketEvents", "getWhy", "streamQueue", "streamTicket", "streamAll", "listEvents", "getPool", "listAlerts", "getWatchdog", "getOutcome",
             "listDefinitions", "getFigureStatus"),
+        // Whoever may read a document may read its versions, whoever may change it may check it.
+        .. To(RouteRight.ToRead(Rights.Anybody), "listQueueVersions", "listCatalogVersions"),
+        .. To(RouteRight.ToRead(Rights.Configure), "listReceiversVersions", "listTelephonyVersions", "checkQueue", "checkCatalog", "checkReceivers", "checkTelephony"),
         .. To(RouteRight.ToRead(Rights.People), "viewTicket"),
         // Accounts and sessions: everybody his own, administrators all; the handler says so.
         .. To(RouteRight.ToRead(Rights.Anybody), "getAccount", "listSessions"),

@@ -13,26 +13,33 @@ internal static class SlaCheck
 {
     public static void Map(RouteGroupBuilder group) => group.MapPost("/sla/check", Check).Takes<SlaBody>().WithName("checkSla")
         .WithSummary("What the linter says of a document of promises, and what it would remove")
-        .WithDescription("Changes nothing. Answers as PUT /v1/sla would: 422 with all errors and their places, else the warnings. version is the one that it would replace.");
+        .WithDescription(CheckReply.Described);
 
-    private static async Task<Results<Ok<SlaReply>, ProblemResult>> Check(
-        HttpContext http, Caller caller, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] IEngine engine, [FromServices] EdgeOptions options)
+    private static async Task<Results<Ok<CheckReply>, ProblemResult>> Check(
+        HttpContext http, [FromServices] CommandTrial trial, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] IEngine engine, [FromServices] EdgeOptions options)
     {
-        var ct = http.RequestAborted;
-        if (Rights.Need(caller, Rights.Configure, "judge promises") is { } forbidden) return forbidden;
-        var (body, problem) = await BodyReader.Read<SlaBody>(http);
-        if (body is null) return problem!;
-        var errors = new FieldErrors();
-        var rules = body.Read(errors);
-        if (errors.Any) return ProblemResult.Of(errors.All);
-        var findings = await Judge(rules, mayBeEmpty: false, book, reads, engine, options, ct);
-        if (findings.Errors.Count > 0) return ProblemResult.Of(findings.Errors);
-        var stands = (await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct))?.State;
-        return TypedResults.Ok(new SlaReply(stands?.PromisedVersion ?? 0, findings.Warnings, SlaRemoval.Of(stands?.Rules ?? SlaRules.None, rules)));
+        IReadOnlyList<PolicyWarning> warnings = [];
+        var tried = await trial.Run<SlaBody, SlaState, Sla>(http, Rights.Configure, "judge promises", async c =>
+        {
+            (var plan, warnings) = await Planned(c, mayBeEmpty: false, book, reads, engine, options);
+            return plan;
+        });
+        return tried is { Before: { } before, After: { } after }
+            ? TypedResults.Ok(new CheckReply(before.PromisedVersion, warnings, SlaRemoval.Of(before.Rules, after.Rules))) : tried.Problem!;
     }
 
-    /// <summary>What the linter and the rest of the settings say; also for putting it in force.</summary>
-    internal static async ValueTask<SlaFindings> Judge(
+    /// <summary>What is sent to be put in force, or only to be judged, with what the linter warns of.</summary>
+    internal static async ValueTask<(Plan Plan, IReadOnlyList<PolicyWarning> Warnings)> Planned(
+        Command<SlaBody> command, bool mayBeEmpty, PolicyBook book, IReads reads, IEngine engine, EdgeOptions options)
+    {
+        var rules = command.Body.Read(command.Errors);
+        if (command.Errors.Any) return (default, []);
+        var findings = await Judge(rules, mayBeEmpty, book, reads, engine, options, command.Aborted);
+        var plan = Plan.Ask(ActorId.Sla(options.Tenant), new SetSla(rules, command.IfVersion));
+        return (plan with { UnlessRepeated = findings.Errors.Count > 0 ? ProblemResult.Of(findings.Errors) : null }, findings.Warnings);
+    }
+
+    private static async ValueTask<SlaFindings> Judge(
         SlaRules rules, bool mayBeEmpty, PolicyBook book, IReads reads, IEngine engine, EdgeOptions options, CancellationToken ct)
     {
         var receivers = (await reads.Receivers(options.Tenant, ct))?.Receivers ?? [];

@@ -15,7 +15,8 @@ internal static class SlaRoutes
     {
         group.MapGet("/sla", Get).WithName("getSla").WithSummary("Calendars, service level policies and automations")
             .WithDescription("version: as it was then; GET /v1/sla/versions lists those that are kept.");
-        SlaVersions.Map(group);
+        group.MapGet("/sla/versions", Versions).WithName("listSlaVersions").WithSummary("Who changed the promises when, newest first")
+            .WithDescription("The newest 50 that are still in the feed. GET /v1/sla?version= shows one; to take it back, send it by PUT.");
         SlaCheck.Map(group);
         group.MapPut("/sla", Put).Takes<SlaBody>().WithName("putSla").WithSummary("Replaces calendars, service level policies and automations")
             .WithDescription("Counts for all open tickets as if it had always been so: their clocks are reckoned anew within seconds. Warnings of the linter come with the answer, its errors refuse the document (422). It replaces the whole: removed names what was there before and is not any more, and a document that would leave nothing is refused unless empty=true.");
@@ -24,31 +25,32 @@ internal static class SlaRoutes
     private static async Task<Results<Ok<SlaView>, ProblemResult>> Get(
         string? version, HttpResponse response, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct)
     {
-        var errors = new FieldErrors();
-        var wanted = QueryValues.Position("version", version, errors);
-        if (errors.Any) return ProblemResult.Of(errors.All);
-        if (wanted is { } earlier)
-            return await SlaVersions.At(earlier, reads, options, ct) is { } rules ? TypedResults.Ok(SlaView.Of(earlier, rules))
-                : ProblemResult.Of(RefusalCodes.NotFound, "The document was never at this version, or too long ago. GET /v1/sla/versions lists those that are kept.", "version", version);
-        var stored = await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct);
+        var actor = ActorId.Sla(options.Tenant);
+        if (version is not null)
+        {
+            var (earlier, problem) = await reads.AtVersion<SlaSet>(actor, version, "/v1/sla", ct);
+            return earlier is null ? problem! : TypedResults.Ok(SlaView.Of(earlier.Version, earlier.Set.Rules));
+        }
+        var stored = await reads.State<SlaState>(actor, ct);
         var now = stored?.State.PromisedVersion ?? 0;
         if (now > 0) Preconditions.Tag(response, now);
         return TypedResults.Ok(SlaView.Of(now, stored?.State.Rules ?? SlaRules.None));
     }
+
+    private static Task<Ok<VersionList>> Versions([FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct) =>
+        reads.Versions<SlaSet>(ActorId.Sla(options.Tenant), ct);
 
     private static async Task<Results<Ok<SlaReply>, ProblemResult>> Put(
         HttpContext http, [FromQuery] string? empty, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] PromiseBook promises,
         [FromServices] IReads reads, [FromServices] IEngine engine,
         [FromServices] EdgeOptions options)
     {
-        IReadOnlyList<SlaWarning> warnings = [];
+        IReadOnlyList<PolicyWarning> warnings = [];
         var outcome = await pipeline.Run<SlaBody, SlaDone>(http, Rights.Configure, "change what is promised to customers", async c =>
         {
-            var rules = c.Body.Read(c.Errors);
             if (empty is not (null or "true" or "false")) c.Errors.Add("empty", empty, "Use true or false.");
-            if (c.Errors.Any) return default;
-            (warnings, var errors) = await SlaCheck.Judge(rules, empty == "true", book, reads, engine, options, c.Aborted);
-            return Plan.Ask(ActorId.Sla(options.Tenant), new SetSla(rules, c.IfVersion)) with { UnlessRepeated = errors.Count > 0 ? ProblemResult.Of(errors) : null };
+            (var plan, warnings) = await SlaCheck.Planned(c, empty == "true", book, reads, engine, options);
+            return plan;
         });
         if (outcome.Done is { } made)
         {
@@ -75,7 +77,4 @@ public sealed record SlaView(
 /// <param name="Version">The document's.</param>
 /// <param name="Warnings">It would work, but probably not as meant.</param>
 /// <param name="Removed">What stood in the document before and does not any more: policies.vip, calendars.korea, hours.billing …</param>
-public sealed record SlaReply(long Version, IReadOnlyList<SlaWarning> Warnings, IReadOnlyList<string> Removed);
-
-/// <summary>A place in the document and what is odd about it.</summary>
-public sealed record SlaWarning(string Path, string Value, string Detail);
+public sealed record SlaReply(long Version, IReadOnlyList<PolicyWarning> Warnings, IReadOnlyList<string> Removed);

@@ -13,8 +13,6 @@ namespace HelpDesk.Edge;
 internal sealed record KnownLine(Line Line, string Secret, Uri? Commands)
 {
     /// <summary>The line is a Twilio account.</summary>
-    public TwilioBody? TwilioAsSent { get; init; }
-    /// <summary>The same, ready to be used.</summary>
     public TwilioSettings? Twilio { get; init; }
 }
 
@@ -44,6 +42,6 @@ internal sealed class LineBook
     {
         string? Text(ContentRef? text) => text is { } there ? texts.GetValueOrDefault(there.Id) : null;
         var (secret, twilio) = (texts[line.Secret.Id], Text(line.Platform) is { } platform ? JsonSerializer.Deserialize<TwilioBody>(platform, EdgeJson.Options) : null);
-        return new KnownLine(line, secret, Text(line.Commands) is { } address ? new Uri(address) : null) { TwilioAsSent = twilio, Twilio = twilio?.Settings(line, secret) };
+        return new KnownLine(line, secret, Text(line.Commands) is { } address ? new Uri(address) : null) { Twilio = twilio?.Settings(line, secret) };
     }
 }

@@ -1,23 +1,21 @@
-import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import { Problem } from '../api/problem';
 import { useAccount } from '../session/session';
 import { ChangedMeanwhile } from '../ui/ChangedMeanwhile';
 import { notify } from '../ui/notices';
-import { useProblemWords } from '../ui/useProblemWords';
 import { useDocumentDraft } from './documentDraft';
-import { type DocumentName, documents, type Findings } from './documents';
+import { type DocumentName, documents } from './documents';
 import { EarlierVersions } from './EarlierVersions';
-import { FoundInDocument } from './FoundInDocument';
+import { type Findings, Found } from './Found';
 import { placeOf, syntaxError } from './jsonPlaces';
+import { Refusal } from './Refusal';
 
 /** A document as text. What the server refuses is listed, each line leading to its place; what somebody else saved meanwhile overwrites nothing typed. */
 export function DocumentEditor({ name, version, body }: { name: DocumentName; version: number; body: object }) {
   const { t } = useTranslation();
-  const words = useProblemWords();
   const client = useQueryClient();
   const area = useRef<HTMLTextAreaElement>(null);
   const [draft, drafts] = useDocumentDraft(useAccount().name, name);
@@ -40,7 +38,7 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
     if (drafts.get()?.text === sent.text) drafts.set(undefined);
   });
   const { check } = documents[name];
-  const judge = useCommand(async (sent: string) => ({ findings: await check!(JSON.parse(sent) as object), text: sent, saved: false }), setFound);
+  const judge = useCommand(async (sent: string) => ({ findings: await check(JSON.parse(sent) as object), text: sent, saved: false }), setFound);
   const judged = found?.saved || found?.text === text ? found : undefined;
   const failed = judge.error ?? save.error;
   const go = (from: number, to: number): void => {
@@ -50,28 +48,25 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
     const line = text.slice(0, from).split('\n').length;
     if (area.current) area.current.scrollTop = (line - 4) * 20;
   };
-  const errors = failed instanceof Problem ? failed.errors : [];
+  const place = (path: string): ReactNode => {
+    const at = placeOf(text, path);
+    return at ? <Button size="compact-xs" variant="default" onClick={() => go(at.from, at.to)}>{path}</Button> : <strong>{path}</strong>;
+  };
+  const take = (earlier: object, taken: number): void => {
+    drafts.set({ text: JSON.stringify(earlier, null, 2), version });
+    notify('good', t('documents.loaded', { version: taken }));
+  };
   return (
     <Stack>
       <Textarea ref={area} className="json-editor" label={t('documents.text', { version: base })} value={text} onChange={e => drafts.set({ text: e.currentTarget.value, version: base })} rows={24} spellCheck={false} styles={{ input: { lineHeight: '20px' } }} />
       {base < version && <ChangedMeanwhile takeNew={() => drafts.set(undefined)} keepMine={() => drafts.set({ text, version })} />}
       {wrong && <Alert color="yellow" title={t('documents.no-json')}><Text size="sm">{wrong.message}</Text><Button size="xs" variant="default" mt="xs" onClick={() => go(wrong.at, wrong.at + 1)}>{t('documents.show')}</Button></Alert>}
-      {judged && !failed && <FoundInDocument findings={judged.findings} saved={judged.saved} text={text} go={go} />}
-      {failed && (
-        <Alert color="red" role="alert" title={words(failed).text}>
-          {errors.length === 0 && words(failed).more}
-          <List size="sm">
-            {errors.map(error => {
-              const place = placeOf(text, error.field);
-              return <List.Item key={`${error.field} ${error.detail}`}>{place ? <Button size="compact-xs" variant="default" onClick={() => go(place.from, place.to)}>{error.field}</Button> : <strong>{error.field}</strong>} {error.detail}</List.Item>;
-            })}
-          </List>
-        </Alert>
-      )}
+      {judged && !failed && <Found findings={judged.findings} saved={judged.saved} place={place} />}
+      {failed && <Refusal error={failed} place={place} />}
       <Group justify="flex-end">
-        <EarlierVersions name={name} version={version} take={earlier => drafts.set({ text: JSON.stringify(earlier, null, 2), version })} />
+        <EarlierVersions of={['documents', name]} history={documents[name]} version={version} take={take} />
         <Button variant="default" onClick={() => drafts.set(undefined)}>{t('documents.undo')}</Button>
-        {check && <Button variant="default" loading={judge.isPending} disabled={wrong !== undefined} onClick={() => { save.reset(); judge.mutate(text); }}>{t('documents.check')}</Button>}
+        <Button variant="default" loading={judge.isPending} disabled={wrong !== undefined} onClick={() => { save.reset(); judge.mutate(text); }}>{t('documents.check')}</Button>
         <Button loading={save.isPending} disabled={wrong !== undefined} onClick={() => { judge.reset(); save.mutate({ text, base }, { onError: () => void readAgain() }); }}>{t('common.save')}</Button>
       </Group>
     </Stack>

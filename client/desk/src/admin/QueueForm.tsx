@@ -1,36 +1,47 @@
-import { Alert, Button, Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../api/command';
 import type { Queue, QueueBody } from '../api/types';
+import { useNames } from '../i18n/names';
 import { ChangedMeanwhile } from '../ui/ChangedMeanwhile';
 import { SkillLevels } from '../ui/SkillLevels';
 import { useEdited } from '../ui/useEdited';
-import { useProblemWords } from '../ui/useProblemWords';
+import { EarlierVersions } from './EarlierVersions';
+import { type Findings, Found } from './Found';
+import { QueueChanges } from './QueueChanges';
+import { bodyOf, checkQueue, historyOf } from './queueRules';
+import { Refusal } from './Refusal';
 import { useSaveQueue } from './useSaveQueue';
 
 const ways = ['longest-idle', 'least-loaded', 'best-skill'] as const;
 const orders = ['head-start', 'fifo', 'due'] as const;
 const seconds = ['ringSeconds', 'wrapUpSeconds', 'declineBlockSeconds', 'headStartSeconds'] as const;
 
-function bodyOf(queue: Queue | undefined): QueueBody {
-  if (queue === undefined) return { pool: 'default', rank: 10, order: 'head-start', headStartSeconds: 90, requires: [], choose: ['longest-idle'], ringSeconds: 20, wrapUpSeconds: 30, declineBlockSeconds: 60 };
-  const { name: _, version: __, rulesVersion: ___, requires, ...body } = queue;
-  return { ...body, requires: requires.map(({ skill, minLevel }) => ({ skill, minLevel })) };
-}
-
-/** The rules of a queue. */
+/** The rules of a queue: judged before they count, and taken back from the versions before. */
 export function QueueForm({ queue, close }: { queue: Queue | undefined; close: () => void }) {
   const { t } = useTranslation();
-  const words = useProblemWords();
+  const names = useNames();
   const [name, setName] = useState(queue?.name ?? '');
   const { body, change, version, changed, takeNew, keepMine } = useEdited(queue, bodyOf);
+  const [taken, setTaken] = useState<number>();
+  const [found, setFound] = useState<{ findings: Findings; of: string }>();
   const client = useQueryClient();
   const save = useSaveQueue(close);
-  const problem = save.error && words(save.error);
+  const judge = useCommand(async (sent: { name: string; body: QueueBody }) => ({ findings: await checkQueue(sent.name, sent.body), of: JSON.stringify(sent) }), setFound);
+  const failed = judge.error ?? save.error;
+  const judged = found?.of === JSON.stringify({ name, body }) ? found : undefined;
+  // requires[0].skill is said of the skills, ringing.most of the ringing.
+  const place = (path: string): ReactNode => <strong>{path === 'queue' ? t('queues.name') : names.code('queues', /^\w*/.exec(path)?.[0] ?? '')}:</strong>;
+  const undo = (): void => {
+    setTaken(undefined);
+    takeNew();
+  };
   return (
     <form onSubmit={event => {
       event.preventDefault();
+      judge.reset();
       save.mutate({ name, version, body }, { onError: () => void client.invalidateQueries({ queryKey: ['queues'] }) });
     }}>
       <Stack>
@@ -44,9 +55,16 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
         </Checkbox.Group>
         <SkillLevels legend={t('queues.requires')} levels={(body.requires ?? []).flatMap(r => (r?.skill ? [{ skill: r.skill, level: r.minLevel ?? 0 }] : []))}
           change={levels => change({ requires: levels.map(({ skill, level }) => ({ skill, minLevel: level })) })} />
-        {changed && <ChangedMeanwhile takeNew={takeNew} keepMine={keepMine} />}
-        {problem && <Alert color="red" role="alert" title={problem.text}>{problem.more}</Alert>}
-        <Group justify="flex-end"><Button variant="default" onClick={close}>{t('common.back')}</Button><Button type="submit" loading={save.isPending}>{t('common.save')}</Button></Group>
+        {changed && <ChangedMeanwhile takeNew={undo} keepMine={keepMine} />}
+        {queue && taken !== undefined && <QueueChanges taken={taken} counts={queue} body={body} undo={undo} />}
+        {judged && !failed && <Found findings={judged.findings} saved={false} place={place} />}
+        {failed && <Refusal error={failed} place={place} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>{t('common.back')}</Button>
+          {queue && <EarlierVersions of={['queues', queue.name]} history={historyOf(queue.name)} version={queue.version} take={(earlier, at) => { change(bodyOf(earlier)); setTaken(at); }} />}
+          <Button variant="default" loading={judge.isPending} disabled={name.trim() === ''} onClick={() => { save.reset(); judge.mutate({ name, body }); }}>{t('documents.check')}</Button>
+          <Button type="submit" loading={save.isPending}>{t('common.save')}</Button>
+        </Group>
       </Stack>
     </form>
   );

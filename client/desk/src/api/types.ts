@@ -19,6 +19,7 @@ export type Viewing = Schemas['ViewingView'];
 export type QueueBody = Schemas['QueueBody'];
 export type Catalog = Schemas['CatalogView'];
 export type SavedProfile = NonNullable<Catalog['profiles'][number]>;
+export type Receivers = Schemas['ReceiversView'];
 export type CatalogBody = Schemas['CatalogBody'];
 export type FigureRow = Schemas['FigureRowView'];
 export type LiveFigures = Schemas['LiveFiguresView'];

@@ -1,0 +1,17 @@
+import { Alert, List } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Problem } from '../api/problem';
+import { useProblemWords } from '../ui/useProblemWords';
+
+/** Why the server takes something not, field by field; `place` shows where. */
+export function Refusal({ error, place }: { error: Error; place: (path: string) => ReactNode }) {
+  const words = useProblemWords();
+  const { text, more } = words(error);
+  const errors = error instanceof Problem ? error.errors : [];
+  return (
+    <Alert color="red" role="alert" title={text}>
+      {errors.length === 0 && more}
+      <List size="sm">{errors.map(({ field, detail }) => <List.Item key={`${field} ${detail}`} className="break">{place(field)} {detail}</List.Item>)}</List>
+    </Alert>
+  );
+}

@@ -1,0 +1,26 @@
+using HelpDesk.Core;
+
+namespace HelpDesk.Edge;
+
+/// <summary>The document could be put in force.</summary>
+/// <param name="Version">The one that it would replace; 0 = there is none yet.</param>
+/// <param name="Warnings">It would work, but probably not as meant.</param>
+/// <param name="Removed">What stands in the document now and would not any more: policies.vip, skills.billing, receivers.ops …</param>
+public sealed record CheckReply(long Version, IReadOnlyList<PolicyWarning> Warnings, IReadOnlyList<string> Removed)
+{
+    /// <summary>For the routes' descriptions.</summary>
+    internal const string Described = "Changes nothing. Answers as PUT would: 422 with all errors and their places, else the warnings. version is the one that it would replace. Whoever may change it may check it.";
+}
+
+/// <summary>A place in the document, or in another one that goes by it, and what is odd about it.</summary>
+public sealed record PolicyWarning(string Path, string Value, string Detail)
+{
+    private const int Most = 50;
+
+    /// <summary>A finding without the part of its path that every reader knows.</summary>
+    internal static PolicyWarning Of(PolicyFinding finding, string known = "") => new(finding.Path[known.Length..], finding.Value, $"{finding.Message} {finding.Remedy}");
+
+    /// <summary>The first ones, and how many there are beside them: one name may be missing at a thousand agents.</summary>
+    internal static IReadOnlyList<PolicyWarning> Few(IReadOnlyList<PolicyWarning> warnings) => warnings.Count <= Most ? warnings
+        : [.. warnings.Take(Most), new("", "", $"{warnings.Count - Most} more like these.")];
+}
