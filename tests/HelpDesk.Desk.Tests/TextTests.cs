@@ -13,7 +13,7 @@ public partial class TextTests
     private static readonly (string Type, string Prefix)[] Values =
     [
         ("OfferEnd", "offer-end"), ("ClaimKind", "how"), ("ClockMove", "clock-move"), ("SlaMetric", "metric"), ("TicketStatus", "status"), ("WhenClosed", "when-closed"), ("QueueDoor", "door"),
-        ("AlertMetric", "alert-metric"), ("LoadPhase", "phase"), ("QueueOrder", "order"), ("ChooseBy", "choose"), ("HoldReason", "hold"), ("ReportKind", "reports"),
+        ("AlertMetric", "alert-metric"), ("LoadPhase", "phase"), ("QueueOrder", "order"), ("ChooseBy", "choose"), ("HoldReason", "hold"), ("ReportKind", "reports"), ("ReportPeriod", "period"),
     ];
 
     private static readonly string Sources = Path.Combine(Built.Root, "client/desk/src");

@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { agentQuery, agentsQuery, catalogQuery } from '../agent/queries';
 import type { AgentSummary } from '../api/types';
 import { bodyOf, useSaveAgent } from '../floor/AgentForm';
+import { VirtualTable } from '../lists/VirtualTable';
 import { NotRead } from '../ui/NotRead';
 import { useProblemWords, useSayProblem } from '../ui/useProblemWords';
 import { useSaveCatalog } from './useSaveCatalog';
+
+const RowHeight = 42;
 
 /** Who can what, and how well: agents down, skills across. A cell is saved when it is left. */
 export function SkillsPage() {
@@ -22,15 +25,26 @@ export function SkillsPage() {
       <NewSkill />
       {missing && <NotRead error={missing} again={() => Promise.all([refetch(), catalogAgain()])} />}
       {(!agents || !catalog) && !missing && <Skeleton height={200} aria-label={t('common.loading')} />}
-      {agents && catalog && (catalog.skills.length === 0 ? <Text c="dimmed">{t('skills.none')}</Text> : (
-        <div className="matrix" tabIndex={0} role="region" aria-label={t('nav.skills')}>
-          <Table stickyHeader withColumnBorders>
-            <Table.Thead><Table.Tr><Table.Th>{t('floor.agent')}</Table.Th>{catalog.skills.map(skill => <Table.Th key={skill} className="break">{skill}</Table.Th>)}</Table.Tr></Table.Thead>
-            <Table.Tbody>{agents.map(agent => <Line key={agent.id} agent={agent} skills={catalog.skills} />)}</Table.Tbody>
-          </Table>
-        </div>
-      ))}
+      {agents && catalog && (catalog.skills.length === 0 ? <Text c="dimmed">{t('skills.none')}</Text> : <Matrix agents={agents} skills={catalog.skills} />)}
     </Stack>
+  );
+}
+
+function Matrix({ agents, skills }: { agents: readonly AgentSummary[]; skills: readonly string[] }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const shown = agents.filter(agent => `${agent.id} ${agent.name ?? ''}`.toLowerCase().includes(wanted));
+  return (
+    <>
+      <TextInput type="search" label={t('skills.search')} maw={320} value={search} onChange={e => setSearch(e.currentTarget.value)} />
+      {shown.length === 0 && <Text c="dimmed">{t('floor.nobody')}</Text>}
+      {shown.length > 0 && (
+        <VirtualTable label={t('nav.skills')} count={shown.length} rowHeight={RowHeight} rowKey={index => shown[index]?.id ?? String(index)}
+          head={<><Table.Th>{t('floor.agent')}</Table.Th>{skills.map(skill => <Table.Th key={skill} className="break">{skill}</Table.Th>)}</>}
+          row={index => shown[index] && <Line agent={shown[index]} skills={skills} />} />
+      )}
+    </>
   );
 }
 
@@ -58,8 +72,8 @@ function Line({ agent, skills }: { agent: AgentSummary; skills: readonly string[
     await save.mutateAsync({ id: agent.id, version: now.version, body: { ...bodyOf(now), skills: level > 0 ? [...others, { skill, level }] : others } });
   };
   return (
-    <Table.Tr>
-      <Table.Th scope="row">{agent.name ?? agent.id}</Table.Th>
+    <>
+      <Table.Th scope="row" className="cut" title={agent.name ?? agent.id}>{agent.name ?? agent.id}</Table.Th>
       {skills.map(skill => {
         const level = agent.skills.find(s => s.skill === skill)?.level;
         return (
@@ -68,7 +82,7 @@ function Line({ agent, skills }: { agent: AgentSummary; skills: readonly string[
           </Table.Td>
         );
       })}
-    </Table.Tr>
+    </>
   );
 }
 

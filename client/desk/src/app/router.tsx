@@ -6,6 +6,7 @@ import { SessionGate } from '../session/SessionGate';
 import { administers, homeOf, leads } from '../session/roles';
 import { useAccount } from '../session/session';
 import { type Behind, behindFields } from '../figures/behind';
+import { readAsk } from '../reports/ask';
 import { NotFound, NotYours, PageFailed, PageLoading } from './Messages';
 
 /** Who only signs in need not wait for the rest. */
@@ -71,7 +72,12 @@ const floor = createRoute({
   validateSearch: (search: Record<string, unknown>): { activity?: string } => (text(search['activity']) === undefined ? {} : { activity: String(search['activity']) }),
 });
 const watch = createRoute({ getParentRoute: () => forLeads, path: '/watch', component: lazyRouteComponent(() => import('../watch/WatchPage'), 'WatchPage') });
-const reports = createRoute({ getParentRoute: () => forLeads, path: '/reports', component: lazyRouteComponent(() => import('../admin/ReportsPage'), 'ReportsPage') });
+const reports = createRoute({
+  getParentRoute: () => forLeads,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../reports/ReportsPage'), 'ReportsPage'),
+  validateSearch: readAsk,
+});
 const behind = createRoute({
   getParentRoute: () => forLeads,
   path: '/reports/behind',

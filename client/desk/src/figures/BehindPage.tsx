@@ -39,8 +39,8 @@ export function BehindPage() {
 }
 
 /** Which number it is, of whom and when. */
-function useBehindWords({ figure, from, until, queue, agent, policy, metric, internal }: Behind): string {
-  const { i18n } = useTranslation();
+function useBehindWords({ figure, from, until, queue, agent, policy, metric, internal, channel, priority, tag }: Behind): string {
+  const { t, i18n } = useTranslation();
   const names = useNames();
   const nameOf = useAgentNames();
   const time = (at: string | undefined): string | undefined => {
@@ -48,7 +48,7 @@ function useBehindWords({ figure, from, until, queue, agent, policy, metric, int
     return Number.isNaN(read.getTime()) ? undefined : read.toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
   };
   const span = from === undefined && until === undefined ? undefined : `${time(from) ?? ''} – ${time(until) ?? ''}`;
-  return [names.code('figure', figure), queue, agent && nameOf(agent), metric && names.code('metric', metric), internal === 'true' && names.code('promised-to', 'internal'), policy, span].filter(Boolean).join(' · ');
+  return [names.code('figure', figure), queue, agent && nameOf(agent), metric && names.code('metric', metric), internal === 'true' && names.code('promised-to', 'internal'), policy, channel && names.channel(channel), priority && t('ticket.priority-of', { priority }), tag && `#${tag}`, span].filter(Boolean).join(' · ');
 }
 
 function Row({ ticket }: { ticket: TicketBrief }) {

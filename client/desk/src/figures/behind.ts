@@ -13,9 +13,14 @@ export interface Behind {
   policy?: string;
   metric?: string;
   internal?: string;
+  channel?: string;
+  priority?: string;
+  tag?: string;
+  /** Of the wall clock; this browser's where it is not said. */
+  zone?: string;
 }
 
-export const behindFields = ['figure', 'from', 'until', 'queue', 'agent', 'policy', 'metric', 'internal'] as const;
+export const behindFields = ['figure', 'from', 'until', 'queue', 'agent', 'policy', 'metric', 'internal', 'channel', 'priority', 'tag', 'zone'] as const;
 
 /** Columns of reports whose numbers count tickets, with what the API calls them. */
 const figureOf: Readonly<Record<string, string>> = {
@@ -27,8 +32,8 @@ const figureOf: Readonly<Record<string, string>> = {
 
 type Cell = string | number | boolean | null;
 
-/** What is behind a cell of a report; undefined: it is no count of tickets, or there are none. */
-export function behindCell(columns: readonly { name: string }[], row: readonly Cell[], place: number): Behind | undefined {
+/** What is behind a cell of a report; undefined: it is no count of tickets, or there are none. `also`: what the whole report was narrowed by. */
+export function behindCell(columns: readonly { name: string }[], row: readonly Cell[], place: number, also: Readonly<Record<string, string>>): Behind | undefined {
   const figure = figureOf[columns[place]?.name ?? ''];
   const value = row[place];
   if (figure === undefined || typeof value !== 'number' || value === 0) return undefined;
@@ -40,9 +45,10 @@ export function behindCell(columns: readonly { name: string }[], row: readonly C
   if (columns.some(c => c.name === 'group') && of('group') === undefined) return undefined;
   const time = (name: string): string | undefined => of(name)?.replace(' ', 'T');
   const promisedTo = of('promisedTo');
-  return JSON.parse(JSON.stringify({
+  const own = JSON.parse(JSON.stringify({
     figure, from: time('from'), until: time('until'), queue: of('group'), agent: of('agent'), policy: of('policy'), metric: of('metric'), internal: promisedTo && String(promisedTo === 'internal'),
   })) as Behind;
+  return { ...also, ...own };
 }
 
 const PageSize = 100;
@@ -50,7 +56,7 @@ const PageSize = 100;
 export const behindQuery = (behind: Behind) =>
   infiniteQueryOptions({
     queryKey: ['behind', behind],
-    queryFn: ({ pageParam }) => read(http.GET('/v1/figures/tickets', { params: { query: { ...behind, zone, limit: PageSize, ...(pageParam !== '' && { cursor: pageParam }) } } })),
+    queryFn: ({ pageParam }) => read(http.GET('/v1/figures/tickets', { params: { query: { zone, ...behind, limit: PageSize, ...(pageParam !== '' && { cursor: pageParam }) } } })),
     initialPageParam: '',
     getNextPageParam: page => page.next ?? undefined,
   });

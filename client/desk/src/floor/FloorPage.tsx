@@ -4,17 +4,24 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activityNow, presenceColour } from '../agent/presence';
-import { agentsQuery } from '../agent/queries';
+import { agentsQuery, isLargeFloor } from '../agent/queries';
+import type { AgentSummary } from '../api/types';
 import { useNames } from '../i18n/names';
+import { VirtualTable } from '../lists/VirtualTable';
 import { NotRead } from '../ui/NotRead';
 import { AgentDrawer } from './AgentDrawer';
 import { LendDrawer } from './LendDrawer';
 
+const RowHeight = 46;
+const LookMs = 5_000;
+/** Thousands of agents are many pages. */
+const LargeLookMs = 30_000;
+
 /** Who is there, in which activity, with which skills; a press opens an agent. */
 export function FloorPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const names = useNames();
-  const { data: agents, error, refetch } = useQuery({ ...agentsQuery, refetchInterval: 5_000 });
+  const { data: agents, error, refetch } = useQuery({ ...agentsQuery, refetchInterval: query => (isLargeFloor(query.state.data) ? LargeLookMs : LookMs) });
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<string>();
   const [lending, setLending] = useState(false);
@@ -33,24 +40,27 @@ export function FloorPage() {
       {!shown && !error && <Skeleton height={200} aria-label={t('common.loading')} />}
       {shown?.length === 0 && <Text c="dimmed">{t('floor.nobody')}</Text>}
       {shown && shown.length > 0 && (
-        <Table.ScrollContainer minWidth={620}>
-          <Table striped verticalSpacing="xs">
-            <Table.Thead><Table.Tr><Table.Th>{t('floor.agent')}</Table.Th><Table.Th>{t('floor.activity')}</Table.Th><Table.Th>{t('floor.queues')}</Table.Th><Table.Th>{t('floor.skills')}</Table.Th></Table.Tr></Table.Thead>
-            <Table.Tbody>
-              {shown.map(agent => (
-                <Table.Tr key={agent.id}>
-                  <Table.Th scope="row"><Button variant="subtle" size="compact-md" onClick={() => setOpen(agent.id)}>{agent.name ?? agent.id}</Button>{agent.loan && <Badge variant="light" className="name-badge">{t('profiles.until', { profile: agent.loan.profile, until: new Date(agent.loan.until).toLocaleTimeString(i18n.language, { timeStyle: 'short' }) })}</Badge>}</Table.Th>
-                  <Table.Td><Group gap="xs" wrap="nowrap"><span className="dot" data-colour={presenceColour(agent)} />{agent.lapsed ? t('floor.gone', { activity: names.activity(agent.activity) }) : names.activity(agent.activity)}</Group></Table.Td>
-                  <Table.Td className="break">{agent.queues.join(', ')}</Table.Td>
-                  <Table.Td><Group gap={4}>{agent.skills.map(s => <Badge key={s.skill} variant="default">{`${s.skill} ${s.level}`}</Badge>)}</Group></Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <VirtualTable className="floor" label={t('floor.title')} count={shown.length} rowHeight={RowHeight} rowKey={index => shown[index]?.id ?? String(index)}
+          head={<><Table.Th>{t('floor.agent')}</Table.Th><Table.Th>{t('floor.activity')}</Table.Th><Table.Th>{t('floor.queues')}</Table.Th><Table.Th>{t('floor.skills')}</Table.Th></>}
+          row={index => shown[index] && <Cells agent={shown[index]} open={setOpen} />} />
       )}
       {lending && <LendDrawer agents={shown ?? []} close={() => setLending(false)} />}
       {open !== undefined && <AgentDrawer key={open} id={open} close={() => setOpen(undefined)} />}
     </Stack>
+  );
+}
+
+function Cells({ agent, open }: { agent: AgentSummary; open: (id: string) => void }) {
+  const { t, i18n } = useTranslation();
+  const names = useNames();
+  const { id, name, loan, lapsed, activity, queues, skills } = agent;
+  const known = skills.map(s => `${s.skill} ${s.level}`);
+  return (
+    <>
+      <Table.Th scope="row"><Group gap="xs" wrap="nowrap"><Button variant="subtle" size="compact-md" className="cut" title={name ?? id} onClick={() => open(id)}>{name ?? id}</Button>{loan && <Badge variant="light" className="name-badge">{t('profiles.until', { profile: loan.profile, until: new Date(loan.until).toLocaleTimeString(i18n.language, { timeStyle: 'short' }) })}</Badge>}</Group></Table.Th>
+      <Table.Td><Group gap="xs" wrap="nowrap"><span className="dot" data-colour={presenceColour(agent)} />{lapsed ? t('floor.gone', { activity: names.activity(activity) }) : names.activity(activity)}</Group></Table.Td>
+      <Table.Td className="cut" title={queues.join(', ')}>{queues.join(', ')}</Table.Td>
+      <Table.Td className="cut" title={known.join(', ')}><Group gap={4} wrap="nowrap">{known.map(skill => <Badge key={skill} variant="default">{skill}</Badge>)}</Group></Table.Td>
+    </>
   );
 }

@@ -7,11 +7,13 @@ import { http, read } from '../api/client';
 import { useCommand } from '../api/command';
 import { serverNow } from '../api/serverClock';
 import type { AgentSummary } from '../api/types';
+import { VirtualRows } from '../lists/VirtualRows';
 import { notify } from '../ui/notices';
 import { type ProblemWords, useProblemWords } from '../ui/useProblemWords';
 import { SavedProfiles } from './SavedProfiles';
 
 const MinuteMs = 60_000;
+const RowHeight = 34;
 const hours = ['1', '2', '4', '8', '12'] as const;
 
 /** Puts a saved profile on many agents until a time, or makes and changes saved profiles. */
@@ -69,7 +71,8 @@ function Lend({ agents, profiles, close }: { agents: readonly AgentSummary[]; pr
           <NativeSelect label={t('profiles.for')} value={length} onChange={e => setLength(e.currentTarget.value)} data={hours.map(value => ({ value, label: t('profiles.hours', { count: Number(value) }) }))} />
         </Group>
         <Checkbox.Group label={t('profiles.agents')} description={t('profiles.agents-more')} value={chosen} onChange={setChosen}>
-          <Stack gap={6} mt={4}>{agents.map(agent => <Checkbox key={agent.id} value={agent.id} label={agent.name ?? agent.id} />)}</Stack>
+          <VirtualRows count={agents.length} rowHeight={RowHeight} height={RowHeight * Math.min(agents.length, 12)} label={t('profiles.agents')} rowKey={index => agents[index]?.id ?? String(index)}
+            row={index => agents[index] && <Checkbox className="lend-row" value={agents[index].id} label={agents[index].name ?? agents[index].id} />} />
         </Checkbox.Group>
         {refused.map(({ agent, problem }) => <Alert key={agent} color="red" role="alert" title={`${agents.find(a => a.id === agent)?.name ?? agent}: ${problem.text}`}>{problem.more}</Alert>)}
         <Group justify="space-between">

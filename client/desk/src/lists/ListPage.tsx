@@ -15,7 +15,7 @@ export function ListPage() {
   return (
     <Stack>
       <Title order={1} size="h3">{title}</Title>
-      <TicketList filter={filter} caption={title} tall />
+      <TicketList key={JSON.stringify(filter)} filter={filter} caption={title} tall marking />
     </Stack>
   );
 }

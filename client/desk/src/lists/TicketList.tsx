@@ -10,7 +10,12 @@ import { Age } from '../ui/Age';
 import { DueBadge } from '../tickets/DueBadge';
 import { StatusBadge } from '../tickets/StatusBadge';
 import { NotRead } from '../ui/NotRead';
+import { leads } from '../session/roles';
+import { useAccount } from '../session/session';
+import { MarkCell } from './MarkCell';
+import { MarkedBar } from './MarkedBar';
 import { ticketsQuery, type TicketFilter } from './queries';
+import { type Marks, useMarks } from './useMarks';
 import { VirtualRows } from './VirtualRows';
 
 const RowHeight = 60;
@@ -22,38 +27,50 @@ interface Props {
   tall?: boolean;
   /** A few rows only. */
   short?: boolean;
+  /** Who leads may mark rows, and change all that are marked. */
+  marking?: boolean;
 }
 
 /** A list of tickets. Only the rows that are in sight are drawn, however many there are. */
-export function TicketList({ filter, caption, tall, short }: Props) {
+export function TicketList({ filter, caption, tall, short, marking }: Props) {
   const { t } = useTranslation();
+  const account = useAccount();
   const { data, error, isPending, hasNextPage, isError, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(ticketsQuery(filter));
+  const tickets = data?.pages.flatMap(page => page.items) ?? [];
+  const marks = useMarks(tickets.map(ticket => ticket.id));
   if (isPending) return <Skeleton height={RowHeight * 3} aria-label={t('common.loading')} />;
   if (error && !data) return <NotRead error={error} again={refetch} />;
   // After a failure it is asked for by hand: the end stays in sight, and would ask again with each drawing.
   const more = (): void => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   };
-  const tickets = data?.pages.flatMap(page => page.items) ?? [];
+  const marked = (marking ?? false) && leads(account) ? marks : undefined;
+  const count = t('lists.count', { count: tickets.length, more: hasNextPage ? '+' : '' });
   return (
     <section aria-label={caption}>
       <Group justify="space-between" mb={4}>
         {!tall && <Text fw={600} className="cut">{caption}</Text>}
-        <Text size="sm" c="dimmed">{t('lists.count', { count: tickets.length, more: hasNextPage ? '+' : '' })}</Text>
+        {!marked && <Text size="sm" c="dimmed">{count}</Text>}
       </Group>
+      {marked && <MarkedBar tickets={tickets} marks={marked} count={count} />}
       {tickets.length === 0
         ? <Text c="dimmed" py="md">{t('lists.empty')}</Text>
         : (
-          <VirtualRows count={tickets.length} rowHeight={RowHeight} height={tall ? 'calc(100dvh - 190px)' : RowHeight * Math.min(tickets.length, short ? 4 : 8)} label={caption}
+          <VirtualRows count={tickets.length} rowHeight={RowHeight} height={tall ? `calc(100dvh - ${marked ? 210 : 190}px)` : RowHeight * Math.min(tickets.length, short ? 4 : 8)} label={caption}
             atEnd={() => !isError && more()}
-            row={index => tickets[index] && <Row ticket={tickets[index]} short={short} />} rowKey={index => tickets[index]?.id ?? String(index)} />
+            row={index => tickets[index] && <Row ticket={tickets[index]} short={short} marks={marked} />} rowKey={index => tickets[index]?.id ?? String(index)} />
         )}
       {isError && hasNextPage && <Button size="xs" variant="default" mt="xs" loading={isFetchingNextPage} onClick={more}>{t('common.again')}</Button>}
     </section>
   );
 }
 
-function Row({ ticket, short }: { ticket: Ticket; short: boolean | undefined }) {
+function Row({ ticket, short, marks }: { ticket: Ticket; short: boolean | undefined; marks: Marks | undefined }) {
+  if (!marks) return <RowLink ticket={ticket} short={short} />;
+  return <div className="markable" data-marked={marks.has(ticket.id) || undefined}><MarkCell ticket={ticket} marks={marks} /><RowLink ticket={ticket} short={short} /></div>;
+}
+
+function RowLink({ ticket, short }: { ticket: Ticket; short: boolean | undefined }) {
   const { t } = useTranslation();
   const names = useNames();
   const nameOf = useAgentNames();

@@ -10,7 +10,7 @@ import { type TicketCommand, useTicketCommand } from './commands';
 import { PassOnDialog } from './PassOnDialog';
 
 const holdFor = ['customer', 'third-party', 'internal'] as const;
-const priorities = [0, 1, 2, 3, 5, 9];
+export const priorities = [0, 1, 2, 3, 5, 9];
 
 /** What this person can do with this ticket as it stands. The server judges again: somebody may be faster. */
 export function Actions({ ticket }: { ticket: Ticket }) {

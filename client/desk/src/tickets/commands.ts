@@ -38,6 +38,12 @@ export function useTicketCommand(id: string, kept?: KeptKeys): TicketMutation {
   }, `ticket ${id}`, kept);
 }
 
+/** The same for many tickets, each under a key of its own. Lists are read again by whoever sends them, once. */
+export function useTicketCommands(): UseMutationResult<TicketReply, Error, { ticket: string; command: TicketCommand }> {
+  const client = useQueryClient();
+  return useCommand(({ ticket, command }: { ticket: string; command: TicketCommand }, key) => read(send(ticket, command, key)), (_, { ticket }) => void client.invalidateQueries({ queryKey: ['ticket', ticket] }), 'tickets');
+}
+
 function send(id: string, command: TicketCommand, key: string) {
   const params = { path: { id }, header: { 'Idempotency-Key': key } };
   switch (command.do) {

@@ -45,7 +45,7 @@ export function WatchPage() {
       </section>
       <AtRisk tickets={risk?.tickets ?? []} more={risk?.more ?? false} />
       <Text size="sm" c="dimmed">{t('watch.why-hint')}</Text>
-      <TicketList filter={{ status: 'waiting' }} caption={t('nav.unassigned')} />
+      <TicketList filter={{ status: 'waiting' }} caption={t('nav.unassigned')} marking />
     </Stack>
   );
 }
