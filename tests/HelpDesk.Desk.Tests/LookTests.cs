@@ -28,6 +28,15 @@ public class LookTests
             await SeesWhole(lead.Page);
             await Look(lead, faults);
         }
+        var root = await floor.SignIn("root", Options());
+        await Screen.Sees(root.Page.Locator("h1"));
+        foreach (var page in Pages.OfAdministrators)
+        {
+            await root.Page.GotoAsync(page);
+            await Screen.Sees(root.Page.Locator("h1"));
+            await SeesWhole(root.Page);
+            await Look(root, faults);
+        }
         var mina = await floor.SignIn("mina", Options());
         await Screen.Sees(mina.Page.Locator("h1"));
         await mina.Enter(locale == "ko-KR" ? "상담 가능" : "Available");

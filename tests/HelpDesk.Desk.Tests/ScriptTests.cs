@@ -87,7 +87,7 @@ public class ScriptTests
     /// <summary>Every text that somebody can give.</summary>
     private static async Task<string> Furnish(Floor floor)
     {
-        await floor.Lead.SetAgentAsync("mina", new AgentDocument { Name = Evil, Queues = [Floor.Queue], LeaseSeconds = 60 });
+        await floor.Lead.SetAgentAsync("mina", new AgentDocument { Name = Evil, Queues = [Floor.Queue], LeaseSeconds = 60, Units = 90 });
         await floor.Put("v1/accounts/sunny", new { displayName = Evil, roles = new[] { "supervisor" } });
         await floor.Promise(1);
         var ticket = await floor.Server.As("shop;machine").CreateAsync(new NewTicket(Floor.Queue)

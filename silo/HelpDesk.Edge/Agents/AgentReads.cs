@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HelpDesk.Actors;
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;
@@ -20,8 +21,8 @@ internal static class AgentReads
     }
 
     private static async Task<Results<Ok<AgentPage>, ProblemResult>> List(
-        string? limit, string? cursor, [FromServices] IReads reads, [FromServices] TicketReader texts, [FromServices] EdgeOptions options,
-        CancellationToken ct)
+        string? limit, string? cursor, [FromServices] IReads reads, [FromServices] TicketReader texts, [FromServices] PolicyBook book,
+        [FromServices] EdgeOptions options, CancellationToken ct)
     {
         var errors = new FieldErrors();
         var count = QueryValues.Limit(limit, MaxPage, MaxPage, errors);
@@ -30,8 +31,9 @@ internal static class AgentReads
         var agents = await reads.States<AgentState>(options.Tenant, ActorKind.Agent, after, count + 1, ct);
         var shown = agents.Take(count).Where(a => a.State.Exists).ToArray();
         var names = await texts.Bodies(shown.Select(a => a.State.Profile!.Name?.Id), ct);
+        var usual = (await book.Get(ct)).Catalog.Channels;
         return TypedResults.Ok(new AgentPage(
-            [.. shown.Select(a => Summary(a, names))], agents.Length > count ? agents[count - 1].State.Agent : null));
+            [.. shown.Select(a => Summary(a, names, usual))], agents.Length > count ? agents[count - 1].State.Agent : null));
     }
 
     private static async Task<Results<Ok<AgentDetails>, ProblemResult>> Get(
@@ -48,18 +50,18 @@ internal static class AgentReads
     public static ProblemResult NotFound(string agent) =>
         ProblemResult.Of(RefusalCodes.NotFound, "There is no such agent. GET /v1/agents lists them; PUT /v1/agents/NAME creates one.", "agent", agent);
 
-    private static AgentSummary Summary(Stored<AgentState> stored, IReadOnlyDictionary<Guid, string> names)
+    private static AgentSummary Summary(Stored<AgentState> stored, IReadOnlyDictionary<Guid, string> names, ImmutableArray<Channel> usual)
     {
         var (state, profile) = (stored.State, stored.State.Profile!);
         return new AgentSummary(state.Agent, stored.Version, Name(profile, names), state.Activity, state.Available, state.Draining, state.LapsedAt is not null,
-            profile.Skills, [.. profile.Serves.Select(s => s.Queue)], LoanView.Of(state));
+            profile.Units, AgentChannelView.WhereOther(profile.Channels, usual), profile.Skills, [.. profile.Serves.Select(s => s.Queue)], LoanView.Of(state));
     }
 
     private static AgentDetails Details(Stored<AgentState> stored, IReadOnlyDictionary<Guid, string> names, IEnumerable<LoadFact> load)
     {
         var (state, profile) = (stored.State, stored.State.Profile!);
         return new AgentDetails(state.Agent, stored.Version, Name(profile, names), profile.Units,
-            [.. profile.Channels.Select(c => new AgentChannelView(c.Channel, c.Units, c.Max, c.RequeueAfter?.TotalSeconds))],
+            [.. profile.Channels.Select(AgentChannelView.Of)],
             profile.Skills, [.. profile.Serves.Select(s => s.Queue)], profile.NoAnswerLimit, profile.NoAnswerActivity, profile.Lease.TotalSeconds, profile.Telephone,
             state.Activity, state.Available, state.ActivitySince, state.Draining, state.DrainTo, state.LapsedAt is not null, state.LapsedAt,
             [.. load.Select(AgentLoadView.Of)], LoanView.Of(state));

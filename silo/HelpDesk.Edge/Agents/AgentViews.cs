@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using HelpDesk.Core;
 using NodaTime;
@@ -18,7 +19,14 @@ public sealed record AgentDetails(
     int NoAnswerLimit, string NoAnswerActivity, double LeaseSeconds, string? Telephone, string Activity, bool Available, Instant ActivitySince, bool Draining, string? DrainingTo,
     bool Lapsed, Instant? LapsedAt, IReadOnlyList<AgentLoadView> Load, LoanView? Loan);
 
-public sealed record AgentChannelView(string Channel, int Units, int Max, double? RequeueAfterSeconds);
+public sealed record AgentChannelView(string Channel, int Units, int Max, double? RequeueAfterSeconds)
+{
+    internal static AgentChannelView Of(ChannelCapacity c) => new(c.Channel, c.Units, c.Max, c.RequeueAfter?.TotalSeconds);
+
+    /// <summary>null = he has each of the catalogue's channels at its cost and limit, and no others.</summary>
+    internal static IReadOnlyList<AgentChannelView>? WhereOther(ImmutableArray<ChannelCapacity> own, ImmutableArray<Channel> usual) =>
+        own.Length == usual.Length && usual.All(u => own.Any(c => (c.Channel, c.Units, c.Max) == (u.Name, u.Units, u.Max))) ? null : [.. own.Select(Of)];
+}
 
 /// <summary>What a ticket costs him.</summary>
 public sealed record AgentLoadView(string Ticket, string Channel, int Units, LoadPhase Phase, Instant? Until)
@@ -29,8 +37,12 @@ public sealed record AgentLoadView(string Ticket, string Channel, int Units, Loa
 /// <summary>A page of agents, without their load; <paramref name="Next"/> is the cursor of the next page.</summary>
 public sealed record AgentPage(IReadOnlyList<AgentSummary> Items, string? Next);
 
+/// <summary>An agent in a list.</summary>
+/// <param name="Units">His capacity in total.</param>
+/// <param name="Channels">What he takes, and how much of it; null = just what the catalogue says now.</param>
 public sealed record AgentSummary(
-    string Id, long Version, string? Name, string Activity, bool Available, bool Draining, bool Lapsed, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> Queues, LoanView? Loan);
+    string Id, long Version, string? Name, string Activity, bool Available, bool Draining, bool Lapsed, int Units, IReadOnlyList<AgentChannelView>? Channels,
+    IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> Queues, LoanView? Loan);
 
 public sealed record AgentReply(string Id, long Version, string Activity, bool Available)
 {

@@ -74,7 +74,7 @@ internal static class Examples
         ["getQueue"] = new(null, Queue),
         ["putQueue"] = new("""{"rank":10,"order":"head-start","headStartSeconds":90,"requires":[{"skill":"billing","minLevel":3}],"choose":["best-skill","longest-idle"],"ringSeconds":20,"ringing":{"strategy":"all","most":5}}""",
             """{"name":"billing","version":2,"rulesVersion":2}"""),
-        ["listAgents"] = new(null, """{"items":[{"id":"kim","version":3,"name":"김민수","activity":"available","available":true,"draining":false,"lapsed":false,"skills":[{"skill":"billing","level":5}],"queues":["billing"],"loan":null}],"next":null}"""),
+        ["listAgents"] = new(null, """{"items":[{"id":"kim","version":3,"name":"김민수","activity":"available","available":true,"draining":false,"lapsed":false,"units":100,"channels":null,"skills":[{"skill":"billing","level":5}],"queues":["billing"],"loan":null}],"next":null}"""),
         ["getAgent"] = new(null, $$"""
             {"id":"kim","version":3,"name":"김민수","units":100,"channels":[{"channel":"web","units":20,"max":5,"requeueAfterSeconds":null}],
              "skills":[{"skill":"billing","level":5}],"queues":["billing"],"noAnswerLimit":1,"noAnswerActivity":"no-answer","leaseSeconds":60,

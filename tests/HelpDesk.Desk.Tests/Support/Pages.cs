@@ -4,5 +4,7 @@ namespace HelpDesk.Desk.Tests;
 internal static class Pages
 {
     public static readonly IReadOnlyList<string> OfSupervisors =
-        ["/board", "/floor", "/charts", "/watch", "/reports", "/guide", "/lists?status=waiting", "/reports/behind?figure=answered", "/admin/queues", "/admin/skills", "/admin/documents", "/admin/audit"];
+        ["/board", "/floor", "/charts", "/watch", "/reports", "/guide", "/lists?status=waiting", "/reports/behind?figure=answered", "/admin/queues", "/admin/pools", "/admin/skills", "/admin/channels", "/admin/documents", "/admin/outbox", "/admin/audit"];
+
+    public static readonly IReadOnlyList<string> OfAdministrators = ["/admin/access"];
 }

@@ -29,9 +29,12 @@ export function Navigation() {
       {leads(account) && (
         <Part title={t('nav.admin')}>
           <Item to="/admin/queues">{t('nav.queues')}</Item>
+          <Item to="/admin/pools">{t('pools.title')}</Item>
           <Item to="/admin/skills">{t('nav.skills')}</Item>
+          <Item to="/admin/channels">{t('capacity.title')}</Item>
           <Item to="/admin/documents">{t('nav.documents')}</Item>
           {administers(account) && <Item to="/admin/access">{t('nav.access')}</Item>}
+          <Item to="/admin/outbox">{t('outbox.title')}</Item>
           <Item to="/admin/audit">{t('nav.audit')}</Item>
           <Item to="/guide">{t('nav.guide')}</Item>
         </Part>

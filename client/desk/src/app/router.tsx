@@ -90,6 +90,9 @@ const behind = createRoute({
 const guide = createRoute({ getParentRoute: () => forLeads, path: '/guide', component: lazyRouteComponent(() => import('../guide/GuidePage'), 'GuidePage') });
 const queues = createRoute({ getParentRoute: () => forLeads, path: '/admin/queues', component: lazyRouteComponent(() => import('../admin/QueuesPage'), 'QueuesPage') });
 const skills = createRoute({ getParentRoute: () => forLeads, path: '/admin/skills', component: lazyRouteComponent(() => import('../admin/SkillsPage'), 'SkillsPage') });
+const channels = createRoute({ getParentRoute: () => forLeads, path: '/admin/channels', component: lazyRouteComponent(() => import('../admin/ChannelsPage'), 'ChannelsPage') });
+const pools = createRoute({ getParentRoute: () => forLeads, path: '/admin/pools', component: lazyRouteComponent(() => import('../admin/PoolsPage'), 'PoolsPage') });
+const outbox = createRoute({ getParentRoute: () => forLeads, path: '/admin/outbox', component: lazyRouteComponent(() => import('../outbox/OutboxPage'), 'OutboxPage') });
 const documents = createRoute({ getParentRoute: () => forLeads, path: '/admin/documents', component: lazyRouteComponent(() => import('../admin/DocumentsPage'), 'DocumentsPage') });
 const access = createRoute({ getParentRoute: () => forAdministrators, path: '/admin/access', component: lazyRouteComponent(() => import('../access/AccessPage'), 'AccessPage') });
 const audit = createRoute({ getParentRoute: () => forLeads, path: '/admin/audit', component: lazyRouteComponent(() => import('../access/AuditPage'), 'AuditPage') });
@@ -100,7 +103,7 @@ const setup = createRoute({ getParentRoute: () => root, path: '/setup', componen
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setup, inside.addChildren([
     home, ticket, lists, forAgents.addChildren([work]), forAdministrators.addChildren([access]),
-    forLeads.addChildren([board, charts, floor, watch, reports, behind, guide, queues, skills, documents, audit]),
+    forLeads.addChildren([board, charts, floor, watch, reports, behind, guide, queues, pools, skills, channels, documents, outbox, audit]),
   ])]),
   defaultErrorComponent: PageFailed,
   defaultPendingComponent: PageLoading,

@@ -8,10 +8,12 @@ import { useCommand } from '../api/command';
 import type { Agent, AgentBody } from '../api/types';
 import { madeOn } from '../api/version';
 import { ChangedMeanwhile } from '../ui/ChangedMeanwhile';
+import { fieldProblem } from '../ui/fieldProblem';
 import { notify } from '../ui/notices';
 import { SkillLevels } from '../ui/SkillLevels';
 import { useEdited } from '../ui/useEdited';
 import { useProblemWords } from '../ui/useProblemWords';
+import { AgentChannels } from './AgentChannels';
 
 /** Creates an agent, or replaces what is configured of one. */
 export function useSaveAgent(then?: () => void) {
@@ -54,7 +56,8 @@ export function AgentForm({ agent, close }: { agent?: Agent; close: () => void }
         {!agent && <TextInput label={t('floor.id')} description={t('floor.id-more')} required value={id} onChange={e => setId(e.currentTarget.value)} />}
         <TextInput label={t('floor.name')} value={body.name ?? ''} onChange={e => change({ name: e.currentTarget.value })} />
         <TextInput label={t('floor.telephone')} description={t('floor.telephone-more')} value={body.telephone ?? ''} onChange={e => change({ telephone: e.currentTarget.value || null })} />
-        <NumberInput label={t('floor.units')} min={0} max={1000} value={body.units ?? 100} onChange={next => change({ units: Number(next) })} />
+        <NumberInput label={t('floor.units')} min={0} allowDecimal={false} value={body.units ?? 100} error={fieldProblem(save.error, 'units')} onChange={next => change({ units: Number(next) })} />
+        <AgentChannels channels={body.channels} error={save.error} change={channels => { save.reset(); change({ channels }); }} />
         <Checkbox.Group label={t('floor.queues')} value={(body.queues ?? []).filter(q => q !== null)} onChange={next => change({ queues: next })}>
           <Group mt={4}>{queues?.map(queue => <Checkbox key={queue.name} value={queue.name} label={queue.name} />)}</Group>
         </Checkbox.Group>

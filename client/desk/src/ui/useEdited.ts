@@ -19,15 +19,18 @@ export interface Edited<B> {
 export function useEdited<T extends { version: number }, B extends object>(latest: T | undefined, bodyOf: (one: T | undefined) => B): Edited<B> {
   const [base, setBase] = useState(latest);
   const [mine, setMine] = useState<B>();
-  const same = JSON.stringify(bodyOf(base)) === JSON.stringify(bodyOf(latest));
+  const now = JSON.stringify(bodyOf(latest));
+  const same = JSON.stringify(bodyOf(base)) === now;
+  // What was saved comes back as what stands there.
+  const nothingTyped = mine === undefined || JSON.stringify(mine) === now;
   return {
     body: mine ?? bodyOf(latest),
     change: part => {
-      if (mine === undefined) setBase(latest);
+      if (nothingTyped) setBase(latest);
       setMine({ ...(mine ?? bodyOf(latest)), ...part });
     },
-    version: (mine === undefined || same ? latest : base)?.version,
-    changed: mine !== undefined && !same,
+    version: (nothingTyped || same ? latest : base)?.version,
+    changed: !nothingTyped && !same,
     takeNew: () => setMine(undefined),
     keepMine: () => setBase(latest),
   };
