@@ -7,6 +7,7 @@ import type { AgentSummary, Catalog } from '../api/types';
 import { AgentDrawer } from '../floor/AgentDrawer';
 import { bodyOf, useSaveAgent } from '../floor/AgentForm';
 import { useNames } from '../i18n/names';
+import { NameButton } from '../ui/NameButton';
 import { NotRead } from '../ui/NotRead';
 import { type ProblemWords, useProblemWords } from '../ui/useProblemWords';
 import { asCatalogued } from './asCatalogued';
@@ -65,7 +66,7 @@ export function OwnCapacity({ channels }: { channels: Catalog['channels'] }) {
                 {differ.map(agent => (
                   <Table.Tr key={agent.id}>
                     <Table.Td>{agent.channels !== null && <Checkbox aria-label={t('capacity.choose-of', { name: agent.name ?? agent.id })} checked={now.includes(agent.id)} onChange={e => setChosen(e.currentTarget.checked ? [...now, agent.id] : now.filter(id => id !== agent.id))} />}</Table.Td>
-                    <Table.Th scope="row" className="break"><Button variant="subtle" size="compact-md" onClick={() => setOpen(agent.id)}>{agent.name ?? agent.id}</Button></Table.Th>
+                    <Table.Th scope="row"><NameButton name={agent.name ?? agent.id} open={() => setOpen(agent.id)} /></Table.Th>
                     <Table.Td ta="right" className="figures">{agent.units}</Table.Td>
                     <Table.Td className="break"><Differences agent={agent} channels={channels} /></Table.Td>
                   </Table.Tr>
