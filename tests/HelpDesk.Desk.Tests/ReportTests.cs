@@ -56,7 +56,7 @@ public class ReportTests
         await using var floor = await Floor.Open();
         await floor.Put("v1/receivers", new { receivers = new[] { new { name = "leads", webhook = new { url = "https://hooks.example/desk" } } } });
         await floor.Put("v1/sla", new { reports = new[] { new { name = "week", report = "queue-interval", zone = "Asia/Seoul", period = "last-week", at = "08:30", weekdays = new[] { "monday" }, to = new[] { "leads" } } } });
-        var lead = await floor.SignIn("sunny", new() { TimezoneId = "Asia/Seoul" });
+        var lead = await floor.SignIn("sunny", new() { TimezoneId = "Asia/Seoul", ViewportSize = new() { Width = 360, Height = 740 } });
         await lead.Page.WaitForURLAsync("**/board");
         await lead.Page.GotoAsync("/reports");
         var row = lead.Page.GetByRole(AriaRole.Row, new() { Name = "week" });
@@ -64,7 +64,9 @@ public class ReportTests
         await Screen.Sees(row, "Last week");
         await Screen.Sees(row, "leads");
         await Screen.Sees(row, "8:30");
-        await row.GetByRole(AriaRole.Button, new() { Name = "Send week now" }).ClickAsync();
+        Assert.Empty(await Axe.Serious(lead.Page));
+        Assert.True(await lead.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+        await row.GetByRole(AriaRole.Button, new() { Name = "Send now: week" }).ClickAsync();
         await lead.Sees("1 message is on its way");
     }
 }

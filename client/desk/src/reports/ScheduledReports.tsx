@@ -28,7 +28,7 @@ export function ScheduledReports({ zone }: { zone: string | undefined }) {
       {items && items.length > 0 && (
         <Table.ScrollContainer minWidth={760}>
           <Table striped>
-            <Table.Thead><Table.Tr><Table.Th>{t('scheduled.name')}</Table.Th><Table.Th>{t('reports.which')}</Table.Th><Table.Th>{t('reports.span')}</Table.Th><Table.Th>{t('scheduled.to')}</Table.Th><Table.Th>{t('scheduled.next')}</Table.Th><Table.Th>{t('scheduled.last')}</Table.Th><Table.Th><span className="only-heard">{t('scheduled.send')}</span></Table.Th></Table.Tr></Table.Thead>
+            <Table.Thead><Table.Tr><Table.Th>{t('scheduled.name')}</Table.Th><Table.Th>{t('reports.which')}</Table.Th><Table.Th>{t('reports.span')}</Table.Th><Table.Th>{t('scheduled.to')}</Table.Th><Table.Th>{t('scheduled.next')}</Table.Th><Table.Th>{t('scheduled.last')}</Table.Th><Table.Th aria-label={t('scheduled.send')} /></Table.Tr></Table.Thead>
             <Table.Tbody>
               {items.map(({ name, report, period, to, next, last }) => (
                 <Table.Tr key={name}>
