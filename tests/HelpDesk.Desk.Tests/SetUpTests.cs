@@ -19,7 +19,7 @@ public class SetUpTests
         var differ = lead.Page.GetByLabel("Agents who differ");
         await Screen.Sees(differ.GetByRole(AriaRole.Row, new() { Name = "Theo" }), "60");
         await Screen.SeesNot(differ.GetByRole(AriaRole.Row, new() { Name = "김미나" }));
-        await lead.Page.GetByRole(AriaRole.Group, new() { Name = "Chat" }).GetByLabel("Units for one ticket").FillAsync("30");
+        await lead.Page.GetByRole(AriaRole.Group, new() { Name = "Chat" }).GetByLabel("Units per ticket").FillAsync("30");
         await Press(lead.Page, "Add a channel");
         var added = lead.Page.GetByRole(AriaRole.Group).Last;
         await added.GetByLabel("Name").FillAsync("chat");
@@ -38,7 +38,7 @@ public class SetUpTests
         await Screen.Sees(mina, "Chat: 25 units for one, at most 4");
         await Screen.Sees(mina, "fax: takes none");
         await mina.GetByRole(AriaRole.Checkbox).CheckAsync();
-        await Press(lead.Page, "Give 1 agent the channels as they are above");
+        await Press(lead.Page, "Give the chosen agents the channels above");
         await Screen.SeesNot(mina);
         await Press(lead.Page, "Theo");
         var drawer = lead.Page.GetByRole(AriaRole.Dialog);

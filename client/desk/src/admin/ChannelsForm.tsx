@@ -74,9 +74,9 @@ function Row({ at, channel, error, change, remove }: { at: string; channel: Draf
       <legend className="break">{title}</legend>
       <Group align="flex-start">
         <TextInput label={t('capacity.name')} required w={180} value={channel.name} error={fieldProblem(error, `${at}.name`)} onChange={e => change({ name: e.currentTarget.value })} />
-        <NumberInput label={t('capacity.cost')} w={150} min={0} allowDecimal={false} value={channel.units ?? ''} error={fieldProblem(error, `${at}.units`)} onChange={next => change({ units: amount(next) })} />
-        <NumberInput label={t('capacity.max')} w={150} min={0} allowDecimal={false} value={channel.max ?? ''} error={fieldProblem(error, `${at}.max`)} onChange={next => change({ max: amount(next) })} />
-        <Button variant="subtle" color="red" mt={24} aria-label={t('capacity.remove-of', { name: title })} onClick={remove}>{t('capacity.remove')}</Button>
+        <NumberInput label={t('capacity.cost')} w={140} min={0} allowDecimal={false} value={channel.units ?? ''} error={fieldProblem(error, `${at}.units`)} onChange={next => change({ units: amount(next) })} />
+        <NumberInput label={t('capacity.max')} w={140} min={0} allowDecimal={false} value={channel.max ?? ''} error={fieldProblem(error, `${at}.max`)} onChange={next => change({ max: amount(next) })} />
+        <Button variant="subtle" color="red" mt={{ base: 0, sm: 24 }} aria-label={t('capacity.remove-of', { name: title })} onClick={remove}>{t('capacity.remove')}</Button>
       </Group>
     </fieldset>
   );

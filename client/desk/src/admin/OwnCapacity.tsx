@@ -54,7 +54,7 @@ export function OwnCapacity({ channels }: { channels: Catalog['channels'] }) {
         {!agents && !error && <Skeleton height={120} aria-label={t('common.loading')} />}
         {agents && all.length === 0 && <Text c="dimmed">{t('capacity.nobody')}</Text>}
         {differ.length > 0 && (
-          <Table.ScrollContainer minWidth={520}>
+          <Table.ScrollContainer minWidth={560}>
             <Table striped verticalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
@@ -68,7 +68,7 @@ export function OwnCapacity({ channels }: { channels: Catalog['channels'] }) {
                     <Table.Td>{agent.channels !== null && <Checkbox aria-label={t('capacity.choose-of', { name: agent.name ?? agent.id })} checked={now.includes(agent.id)} onChange={e => setChosen(e.currentTarget.checked ? [...now, agent.id] : now.filter(id => id !== agent.id))} />}</Table.Td>
                     <Table.Th scope="row"><NameButton name={agent.name ?? agent.id} open={() => setOpen(agent.id)} /></Table.Th>
                     <Table.Td ta="right" className="figures">{agent.units}</Table.Td>
-                    <Table.Td className="break"><Differences agent={agent} channels={channels} /></Table.Td>
+                    <Table.Td miw={260} className="break"><Differences agent={agent} channels={channels} /></Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>
@@ -77,7 +77,7 @@ export function OwnCapacity({ channels }: { channels: Catalog['channels'] }) {
         )}
         {all.length > Shown && <Text size="sm" c="dimmed">{t('capacity.more', { count: all.length - Shown })}</Text>}
         {refused.map(({ agent, problem }) => <Alert key={agent} color="red" role="alert" title={`${nameOf(agent)}: ${problem.text}`}>{problem.more}</Alert>)}
-        {others.length > 0 && <Group justify="flex-end"><Button variant="default" disabled={now.length === 0} loading={busy} onClick={() => void giveAll()}>{t('capacity.give', { count: now.length })}</Button></Group>}
+        {others.length > 0 && <Group justify="flex-end"><Button variant="default" disabled={now.length === 0} loading={busy} onClick={() => void giveAll()}>{t('capacity.give')}</Button></Group>}
       </Stack>
       {open !== undefined && <AgentDrawer key={open} id={open} close={() => setOpen(undefined)} />}
     </section>

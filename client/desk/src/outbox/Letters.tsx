@@ -35,18 +35,18 @@ function Line({ letter }: { letter: Letter }) {
   const { type, data } = (letter.message ?? {}) as Said;
   return (
     <Table.Tr>
-      <Table.Th scope="row" className="break">{letter.receiver}</Table.Th>
-      <Table.Td>
+      <Table.Th scope="row" miw={140} className="break">{letter.receiver}</Table.Th>
+      <Table.Td miw={140}>
         <div>{names.code('notice', (type ?? '').replace('.', '-'))}</div>
         {data?.ticket && <Link to="/tickets/$id" params={{ id: data.ticket }}>{t('watch.ticket')}</Link>}
         <details><summary>{t('audit.show')}</summary><Code block>{JSON.stringify(letter.message, null, 1)}</Code></details>
       </Table.Td>
-      <Table.Td>
+      <Table.Td miw={140}>
         <div>{t('outbox.made', { at: at(letter.createdAt) })}</div>
         {letter.state === 'waiting' && <div>{t('outbox.next', { at: at(letter.dueAt) })}</div>}
         {letter.state === 'sending' && <div>{t('outbox.sending')}</div>}
       </Table.Td>
-      <Table.Td className="break">{t('outbox.tries', { count: letter.attempts })}{letter.error && <Text size="sm">{letter.error}</Text>}</Table.Td>
+      <Table.Td miw={200} className="break">{t('outbox.tries', { count: letter.attempts })}{letter.error && <Text size="sm">{letter.error}</Text>}</Table.Td>
       <Table.Td><Orders letter={letter} /></Table.Td>
     </Table.Tr>
   );
