@@ -87,6 +87,29 @@ public class EditTests
     }
 
     [BrowserFact]
+    public async Task Receivers_are_saved_as_they_are_shown_and_a_new_secret_is_shown_once()
+    {
+        await using var floor = await Floor.Open();
+        await floor.Put("v1/receivers", new { receivers = new[] { new { name = "old", webhook = new { url = "https://old.example.com/" } } } });
+        await floor.Put("v1/receivers", new { receivers = Array.Empty<object>() });
+        var lead = await Lead(floor, "/admin/documents");
+        await lead.Page.GetByText("Receivers", new() { Exact = true }).ClickAsync();
+        var text = Document(lead);
+        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"receivers\": \\[\\]"));
+        await Press(lead.Page, "Earlier versions");
+        await lead.Page.GetByRole(AriaRole.Menuitem).Nth(1).ClickAsync();
+        await Press(lead.Page, "Check");
+        await lead.Sees("Nothing odd: it can be saved.");
+        await Press(lead.Page, "Save");
+        await lead.Sees("Saved");
+        await Screen.Sees(lead.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "old whsec_" }));
+        await lead.Page.ReloadAsync();
+        await lead.Page.GetByText("Receivers", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("https://old.example.com/"));
+        await Screen.SeesNot(lead.Page.GetByText("whsec_"));
+    }
+
+    [BrowserFact]
     public async Task The_rules_of_a_queue_are_judged_before_they_count_and_an_earlier_version_can_be_taken_back()
     {
         await using var floor = await Floor.Open();

@@ -39,6 +39,12 @@ public sealed class PolicyTests
     [InlineData("""{"agents":{"kim":{"noAnswerActivity":"available"}}}""", "agents.kim.noAnswerActivity")]
     [InlineData("""{"agents":{"kim":{"units":10,"channels":[{"channel":"chat"}]}}}""", "agents.kim.channels[0].units")]
     [InlineData("""{"catalog":{"activities":[{"name":"no-answer"}]}}""", "catalog.activities")]
+    [InlineData("""{"queues":{"a":{"headStartSeconds":0}}}""", "queues.a.headStartSeconds")]
+    [InlineData("""{"queues":{"a":{"declineBlockSeconds":0}}}""", "queues.a.declineBlockSeconds")]
+    [InlineData("""{"queues":{"a":{}},"agents":{"kim":{"queues":["a"],"channels":[]}}}""", "queues.a.pool")]
+    [InlineData("""{"queues":{"a":{"ringing":{"strategy":"all"}}},"agents":{"kim":{"queues":["a"]}}}""", "queues.a.ringing.strategy")]
+    [InlineData("""{"queues":{"a":{"order":"due"}},"sla":{}}""", "queues.a.order")]
+    [InlineData("""{"queues":{"a":{}},"sla":{"policies":[{"name":"p","targets":[{"metric":"acknowledgement","withinSeconds":10}]}]}}""", "queues.a.ringSeconds")]
     public void What_is_probably_not_meant_is_a_warning(string file, string path)
     {
         var finding = Assert.Single(PolicyFile.Check(Encoding.UTF8.GetBytes(file), Now));

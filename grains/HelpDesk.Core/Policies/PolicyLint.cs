@@ -38,7 +38,7 @@ public static class PolicyLint
 
         public void Add(ImmutableArray<PolicyFinding> findings) => _all.AddRange(findings);
 
-        public void Warn(string path, string value, string message, string remedy) =>
-            _all.Add(new(Severity.Warning, RefusalCodes.Invalid, path, value, message, remedy));
+        public void Warn(string path, string value, string message, string remedy, string code = RefusalCodes.Invalid) =>
+            _all.Add(new(Severity.Warning, code, path, value, message, remedy));
     }
 }

@@ -16,12 +16,12 @@ public static class QueuePromiseLint
         var fitting = promises.Policies.Where(p => p.When.Queues.IsEmpty || p.When.Queues.Contains(name)).ToImmutableArray();
         if (rules.Order == QueueOrder.Due && fitting.All(p => p.Targets.IsEmpty))
             findings.Warn(PolicySet.PathOfQueue(name) + "order", "due", "The order goes by promises, and no promise fits a ticket of this queue: whoever came first would be first, whatever his priority.",
-                "Promise something to its tickets (PUT /v1/sla), or use head-start or fifo.");
+                "Promise something to its tickets (PUT /v1/sla), or use head-start or fifo.", QueueOddities.DueWithoutPromise);
         foreach (var policy in fitting)
             foreach (var target in policy.Targets.Where(t => t.Metric is SlaMetric.QueueWait or SlaMetric.Acknowledgement && t.Within < rules.Ring))
                 findings.Warn(PolicySet.PathOfQueue(name) + "ringSeconds", Seconds(rules.Ring.TotalSeconds),
                     $"'{policy.Name}' promises that somebody takes it within {Seconds(target.Within.TotalSeconds)} s: one offer that nobody answers is longer.",
-                    "Let it ring for less, or promise less.");
+                    "Let it ring for less, or promise less.", QueueOddities.RingsLonger);
         return findings.All;
     }
 

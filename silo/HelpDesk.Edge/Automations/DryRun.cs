@@ -64,7 +64,7 @@ internal sealed class DryRun(IReads reads, TicketPast past, EdgeOptions options)
         var (path, value, why) = rules.Automations[0].Repeat is { } repeat
             ? ("automation.repeat.everySeconds", repeat.Every.TotalSeconds.ToString(CultureInfo.InvariantCulture), "It repeats so often")
             : ("limit", wanted.ToString(CultureInfo.InvariantCulture), "So much has happened to them");
-        yield return new(path, value, $"{why} that {looked} of {wanted} tickets were looked at in this answer. Go on with after, let it repeat less often or give \"times\", or ask for a shorter time.");
+        yield return new(path, value, RefusalCodes.Invalid, $"{why} that {looked} of {wanted} tickets were looked at in this answer. Go on with after, let it repeat less often or give \"times\", or ask for a shorter time.");
     }
 
     private async Task<(DryRunTicket? Tried, int Cost)> Try(TicketRead ticket, SlaRules rules, Instant from, Instant to, CancellationToken ct)

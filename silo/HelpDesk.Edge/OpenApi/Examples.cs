@@ -51,10 +51,10 @@ internal static class Examples
         ["getSla"] = new(null, $$"""{"version":1,{{Promises}},"automations":[{{Automation}}],"reports":[{{FigureExamples.Scheduled}}]}"""),
         ["putSla"] = new($$"""{ {{Promises}},"automations":[{{Automation}}],"reports":[{{FigureExamples.Scheduled}}] }""", """{"version":2,"warnings":[],"removed":["policies.trial"]}"""),
         ["listSlaVersions"] = new(null, Versions),
-        ["checkSla"] = new($$"""{ {{Promises}} }""", """{"version":2,"warnings":[{"path":"policies.vip","value":"vip","detail":"No ticket can match it."}],"removed":["automations.close-solved"]}"""),
+        ["checkSla"] = new($$"""{ {{Promises}} }""", """{"version":2,"warnings":[{"path":"policies.vip","value":"vip","code":"invalid","detail":"No ticket can match it."}],"removed":["automations.close-solved"]}"""),
         ["listQueueVersions"] = new(null, Versions),
         ["checkQueue"] = new("""{"rank":10,"requires":[{"skill":"billing","minLevel":9}]}""",
-            """{"version":2,"warnings":[{"path":"requires","value":"billing≥9","detail":"No agent who serves 'billing' has all the skills that it asks for."}],"removed":[]}"""),
+            """{"version":2,"warnings":[{"path":"requires","value":"billing≥9","code":"nobody-skilled","detail":"No agent who serves 'billing' has all the skills that it asks for."}],"removed":[]}"""),
         ["listCatalogVersions"] = new(null, Versions),
         ["checkCatalog"] = new("""{"skills":["billing"]}""", """{"version":1,"warnings":[],"removed":["skills.english"]}"""),
         ["dryRunAutomation"] = new($$"""{"automation":{{Automation}},"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z"}""", $$"""

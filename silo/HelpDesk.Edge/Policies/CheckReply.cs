@@ -13,14 +13,18 @@ public sealed record CheckReply(long Version, IReadOnlyList<PolicyWarning> Warni
 }
 
 /// <summary>A place in the document, or in another one that goes by it, and what is odd about it.</summary>
-public sealed record PolicyWarning(string Path, string Value, string Detail)
+/// <param name="Path">The place.</param>
+/// <param name="Value">What stands there.</param>
+/// <param name="Code">A stable name: nobody-serves, nobody-skilled, no-room, rings-alone, no-head-start, no-decline-block, rings-longer and due-without-promise are said of queues; else a code of problems.</param>
+/// <param name="Detail">What is odd, and what can be done.</param>
+public sealed record PolicyWarning(string Path, string Value, string Code, string Detail)
 {
     private const int Most = 50;
 
     /// <summary>A finding without the part of its path that every reader knows.</summary>
-    internal static PolicyWarning Of(PolicyFinding finding, string known = "") => new(finding.Path[known.Length..], finding.Value, $"{finding.Message} {finding.Remedy}");
+    internal static PolicyWarning Of(PolicyFinding finding, string known = "") => new(finding.Path[known.Length..], finding.Value, finding.Code, $"{finding.Message} {finding.Remedy}");
 
     /// <summary>The first ones, and how many there are beside them: one name may be missing at a thousand agents.</summary>
     internal static IReadOnlyList<PolicyWarning> Few(IReadOnlyList<PolicyWarning> warnings) => warnings.Count <= Most ? warnings
-        : [.. warnings.Take(Most), new("", "", $"{warnings.Count - Most} more like these.")];
+        : [.. warnings.Take(Most), new("", "", RefusalCodes.Invalid, $"{warnings.Count - Most} more like these.")];
 }

@@ -33,7 +33,7 @@ public sealed record PolicyFile
         var set = parsed.Read(errors);
         var promised = parsed.Sla?.Read(errors.In(Promises)) ?? SlaRules.None;
         return errors.Any ? Findings(errors)
-            : [.. PolicyLint.Check(set), .. set.Queues.SelectMany(q => QueuePromiseLint.Check(q.Key, q.Value, promised)), .. SlaLint.Check(promised, set, now).Select(f => f with { Path = Promises + f.Path })];
+            : [.. PolicyLint.Check(set), .. parsed.Sla is null ? [] : set.Queues.SelectMany(q => QueuePromiseLint.Check(q.Key, q.Value, promised)), .. SlaLint.Check(promised, set, now).Select(f => f with { Path = Promises + f.Path })];
     }
 
     /// <summary>Why a file can't be read.</summary>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Code, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,6 +37,7 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
     await readAgain();
     if (drafts.get()?.text === sent.text) drafts.set(undefined);
   });
+  const secrets = Object.entries(save.data?.secrets ?? {});
   const { check } = documents[name];
   const judge = useCommand(async (sent: string) => ({ findings: await check(JSON.parse(sent) as object), text: sent, saved: false }), setFound);
   const judged = found?.saved || found?.text === text ? found : undefined;
@@ -62,11 +63,12 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
       {base < version && <ChangedMeanwhile takeNew={() => drafts.set(undefined)} keepMine={() => drafts.set({ text, version })} />}
       {wrong && <Alert color="yellow" title={t('documents.no-json')}><Text size="sm">{wrong.message}</Text><Button size="xs" variant="default" mt="xs" onClick={() => go(wrong.at, wrong.at + 1)}>{t('documents.show')}</Button></Alert>}
       {judged && !failed && <Found findings={judged.findings} saved={judged.saved} place={place} />}
+      {secrets.length > 0 && <Alert color="teal" role="status" title={t('documents.secrets')}>{secrets.map(([receiver, secret]) => <Text key={receiver} size="sm" className="break">{receiver} <Code>{secret}</Code></Text>)}</Alert>}
       {failed && <Refusal error={failed} place={place} />}
       <Group justify="flex-end">
         <EarlierVersions of={['documents', name]} history={documents[name]} version={version} take={take} />
         <Button variant="default" onClick={() => drafts.set(undefined)}>{t('documents.undo')}</Button>
-        <Button variant="default" loading={judge.isPending} disabled={wrong !== undefined} onClick={() => { save.reset(); judge.mutate(text); }}>{t('documents.check')}</Button>
+        <Button variant="default" loading={judge.isPending} disabled={wrong !== undefined} onClick={() => { if (save.isError) save.reset(); judge.mutate(text); }}>{t('documents.check')}</Button>
         <Button loading={save.isPending} disabled={wrong !== undefined} onClick={() => { judge.reset(); save.mutate({ text, base }, { onError: () => void readAgain() }); }}>{t('common.save')}</Button>
       </Group>
     </Stack>

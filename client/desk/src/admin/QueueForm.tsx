@@ -38,6 +38,13 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
     setTaken(undefined);
     takeNew();
   };
+  const take = (earlier: Queue, at: number): void => {
+    // What was refused was what stood there before.
+    judge.reset();
+    save.reset();
+    change(bodyOf(earlier));
+    setTaken(at);
+  };
   return (
     <form onSubmit={event => {
       event.preventDefault();
@@ -61,7 +68,7 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
         {failed && <Refusal error={failed} place={place} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>{t('common.back')}</Button>
-          {queue && <EarlierVersions of={['queues', queue.name]} history={historyOf(queue.name)} version={queue.version} take={(earlier, at) => { change(bodyOf(earlier)); setTaken(at); }} />}
+          {queue && <EarlierVersions of={['queues', queue.name]} history={historyOf(queue.name)} version={queue.version} take={take} />}
           <Button variant="default" loading={judge.isPending} disabled={name.trim() === ''} onClick={() => { save.reset(); judge.mutate({ name, body }); }}>{t('documents.check')}</Button>
           <Button type="submit" loading={save.isPending}>{t('common.save')}</Button>
         </Group>

@@ -11,7 +11,10 @@ export function Refusal({ error, place }: { error: Error; place: (path: string) 
   return (
     <Alert color="red" role="alert" title={text}>
       {errors.length === 0 && more}
-      <List size="sm">{errors.map(({ field, detail }) => <List.Item key={`${field} ${detail}`} className="break">{place(field)} {detail}</List.Item>)}</List>
+      <List size="sm">{errors.map(({ field, detail }) => <List.Item key={`${field} ${detail}`} className="break">{place(field)} {without(`${field}: `, detail)}</List.Item>)}</List>
     </Alert>
   );
 }
+
+/** A single mistake is told with its field in front, which stands there already. */
+const without = (start: string, text: string): string => (text.startsWith(start) ? text.slice(start.length) : text);

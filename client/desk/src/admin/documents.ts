@@ -10,7 +10,7 @@ type Body<P extends keyof paths> = paths[P] extends { put: { requestBody?: { con
 /** A document of the settings: read with its version, judged and replaced as a whole. */
 export interface SettingsDocument extends History<object> {
   read(): Promise<{ version: number; body: object }>;
-  write(body: object, version: number, key: string): Promise<{ version: number } & Partial<Findings>>;
+  write(body: object, version: number, key: string): Promise<{ version: number; secrets?: Readonly<Record<string, string>> } & Partial<Findings>>;
   /** What the server would say to it; changes nothing. */
   check(body: object): Promise<Findings>;
 }
