@@ -28,15 +28,17 @@ public class SetUpTests
         await added.GetByLabel("Name").FillAsync("fax");
         await Press(lead.Page, "Save");
         await lead.Sees("Saved");
-
+        await added.GetByLabel("Name").FillAsync("telefax");
+        await Press(lead.Page, "Save");
+        var mina = differ.GetByRole(AriaRole.Row, new() { Name = "김미나" });
+        await Screen.Sees(mina, "Chat: 25 units for one, at most 4");
+        await Screen.Sees(mina, "telefax: takes none");
+        await Screen.SeesNot(lead.Page.GetByText("Somebody changed this meanwhile"));
         using var catalog = JsonDocument.Parse(await floor.Send(HttpMethod.Get, "v1/catalog"));
         Assert.Equal(("korean", "storm"), (catalog.RootElement.GetProperty("skills")[0].GetString(), catalog.RootElement.GetProperty("profiles")[0].GetProperty("name").GetString()));
         var channels = catalog.RootElement.GetProperty("channels").EnumerateArray().ToDictionary(c => c.GetProperty("name").GetString()!, c => c.GetProperty("units").GetInt32());
-        Assert.Equal((30, 20, 7), (channels["chat"], channels["fax"], channels.Count));
+        Assert.Equal((30, 20, 7), (channels["chat"], channels["telefax"], channels.Count));
 
-        var mina = differ.GetByRole(AriaRole.Row, new() { Name = "김미나" });
-        await Screen.Sees(mina, "Chat: 25 units for one, at most 4");
-        await Screen.Sees(mina, "fax: takes none");
         await mina.GetByRole(AriaRole.Checkbox).CheckAsync();
         await Press(lead.Page, "Give the chosen agents the channels above");
         await Screen.SeesNot(mina);

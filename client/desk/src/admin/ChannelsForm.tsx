@@ -2,6 +2,7 @@ import { Alert, Button, Group, NumberInput, Stack, Text, TextInput } from '@mant
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { catalogQuery } from '../agent/queries';
 import type { Catalog } from '../api/types';
 import { useNames } from '../i18n/names';
 import { ChangedMeanwhile } from '../ui/ChangedMeanwhile';
@@ -48,7 +49,11 @@ export function ChannelsForm({ catalog }: { catalog: Catalog }) {
   return (
     <form onSubmit={event => {
       event.preventDefault();
-      save.mutate({ catalog: { ...catalog, version: version ?? 0 }, change: body }, { onError: () => void client.invalidateQueries({ queryKey: ['catalog'] }) });
+      save.mutate({ catalog: { ...catalog, version: version ?? 0 }, change: body }, {
+        // What is typed from now on is made on what was saved, though that is not read again yet.
+        onSuccess: saved => client.setQueryData(catalogQuery.queryKey, { ...catalog, ...body, version: saved.version } as Catalog),
+        onError: () => void client.invalidateQueries({ queryKey: ['catalog'] }),
+      });
     }}>
       <Stack>
         {body.channels.length === 0 && <Text c="dimmed">{t('capacity.none')}</Text>}

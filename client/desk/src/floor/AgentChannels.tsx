@@ -33,13 +33,13 @@ export function AgentChannels({ channels, error, change }: { channels: AgentBody
           const word = names.channel(name);
           const same = usual.get(name);
           const amount = (field: 'units' | 'max', label: string) => (
-            <NumberInput w={90} min={0} allowDecimal={false} aria-label={`${word}, ${label}`} value={mine?.[field] ?? same?.[field] ?? ''} error={fieldProblem(error, `channels[${at}].${field}`)}
+            <NumberInput w={80} min={0} allowDecimal={false} aria-label={`${word}, ${label}`} value={mine?.[field] ?? same?.[field] ?? ''} error={fieldProblem(error, `channels[${at}].${field}`)}
               onChange={next => put(name, { [field]: next === '' ? null : Number(next) })} />
           );
           return (
             <div key={name}>
               <Group gap="xs">
-                <Checkbox w={130} className="break" label={word} checked={mine !== undefined} onChange={e => take(name, e.currentTarget.checked)} />
+                <Checkbox w={{ base: 110, sm: 240 }} className="break" label={word} checked={mine !== undefined} onChange={e => take(name, e.currentTarget.checked)} />
                 {mine && amount('units', t('capacity.cost'))}
                 {mine && amount('max', t('capacity.max'))}
               </Group>
