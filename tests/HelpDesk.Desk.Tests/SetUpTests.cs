@@ -102,6 +102,11 @@ public class SetUpTests
         var key = keys.RootElement.GetProperty("items").EnumerateArray().Single(k => k.GetProperty("name").GetString() == "dialler");
         Assert.Equal(["agent", "machine"], key.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).Order(StringComparer.Ordinal));
         Assert.Equal("read", Assert.Single(key.GetProperty("scopes").EnumerateArray()).GetString());
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Revoke dialler" }).ClickAsync();
+        await Screen.Sees(row, "Press again to do it");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Revoke dialler" }).ClickAsync();
+        await Screen.SeesNot(row);
     }
 
     [BrowserFact]
@@ -116,6 +121,8 @@ public class SetUpTests
         await Screen.Sees(board, "Test message");
         await board.GetByRole(AriaRole.Button, new() { Name = "Send now" }).ClickAsync();
         await Screen.Sees(board, "Tried 2 times");
+        await board.GetByRole(AriaRole.Button, new() { Name = "Throw away" }).ClickAsync();
+        await Screen.Sees(board, "Press again to do it");
         await board.GetByRole(AriaRole.Button, new() { Name = "Throw away" }).ClickAsync();
         await Screen.SeesNot(board);
         await lead.Page.GetByLabel("Receiver", new() { Exact = true }).SelectOptionAsync("lab");

@@ -32,6 +32,14 @@ public sealed class PolicyTests
         Assert.NotEmpty(error.Remedy);
     }
 
+    [Fact]
+    public void What_is_wrong_with_a_queue_whose_name_has_a_dot_is_not_said_of_the_queue_before_the_dot()
+    {
+        var errors = PolicyFile.Check("""{"queues":{"a":{},"a.b":{"requires":[{"skill":"x"}]}}}"""u8.ToArray(), Now).Where(f => f.Severity == Severity.Error).ToArray();
+        Assert.Equal("""queues."a.b".requires[0].skill""", Assert.Single(errors).Path);
+        Assert.DoesNotContain(errors, f => f.Path.StartsWith(PolicySet.PathOfQueue("a"), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("""{"catalog":{"skills":["x"]},"agents":{}}""", "catalog.skills[0]")]
     [InlineData("""{"queues":{"a":{}},"agents":{}}""", "queues.a.pool")]

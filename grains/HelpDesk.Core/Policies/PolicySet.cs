@@ -16,10 +16,13 @@ public sealed record PolicySet(
         ImmutableSortedDictionary.Create<string, AgentProfile>(StringComparer.Ordinal);
 
     /// <summary>What a path begins with when it is about this queue: <c>queues.billing.</c></summary>
-    public static string PathOfQueue(string queue) => $"queues.{queue}.";
+    public static string PathOfQueue(string queue) => $"queues.{Part(queue)}.";
 
     /// <summary>What a path begins with when it is about this agent: <c>agents.kim.</c></summary>
-    public static string PathOfAgent(string agent) => $"agents.{agent}.";
+    public static string PathOfAgent(string agent) => $"agents.{Part(agent)}.";
+
+    /// <summary>A name with a dot stands in quotes: what is of 'a.b' would else look like a part of 'a'.</summary>
+    private static string Part(string name) => name.Contains('.', StringComparison.Ordinal) && name[0] != '"' ? $"\"{name}\"" : name;
 }
 
 public enum Severity

@@ -7,6 +7,7 @@ import { http, read } from '../api/client';
 import { useCommand } from '../api/command';
 import { useNames } from '../i18n/names';
 import { NotRead } from '../ui/NotRead';
+import { SureButton } from '../ui/SureButton';
 import { useSayProblem } from '../ui/useProblemWords';
 import { KeyForm } from './KeyForm';
 import { keysQuery } from './queries';
@@ -43,7 +44,7 @@ export function Keys() {
                       <Text size="sm" c="dimmed">{key.scopes.map(scope => names.code('keys', scope)).join(', ')}</Text>
                     </Table.Td>
                     <Table.Td>{at(key.lastUsed)}</Table.Td><Table.Td>{at(key.expires)}</Table.Td>
-                    <Table.Td><Button size="xs" color="red" variant="light" loading={revoke.isPending && revoke.variables === key.name} onClick={() => revoke.mutate(key.name, { onError: say })}>{t('access.revoke-of', { name: key.name })}</Button></Table.Td>
+                    <Table.Td><SureButton text={t('access.revoke')} label={t('access.revoke-of', { name: key.name })} loading={revoke.isPending && revoke.variables === key.name} act={() => revoke.mutate(key.name, { onError: say })} /></Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

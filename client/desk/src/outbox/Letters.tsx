@@ -6,6 +6,7 @@ import { http, read } from '../api/client';
 import { useCommand } from '../api/command';
 import { useNames } from '../i18n/names';
 import { notify } from '../ui/notices';
+import { SureButton } from '../ui/SureButton';
 import { useSayProblem } from '../ui/useProblemWords';
 import type { Letter } from './queries';
 
@@ -72,7 +73,7 @@ function Orders({ letter: { id, receiver, state } }: { letter: Letter }) {
   return (
     <Group gap="xs" wrap="nowrap">
       <Button size="xs" variant="default" disabled={state === 'sending'} loading={retry.isPending} aria-label={t('outbox.retry-of', { receiver })} onClick={() => retry.mutate(id, { onError: refused })}>{t('outbox.retry')}</Button>
-      {state === 'dead' && <Button size="xs" variant="light" color="red" loading={discard.isPending} aria-label={t('outbox.discard-of', { receiver })} onClick={() => discard.mutate(id, { onError: refused })}>{t('outbox.discard')}</Button>}
+      {state === 'dead' && <SureButton text={t('outbox.discard')} label={t('outbox.discard-of', { receiver })} loading={discard.isPending} act={() => discard.mutate(id, { onError: refused })} />}
     </Group>
   );
 }
