@@ -131,10 +131,16 @@ public class EditTests
         await Assertions.Expect(ring).ToHaveValueAsync("60 s");
         await Screen.Sees(form.GetByText("An offer rings for: 45 s → 60 s"));
         await Screen.SeesNot(form.GetByText("Not offered again for: 60 s"));
+        await form.GetByLabel("Who is rung").SelectOptionAsync("progressive");
+        await form.GetByLabel("At most at a time").FillAsync("3");
         Assert.Empty(await Axe.Serious(lead.Page));
         await Press(lead.Page, "Save");
         await lead.Sees("Saved");
-        Assert.Contains("\"ringSeconds\":60", await floor.Send(HttpMethod.Get, $"v1/queues/{Floor.Queue}"), StringComparison.Ordinal);
+        var saved = await floor.Send(HttpMethod.Get, $"v1/queues/{Floor.Queue}");
+        Assert.Contains("\"ringSeconds\":60", saved, StringComparison.Ordinal);
+        Assert.Contains("""
+            "ringing":{"strategy":"progressive","most":3,"stepSeconds":5}
+            """, saved, StringComparison.Ordinal);
     }
 
     [BrowserFact]

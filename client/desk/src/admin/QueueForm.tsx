@@ -13,6 +13,7 @@ import { type Findings, Found } from './Found';
 import { QueueChanges } from './QueueChanges';
 import { bodyOf, checkQueue, historyOf } from './queueRules';
 import { Refusal } from './Refusal';
+import { RingingFields } from './RingingFields';
 import { useSaveQueue } from './useSaveQueue';
 
 const ways = ['longest-idle', 'least-loaded', 'best-skill'] as const;
@@ -57,6 +58,7 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
         <NumberInput label={t('queues.rank')} description={t('queues.rank-more')} min={0} max={1000} value={body.rank ?? 10} onChange={next => change({ rank: Number(next) })} />
         <NativeSelect label={t('queues.order')} value={body.order ?? 'head-start'} onChange={e => change({ order: e.currentTarget.value as (typeof orders)[number] })} data={orders.map(value => ({ value, label: t(`order.${value}`) }))} />
         {seconds.map(field => <NumberInput key={field} label={t(`queues.${field}`)} suffix={` ${t('time.s')}`} min={0} value={body[field] ?? 0} onChange={next => change({ [field]: Number(next) })} />)}
+        <RingingFields ringing={body.ringing ?? {}} change={ringing => change({ ringing })} />
         <Checkbox.Group label={t('queues.choose')} description={t('queues.choose-more')} value={(body.choose ?? []).filter(c => c !== null)} onChange={next => change({ choose: next as (typeof ways)[number][] })}>
           <Group mt={4}>{ways.map(way => <Checkbox key={way} value={way} label={t(`choose.${way}`)} />)}</Group>
         </Checkbox.Group>
