@@ -35,7 +35,7 @@ export function AuditPage() {
                 <Table.Tr key={change.position}>
                   <Table.Td>{new Date(change.at).toLocaleString(i18n.language)}</Table.Td>
                   <Table.Td className="break">{change.by === 'engine' ? t('history.engine') : nameOf(change.by)}</Table.Td>
-                  <Table.Th scope="row" className="break">{`${names.code('audited', change.kind)} ${change.name}`}<Text size="xs" c="dimmed">{change.type}</Text></Table.Th>
+                  <Table.Th scope="row" className="break">{`${names.code('audited', change.kind)} ${change.name}`}<Text size="xs" c="dimmed">{names.code('event', change.type)}</Text></Table.Th>
                   <Table.Td><Change before={change.before} after={change.after} /></Table.Td>
                 </Table.Tr>
               ))}
