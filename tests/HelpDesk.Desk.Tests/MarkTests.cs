@@ -71,17 +71,25 @@ public class MarkTests
     {
         await using var floor = await Floor.Open();
         await floor.Lead.SetQueueAsync("billing", new() { RingSeconds = 60 });
-        foreach (var subject in (string[])["One", "Two", "Three"]) await floor.Write(subject);
+        var tickets = new List<string>();
+        foreach (var subject in (string[])["One", "Two", "Three", "Four"]) tickets.Add(await floor.Write(subject));
         var lead = await floor.SignIn("sunny", new() { ViewportSize = new() { Width = 360, Height = 740 } });
         await lead.Page.WaitForURLAsync("**/board");
         await lead.Page.GotoAsync($"/lists?status=waiting&queue={Floor.Queue}");
-        await Mark(lead, "Three").FocusAsync();
+        await Mark(lead, "Four").FocusAsync();
         await lead.Page.Keyboard.PressAsync("Shift+ArrowDown");
-        await Screen.Sees(Marked(lead), "2 marked");
+        await lead.Page.Keyboard.PressAsync("Shift+ArrowDown");
+        await Screen.Sees(Marked(lead), "3 marked");
         await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Do with them" }).ClickAsync();
         await lead.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Pass on to a queue" }).ClickAsync();
         var dialog = lead.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Queue").SelectOptionAsync("billing");
+        var note = dialog.GetByLabel("Note");
+        await note.FillAsync("They asked for an invoice");
+        // What leaves the list meanwhile takes nothing with it.
+        await floor.Send(HttpMethod.Post, $"v1/tickets/{tickets[3]}/cancel", new { });
+        await Screen.Sees(dialog, "Pass on 2 tickets");
+        await Assertions.Expect(note).ToHaveValueAsync("They asked for an invoice");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Pass on" }).ClickAsync();
         await Assertions.Expect(lead.Page.Locator(".ticket-row")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
         await lead.Page.GotoAsync("/lists?status=waiting&queue=billing");

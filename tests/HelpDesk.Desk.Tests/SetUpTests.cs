@@ -40,7 +40,7 @@ public class SetUpTests
         Assert.Equal((30, 20, 7), (channels["chat"], channels["telefax"], channels.Count));
 
         await mina.GetByRole(AriaRole.Checkbox).CheckAsync();
-        await Press(lead.Page, "Give the chosen agents the channels above");
+        await Press(lead.Page, "Give the chosen agents the channels as they are saved");
         await Screen.SeesNot(mina);
         await Press(lead.Page, "Theo");
         var drawer = lead.Page.GetByRole(AriaRole.Dialog);

@@ -12,20 +12,25 @@ public static class LineLint
     public static ImmutableArray<PolicyFinding> Check(ImmutableArray<Line> lines, PolicySet set, string channel)
     {
         var findings = new PolicyLint.Findings();
+        var queues = lines.SelectMany(l => l.Numbers.Select(n => n.Queue).Prepend(l.Queue)).OfType<string>().Distinct();
+        var unanswered = queues.Where(queue => IsUnanswered(queue, set, channel)).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].Queue is { } queue) Answered($"lines[{i}].queue", queue, set, channel, findings);
-            for (var n = 0; n < lines[i].Numbers.Length; n++) Answered($"lines[{i}].numbers[{n}].queue", lines[i].Numbers[n].Queue, set, channel, findings);
+            if (lines[i].Queue is { } queue) Warn($"lines[{i}].queue", queue);
+            for (var n = 0; n < lines[i].Numbers.Length; n++) Warn($"lines[{i}].numbers[{n}].queue", lines[i].Numbers[n].Queue);
         }
         return findings.All;
+
+        void Warn(string path, string queue)
+        {
+            if (unanswered.Contains(queue))
+                findings.Warn(path, queue, $"No agent who serves '{queue}' could be given its callers: they would wait for ever.",
+                    $"Give one of them the queue's skills and room for the channel '{channel}'.");
+        }
     }
 
-    private static void Answered(string path, string queue, PolicySet set, string channel, PolicyLint.Findings findings)
-    {
-        if (!set.Queues.TryGetValue(queue, out var rules) || set.Agents is not { } agents || agents.Values.Any(a => Answers(a, queue, rules, channel))) return;
-        findings.Warn(path, queue, $"No agent who serves '{queue}' could be given its callers: they would wait for ever.",
-            $"Give one of them the queue's skills and room for the channel '{channel}'.");
-    }
+    private static bool IsUnanswered(string queue, PolicySet set, string channel) =>
+        set.Queues.TryGetValue(queue, out var rules) && set.Agents is { } agents && !agents.Values.Any(a => Answers(a, queue, rules, channel));
 
     private static bool Answers(AgentProfile agent, string queue, QueueRules rules, string channel) =>
         agent.Serves.Any(s => s.Queue == queue) && rules.Requires.All(r => agent.Level(r.Skill) >= r.MinLevel)

@@ -23,7 +23,7 @@ public sealed record AgentChannelView(string Channel, int Units, int Max, double
 {
     internal static AgentChannelView Of(ChannelCapacity c) => new(c.Channel, c.Units, c.Max, c.RequeueAfter?.TotalSeconds);
 
-    /// <summary>null = he has each of the catalogue's channels at its cost and limit, and no others.</summary>
+    /// <summary>null = he has each of the catalogue's channels at its cost and limit, and no others. When what he was given comes back to the queue is not looked at.</summary>
     internal static IReadOnlyList<AgentChannelView>? WhereOther(ImmutableArray<ChannelCapacity> own, ImmutableArray<Channel> usual) =>
         own.Length == usual.Length && usual.All(u => own.Any(c => (c.Channel, c.Units, c.Max) == (u.Name, u.Units, u.Max))) ? null : [.. own.Select(Of)];
 }

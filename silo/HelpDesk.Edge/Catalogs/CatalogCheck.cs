@@ -31,12 +31,14 @@ internal static class CatalogCheck
             var with = set with { Catalog = items };
             return PolicyLint.Check(with).Concat(SlaLint.Check(rules, with, engine.Now).Select(f => f with { Path = PolicyFile.Promises + f.Path }));
         }
-        // What is odd elsewhere whatever the catalogue says is not for here.
-        var known = Said(before.Items).Select(f => (f.Path, f.Value)).ToHashSet();
-        var findings = Said(after.Items).Where(f => IsOwn(f) || !known.Contains((f.Path, f.Value)));
+        // What is odd elsewhere whatever the catalogue says is not for here. Some values are lists: what is less of what was odd is known, too.
+        var known = Said(before.Items).ToLookup(f => (f.Path, f.Code), f => List(f.Value));
+        var findings = Said(after.Items).Where(f => IsOwn(f) || !known[(f.Path, f.Code)].Any(List(f.Value).IsSubsetOf)).OrderBy(IsOwn);
         return TypedResults.Ok(new CheckReply(
             before.Version, PolicyWarning.Few([.. findings.Select(f => PolicyWarning.Of(f, IsOwn(f) ? Own : ""))]), [.. Parts(before.Items).Except(Parts(after.Items), StringComparer.Ordinal)]));
     }
+
+    private static HashSet<string> List(string value) => [.. value.Split(", ")];
 
     private static bool IsOwn(PolicyFinding finding) => finding.Path.StartsWith(Own, StringComparison.Ordinal);
 

@@ -4,7 +4,7 @@ using HelpDesk.Core;
 
 namespace HelpDesk.Edge;
 
-/// <summary>What all agents work by, for the linter.</summary>
+/// <summary>What all agents are set to, for the linter: what one works by for a while only is over when it matters.</summary>
 internal static class AgentProfiles
 {
     private const int Page = 500;
@@ -17,7 +17,7 @@ internal static class AgentProfiles
         {
             var states = await reads.States<AgentState>(tenant, ActorKind.Agent, after, Page, ct);
             foreach (var stored in states)
-                if (stored.State.Profile is { } profile) profiles[stored.State.Agent] = profile;
+                if ((stored.State.Loan?.Own ?? stored.State.Profile) is { } profile) profiles[stored.State.Agent] = profile;
             if (states.Length < Page) return profiles.ToImmutable();
             after = states[^1].State.Id.Key;
         }

@@ -9,7 +9,7 @@ namespace HelpDesk.Edge;
 public sealed record CheckReply(long Version, IReadOnlyList<PolicyWarning> Warnings, IReadOnlyList<string> Removed)
 {
     /// <summary>For the routes' descriptions.</summary>
-    internal const string Described = "Changes nothing. Answers as PUT would: 422 with all errors and their places, else the warnings. version is the one that it would replace. Whoever may change it may check it.";
+    internal const string Described = "Changes nothing. Answers as PUT would: 422 with all errors and their places, else the warnings. version is the one that it would replace. Takes no conditions. Whoever may read and change it may check it.";
 }
 
 /// <summary>A place in the document, or in another one that goes by it, and what is odd about it.</summary>
@@ -19,12 +19,16 @@ public sealed record CheckReply(long Version, IReadOnlyList<PolicyWarning> Warni
 /// <param name="Detail">What is odd, and what can be done.</param>
 public sealed record PolicyWarning(string Path, string Value, string Code, string Detail)
 {
-    private const int Most = 50;
+    private const int Most = 50, MostAlike = 3;
 
     /// <summary>A finding without the part of its path that every reader knows.</summary>
     internal static PolicyWarning Of(PolicyFinding finding, string known = "") => new(finding.Path[known.Length..], finding.Value, finding.Code, $"{finding.Message} {finding.Remedy}");
 
-    /// <summary>The first ones, and how many there are beside them: one name may be missing at a thousand agents.</summary>
-    internal static IReadOnlyList<PolicyWarning> Few(IReadOnlyList<PolicyWarning> warnings) => warnings.Count <= Most ? warnings
-        : [.. warnings.Take(Most), new("", "", RefusalCodes.Invalid, $"{warnings.Count - Most} more like these.")];
+    /// <summary>Where there are many, some of each kind, and how many there are beside them: one name may be missing at a thousand agents.</summary>
+    internal static IReadOnlyList<PolicyWarning> Few(IReadOnlyList<PolicyWarning> warnings)
+    {
+        if (warnings.Count <= Most) return warnings;
+        PolicyWarning[] some = [.. warnings.GroupBy(w => (w.Path.Split('.', '[')[0], w.Code, w.Value)).SelectMany(alike => alike.Take(MostAlike)).Take(Most)];
+        return [.. some, new("", "", RefusalCodes.Invalid, $"{warnings.Count - some.Length} more.")];
+    }
 }

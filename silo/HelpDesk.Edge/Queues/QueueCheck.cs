@@ -23,7 +23,9 @@ internal static class QueueCheck
         var ct = http.RequestAborted;
         var set = (await book.Get(ct)).Set(await reads.Profiles(options.Tenant, ct));
         var path = PolicySet.PathOfQueue(queue);
-        var findings = PolicyLint.Check(set with { Queues = set.Queues.SetItem(queue, rules) }).Where(f => f.Path.StartsWith(path, StringComparison.Ordinal))
+        // Against the queues of its rank it was judged when it was planned.
+        var alone = set with { Queues = PolicySet.NoQueues.Add(queue, rules) };
+        var findings = PolicyLint.Check(alone).Where(f => f.Path.StartsWith(path, StringComparison.Ordinal))
             .Concat(QueuePromiseLint.Check(queue, rules, (await promises.Get(ct)).Rules));
         return TypedResults.Ok(new CheckReply(before.Version, [.. findings.Select(f => PolicyWarning.Of(f, path))], []));
     }

@@ -16,7 +16,7 @@ internal static class SlaRoutes
         group.MapGet("/sla", Get).WithName("getSla").WithSummary("Calendars, service level policies and automations")
             .WithDescription("version: as it was then; GET /v1/sla/versions lists those that are kept.");
         group.MapGet("/sla/versions", Versions).WithName("listSlaVersions").WithSummary("Who changed the promises when, newest first")
-            .WithDescription("The newest 50 that are still in the feed. GET /v1/sla?version= shows one; to take it back, send it by PUT.");
+            .WithDescription("The newest 50 that are still in the feed. GET /v1/sla?version= shows one; to take it back, send it by PUT without its version.");
         SlaCheck.Map(group);
         group.MapPut("/sla", Put).Takes<SlaBody>().WithName("putSla").WithSummary("Replaces calendars, service level policies and automations")
             .WithDescription("Counts for all open tickets as if it had always been so: their clocks are reckoned anew within seconds. Warnings of the linter come with the answer, its errors refuse the document (422). It replaces the whole: removed names what was there before and is not any more, and a document that would leave nothing is refused unless empty=true.");

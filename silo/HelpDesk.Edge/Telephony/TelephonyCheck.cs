@@ -13,7 +13,7 @@ internal static class TelephonyCheck
 {
     public static void Map(RouteGroupBuilder group) => group.MapPost("/telephony/check", Check).Takes<TelephonyBody>().WithName("checkTelephony")
         .WithSummary("What the linter says of telephone systems, and which would be removed")
-        .WithDescription(CheckReply.Described + " Queues of callers whom no agent could answer are warned of. No secret is shown.");
+        .WithDescription(CheckReply.Described + " Queues of callers whom no agent could answer are warned of; those of twilio.queues are not looked at. No secret is shown.");
 
     private static async Task<Results<Ok<CheckReply>, ProblemResult>> Check(
         HttpContext http, [FromServices] CommandTrial trial, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] EdgeOptions options)

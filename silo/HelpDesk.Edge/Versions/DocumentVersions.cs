@@ -10,7 +10,7 @@ namespace HelpDesk.Edge;
 internal static class DocumentVersions
 {
     /// <summary>What every list of versions is, for the routes' descriptions.</summary>
-    public const string Kept = "The newest 50 that are still in the feed. GET with ?version= shows one; to take it back, send it by PUT. Whoever may read the document may read its versions.";
+    public const string Kept = "The newest 50 that are still in the feed. GET with ?version= shows one; to take it back, send it by PUT without what the server alone says (version, name, rulesVersion, hasSecret, oldSecretUntil, off). What was removed meanwhile gets a secret anew. Whoever may read the document may read its versions.";
 
     private const int Most = 50;
 
@@ -33,7 +33,7 @@ internal static class DocumentVersions
         var wanted = QueryValues.Position("version", version, errors);
         if (errors.Any) return (null, ProblemResult.Of(errors.All));
         if (wanted < long.MaxValue && await reads.Earlier(actor, Stored<TSet>.Name, wanted.Value + 1, 1, 1, ct) is [{ Event: TSet set }]) return (new(wanted.Value, set), null);
-        return (null, ProblemResult.Of(RefusalCodes.NotFound, $"It was never at this version, or too long ago. GET {path}/versions lists those that are kept.", "version", version));
+        return (null, ProblemResult.Of(RefusalCodes.NotFound, $"Nothing was saved as this version, or too long ago. GET {path}/versions lists those that are kept.", "version", version));
     }
 
     private static class Stored<TSet>

@@ -52,7 +52,7 @@ export function Keys() {
           </Table.ScrollContainer>
         )}
       </Stack>
-      <Drawer opened={making} onClose={() => setMaking(false)} position="right" title={t('keys.new')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Drawer opened={making} closeOnClickOutside={false} closeOnEscape={false} onClose={() => setMaking(false)} position="right" title={t('keys.new')} closeButtonProps={{ 'aria-label': t('common.close') }}>
         {making && <KeyForm close={() => setMaking(false)} />}
       </Drawer>
     </section>

@@ -38,7 +38,7 @@ export function ChannelsForm({ catalog }: { catalog: Catalog }) {
   const problem = save.error && words(save.error);
   // What was refused stood in the rows as they were sent.
   const set = (channels: Draft[]): void => {
-    save.reset();
+    if (save.isError) save.reset();
     change({ channels });
   };
   const put = (at: number, part: Partial<Draft>): void => set(body.channels.map((channel, i) => (i === at ? { ...channel, ...part } : channel)));

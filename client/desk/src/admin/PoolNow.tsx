@@ -22,7 +22,7 @@ export function PoolNow({ pool, rules }: { pool: Pool; rules: readonly Queue[] }
           <Figure name={t('board.waiting')}>{pool.waiting}</Figure>
           <Figure name={t('pools.picks')}>{pool.picksUnderWay}</Figure>
           <Figure name={t('pools.agents')}>{pool.agents}</Figure>
-          <Figure name={t('pools.routable')}><Link to="/floor" search={{ activity: 'available' }} className="board-count">{pool.routable}</Link></Figure>
+          <Figure name={t('pools.routable')}>{pool.routable}</Figure>
           <Figure name={t('pools.classes')}>{pool.classes}</Figure>
         </dl>
         <Available pool={pool} />

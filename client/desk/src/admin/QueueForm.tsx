@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
@@ -10,6 +10,7 @@ import { SkillLevels } from '../ui/SkillLevels';
 import { useEdited } from '../ui/useEdited';
 import { EarlierVersions } from './EarlierVersions';
 import { type Findings, Found } from './Found';
+import { queuesQuery } from './queries';
 import { QueueChanges } from './QueueChanges';
 import { bodyOf, checkQueue, historyOf } from './queueRules';
 import { Refusal } from './Refusal';
@@ -28,6 +29,7 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
   const { body, change, version, changed, takeNew, keepMine } = useEdited(queue, bodyOf);
   const [taken, setTaken] = useState<number>();
   const [found, setFound] = useState<{ findings: Findings; of: string }>();
+  const { data: queues } = useQuery(queuesQuery);
   const client = useQueryClient();
   const save = useSaveQueue(close);
   const judge = useCommand(async (sent: { name: string; body: QueueBody }) => ({ findings: await checkQueue(sent.name, sent.body), of: JSON.stringify(sent) }), setFound);
@@ -42,7 +44,7 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
   const take = (earlier: Queue, at: number): void => {
     // What was refused was what stood there before.
     judge.reset();
-    save.reset();
+    if (save.isError) save.reset();
     change(bodyOf(earlier));
     setTaken(at);
   };
@@ -53,7 +55,7 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
       save.mutate({ name, version, body }, { onError: () => void client.invalidateQueries({ queryKey: ['queues'] }) });
     }}>
       <Stack>
-        {!queue && <TextInput label={t('queues.name')} description={t('floor.id-more')} required value={name} onChange={e => setName(e.currentTarget.value)} />}
+        {!queue && <TextInput label={t('queues.name')} description={t('floor.id-more')} required value={name} error={queues?.some(other => other.name === name) && t('queues.there')} onChange={e => setName(e.currentTarget.value)} />}
         <TextInput label={t('queues.pool')} description={t('queues.pool-more')} disabled={queue !== undefined} value={body.pool ?? ''} onChange={e => change({ pool: e.currentTarget.value })} />
         <NumberInput label={t('queues.rank')} description={t('queues.rank-more')} min={0} max={1000} value={body.rank ?? 10} onChange={next => change({ rank: Number(next) })} />
         <NativeSelect label={t('queues.order')} value={body.order ?? 'head-start'} onChange={e => change({ order: e.currentTarget.value as (typeof orders)[number] })} data={orders.map(value => ({ value, label: t(`order.${value}`) }))} />
@@ -71,7 +73,10 @@ export function QueueForm({ queue, close }: { queue: Queue | undefined; close: (
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>{t('common.back')}</Button>
           {queue && <EarlierVersions of={['queues', queue.name]} history={historyOf(queue.name)} version={queue.version} take={take} />}
-          <Button variant="default" loading={judge.isPending} disabled={name.trim() === ''} onClick={() => { save.reset(); judge.mutate({ name, body }); }}>{t('documents.check')}</Button>
+          <Button variant="default" loading={judge.isPending} disabled={name.trim() === ''} onClick={() => {
+            if (save.isError) save.reset();
+            judge.mutate({ name, body });
+          }}>{t('documents.check')}</Button>
           <Button type="submit" loading={save.isPending}>{t('common.save')}</Button>
         </Group>
       </Stack>

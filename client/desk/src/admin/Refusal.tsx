@@ -7,7 +7,8 @@ import { useProblemWords } from '../ui/useProblemWords';
 export function Refusal({ error, place }: { error: Error; place: (path: string) => ReactNode }) {
   const words = useProblemWords();
   const { text, more } = words(error);
-  const errors = error instanceof Problem ? error.errors : [];
+  // That somebody was faster is no field's fault.
+  const errors = error instanceof Problem ? error.errors.filter(({ field }) => !field.startsWith('If-')) : [];
   return (
     <Alert color="red" role="alert" title={text}>
       {errors.length === 0 && more}

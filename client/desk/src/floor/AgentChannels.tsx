@@ -33,7 +33,7 @@ export function AgentChannels({ channels, error, change }: { channels: AgentBody
           const word = names.channel(name);
           const same = usual.get(name);
           const amount = (field: 'units' | 'max', label: string) => (
-            <NumberInput w={80} min={0} allowDecimal={false} aria-label={`${word}, ${label}`} value={mine?.[field] ?? same?.[field] ?? ''} error={fieldProblem(error, `channels[${at}].${field}`)}
+            <NumberInput w={80} min={0} allowDecimal={false} aria-label={`${word}, ${label}`} value={mine?.[field] ?? ''} placeholder={String(same?.[field] ?? '')} error={fieldProblem(error, `channels[${at}].${field}`)}
               onChange={next => put(name, { [field]: next === '' ? null : Number(next) })} />
           );
           return (

@@ -57,7 +57,7 @@ export function AgentForm({ agent, close }: { agent?: Agent; close: () => void }
         <TextInput label={t('floor.name')} value={body.name ?? ''} onChange={e => change({ name: e.currentTarget.value })} />
         <TextInput label={t('floor.telephone')} description={t('floor.telephone-more')} value={body.telephone ?? ''} onChange={e => change({ telephone: e.currentTarget.value || null })} />
         <NumberInput label={t('floor.units')} min={0} allowDecimal={false} value={body.units ?? 100} error={fieldProblem(save.error, 'units')} onChange={next => change({ units: Number(next) })} />
-        <AgentChannels channels={body.channels} error={save.error} change={channels => { save.reset(); change({ channels }); }} />
+        <AgentChannels channels={body.channels} error={save.error} change={channels => { if (save.isError) save.reset(); change({ channels }); }} />
         <Checkbox.Group label={t('floor.queues')} value={(body.queues ?? []).filter(q => q !== null)} onChange={next => change({ queues: next })}>
           <Group mt={4}>{queues?.map(queue => <Checkbox key={queue.name} value={queue.name} label={queue.name} />)}</Group>
         </Checkbox.Group>

@@ -23,7 +23,7 @@ export function FrontDialog({ tickets, run, close }: { tickets: readonly Ticket[
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>{t('common.back')}</Button>
           <Button disabled={orders.length === 0} onClick={() => {
-            run(orders, waiting.filter(ticket => !orders.some(order => order.ticket === ticket)));
+            run(orders, fronts?.flatMap(inFront));
             close();
           }}>{t('front.do', { count: orders.length })}</Button>
         </Group>
@@ -31,6 +31,10 @@ export function FrontDialog({ tickets, run, close }: { tickets: readonly Ticket[
     </Modal>
   );
 }
+
+/** Nothing has to be done for them; where priorities count nothing, nothing could be. */
+const inFront = ({ tickets, outcome, priority }: Front): Ticket[] =>
+  outcome === 'there' ? [...tickets] : outcome === 'fifo' || outcome === 'due' ? [] : tickets.filter(ticket => ticket.priority >= priority);
 
 function ordersOf({ tickets, outcome, priority }: Front): Order[] {
   if (outcome === 'there' || outcome === 'fifo' || outcome === 'due') return [];

@@ -9,15 +9,24 @@ import { FrontDialog } from './FrontDialog';
 import { PassOnMarked } from './PassOnMarked';
 import type { ForMarked } from './useForMarked';
 
+interface Props {
+  /** Something is marked. A dialog that is open stays, and what was typed there, also when the last of its tickets leaves the list. */
+  shown: boolean;
+  tickets: readonly Ticket[];
+  forMarked: ForMarked;
+}
+
 /** What can be done with all tickets that are marked. */
-export function MarkedMenu({ tickets, forMarked: { run, progress } }: { tickets: readonly Ticket[]; forMarked: ForMarked }) {
+export function MarkedMenu({ shown, tickets, forMarked: { run, progress } }: Props) {
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<{ what: 'front' | 'pass-on' | 'assign'; tickets: readonly Ticket[] }>();
   const close = (): void => setDialog(undefined);
-  const each = (command: TicketCommand) => run((dialog?.tickets ?? tickets).map(ticket => ({ ticket, command })));
+  // What has left the list while the dialog was open is not changed unseen.
+  const still = dialog?.tickets.filter(one => tickets.some(ticket => ticket.id === one.id)) ?? tickets;
+  const each = (command: TicketCommand) => run(still.map(ticket => ({ ticket, command })));
   return (
     <>
-      <Menu>
+      {shown && <Menu>
         <Menu.Target><Button size="compact-sm" loading={progress !== undefined}>{t('marked.do')}</Button></Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => setDialog({ what: 'front', tickets })}>{t('front.title')}</Menu.Item>
@@ -27,10 +36,10 @@ export function MarkedMenu({ tickets, forMarked: { run, progress } }: { tickets:
           <Menu.Label>{t('action.priority')}</Menu.Label>
           {priorities.map(priority => <Menu.Item key={priority} onClick={() => each({ do: 'priority', priority })}>{t('ticket.priority-of', { priority })}</Menu.Item>)}
         </Menu.Dropdown>
-      </Menu>
+      </Menu>}
       {dialog?.what === 'front' && <FrontDialog tickets={dialog.tickets} run={run} close={close} />}
-      {dialog?.what === 'pass-on' && <PassOnMarked count={dialog.tickets.length} each={each} close={close} />}
-      {dialog?.what === 'assign' && <AssignMarked count={dialog.tickets.length} each={each} close={close} />}
+      {dialog?.what === 'pass-on' && <PassOnMarked count={still.length} each={each} close={close} />}
+      {dialog?.what === 'assign' && <AssignMarked count={still.length} each={each} close={close} />}
     </>
   );
 }

@@ -21,7 +21,7 @@ export function PassOnMarked({ count, each, close }: { count: number; each: (com
         <Stack>
           <NativeSelect label={t('pass-on.queue')} value={queue} onChange={e => setQueue(e.currentTarget.value)} data={['', ...(queues?.map(q => q.name) ?? [])]} />
           <Textarea label={t('pass-on.note')} value={note} onChange={e => setNote(e.currentTarget.value)} autosize minRows={2} />
-          <Group justify="flex-end"><Button variant="default" onClick={close}>{t('common.back')}</Button><Button type="submit" disabled={queue === ''}>{t('action.pass-on')}</Button></Group>
+          <Group justify="flex-end"><Button variant="default" onClick={close}>{t('common.back')}</Button><Button type="submit" disabled={queue === '' || count === 0}>{t('action.pass-on')}</Button></Group>
         </Stack>
       </form>
     </Modal>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { http, read } from '../api/client';
+import { isLong } from '../lists/queries';
 import type { components } from '../api/schema';
 
 export type Letter = components['schemas']['LetterView'];
@@ -13,5 +14,5 @@ export const lettersQuery = (state: LetterList) =>
     queryFn: ({ pageParam, signal }) => read(http.GET('/v1/outbox', { signal, params: { query: { state, limit: 50, ...(pageParam !== '' && { cursor: pageParam }) } } })),
     initialPageParam: '',
     getNextPageParam: page => page.next ?? undefined,
-    refetchInterval: 10_000,
+    refetchInterval: query => (isLong(query.state.data) ? 60_000 : 10_000),
   });

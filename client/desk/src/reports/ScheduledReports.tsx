@@ -8,6 +8,7 @@ import { useNames } from '../i18n/names';
 import { NotRead } from '../ui/NotRead';
 import { notify } from '../ui/notices';
 import { useSayProblem } from '../ui/useProblemWords';
+import { inZone } from './zones';
 
 const LookMs = 30_000;
 const scheduledQuery = queryOptions({ queryKey: ['scheduled-reports'], queryFn: async ({ signal }) => (await read(http.GET('/v1/reports/scheduled', { signal }))).items, refetchInterval: LookMs });
@@ -17,7 +18,7 @@ export function ScheduledReports({ zone }: { zone: string | undefined }) {
   const { t, i18n } = useTranslation();
   const names = useNames();
   const { data: items, error, refetch } = useQuery(scheduledQuery);
-  const time = (at: string | null): string => (at === null ? '–' : new Date(at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short', ...(zone !== undefined && { timeZone: zone }) }));
+  const time = (at: string | null): string => (at === null ? '–' : new Date(at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short', ...inZone(zone) }));
   return (
     <section aria-label={t('scheduled.title')}>
       <Title order={2} size="h4">{t('scheduled.title')}</Title>

@@ -26,5 +26,16 @@ export function useZones(): Zones {
   return { usual: known && (known[0] ?? here), all: [...new Set([...(known ?? []), here, 'UTC'])] };
 }
 
+/** For toLocaleString. A zone that this browser does not know is the server's to refuse; times are told in the browser's meanwhile. */
+export function inZone(zone: string | undefined): { timeZone?: string } {
+  if (zone === undefined) return {};
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return { timeZone: zone };
+  } catch {
+    return {};
+  }
+}
+
 /** The time of a zone's wall clock, as a field for times has it: 2026-03-02T09:00. */
-export const wallClock = (at: number, zone: string): string => new Date(at).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T');
+export const wallClock = (at: number, zone: string): string => new Date(at).toLocaleString('sv-SE', { ...inZone(zone), dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T');

@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { DeskEvent, Ticket, Viewing } from '../api/types';
+import { agentsQuery, isLargeFloor } from '../agent/queries';
 import { isLong } from '../lists/queries';
 import { Rereads } from './rereads';
 
@@ -39,7 +40,7 @@ export class Patches {
 
   #agent(agent: string): void {
     this.#rereads.soon(['agents', agent], 400);
-    this.#rereads.soon(['agents'], 400, { every: 5_000, only: listOfAll });
+    this.#rereads.soon(['agents'], 400, { every: isLargeFloor(this.#client.getQueryData(agentsQuery.queryKey)) ? 30_000 : 5_000, only: listOfAll });
   }
 
   #ticket(brief: NonNullable<DeskEvent['ticket']>): void {

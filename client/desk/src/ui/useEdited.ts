@@ -21,8 +21,12 @@ export function useEdited<T extends { version: number }, B extends object>(lates
   const [mine, setMine] = useState<B>();
   const now = JSON.stringify(bodyOf(latest));
   const same = JSON.stringify(bodyOf(base)) === now;
-  // What was saved comes back as what stands there.
+  // What was saved comes back as what stands there: from then on nothing is typed.
   const nothingTyped = mine === undefined || JSON.stringify(mine) === now;
+  if (nothingTyped && mine !== undefined) {
+    setMine(undefined);
+    setBase(latest);
+  }
   return {
     body: mine ?? bodyOf(latest),
     change: part => {
