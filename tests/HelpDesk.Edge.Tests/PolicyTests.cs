@@ -33,6 +33,17 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void A_promise_that_another_comes_before_is_not_held_against_a_queue()
+    {
+        var findings = PolicyFile.Check(
+            """
+            {"queues":{"a":{"ringSeconds":20}},"sla":{"policies":[{"name":"own","when":{"queues":["a"]},"targets":[{"metric":"acknowledgement","withinSeconds":60}]},
+            {"name":"everybody","targets":[{"metric":"acknowledgement","withinSeconds":15}]}]}}
+            """u8.ToArray(), Now);
+        Assert.DoesNotContain(findings, f => f.Path == "queues.a.ringSeconds");
+    }
+
+    [Fact]
     public void What_is_wrong_with_a_queue_whose_name_has_a_dot_is_not_said_of_the_queue_before_the_dot()
     {
         var errors = PolicyFile.Check("""{"queues":{"a":{},"a.b":{"requires":[{"skill":"x"}]}}}"""u8.ToArray(), Now).Where(f => f.Severity == Severity.Error).ToArray();
@@ -52,6 +63,7 @@ public sealed class PolicyTests
     [InlineData("""{"queues":{"a":{}},"agents":{"kim":{"queues":["a"],"channels":[]}}}""", "queues.a.pool")]
     [InlineData("""{"queues":{"a":{"ringing":{"strategy":"all"}}},"agents":{"kim":{"queues":["a"]}}}""", "queues.a.ringing.strategy")]
     [InlineData("""{"queues":{"a":{"order":"due"}},"sla":{}}""", "queues.a.order")]
+    [InlineData("""{"queues":{"a":{"order":"due"}},"sla":{"policies":[{"name":"p","internal":true,"targets":[{"metric":"resolution","withinSeconds":600}]}]}}""", "queues.a.order")]
     [InlineData("""{"queues":{"a":{}},"sla":{"policies":[{"name":"p","targets":[{"metric":"acknowledgement","withinSeconds":10}]}]}}""", "queues.a.ringSeconds")]
     public void What_is_probably_not_meant_is_a_warning(string file, string path)
     {

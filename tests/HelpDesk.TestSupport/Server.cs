@@ -134,6 +134,9 @@ public sealed partial class Server : IAsyncDisposable
         return Ended();
     }
 
+    /// <summary>The latest process runs no more.</summary>
+    public bool HasEnded => _process is { HasExited: true };
+
     /// <summary>Waits for the process to end by itself; the exit code.</summary>
     public async Task<int> Ended()
     {

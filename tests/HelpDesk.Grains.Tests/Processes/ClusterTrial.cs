@@ -19,7 +19,7 @@ internal sealed class ClusterTrial : Trial
 
     public ThreeSilos Silos { get; }
 
-    /// <summary>Starts silos and crew, lets <paramref name="faults"/> strike, and judges what is left. All silos have to be up again by then.</summary>
+    /// <summary>Starts silos and crew, lets <paramref name="faults"/> strike, and judges what is left. All silos that it stopped have to be up again by then.</summary>
     /// <param name="output">Told what happened.</param>
     /// <param name="faults">What strikes while the crew works.</param>
     /// <param name="build">The program that the silos begin with; null = this build's.</param>
@@ -32,6 +32,7 @@ internal sealed class ClusterTrial : Trial
             await Cast.SetUp(silos[0].As(Principals.Admin("setup")));
             await using var trial = new ClusterTrial(silos, seed);
             await faults(trial);
+            await silos.StartAgain(output);
             var evidence = await trial.End();
             await StoredFeed.Compare(silos, evidence.World);
             output.WriteLine($"seed {seed}: {evidence.World.HeadAfter} events; {trial.Crew.Ledger}");

@@ -43,6 +43,9 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public HelpDeskClient As(string principal) => _server.As(principal);
 
+    /// <summary>It got no processor for so long that the others declared it dead, and ended when it heard of that.</summary>
+    public bool WasDeclaredDead => _server.HasEnded && Words.Contains("told I am dead", StringComparison.Ordinal);
+
     public Task Kill() => _server.Kill();
 
     public void Freeze() => _server.Freeze();

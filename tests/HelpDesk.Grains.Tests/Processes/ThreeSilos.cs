@@ -1,5 +1,6 @@
 using HelpDesk.TestSupport;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace HelpDesk.Grains.Tests;
 
@@ -37,6 +38,19 @@ public sealed class ThreeSilos : IAsyncLifetime
     {
         foreach (var silo in All) await silo.DisposeAsync();
         Postgres?.Dispose();
+    }
+
+    /// <summary>
+    /// Other tests share these cores: a silo that stands still for seconds is declared dead by the others, as it should, and ends. Whoever runs one has
+    /// it started again; so do we, and say so. One that ended for another reason stays away, and the test fails on it.
+    /// </summary>
+    internal async Task StartAgain(ITestOutputHelper output)
+    {
+        foreach (var silo in All.Where(s => s.WasDeclaredDead))
+        {
+            output.WriteLine($"The silo at {silo.Address} stood still for too long and was declared dead: it is started again.");
+            await silo.Restart();
+        }
     }
 
     /// <summary>Stores and logs stay for whoever looks into a failure; where.</summary>
