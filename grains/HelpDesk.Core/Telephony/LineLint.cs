@@ -12,8 +12,8 @@ public static class LineLint
     public static ImmutableArray<PolicyFinding> Check(ImmutableArray<Line> lines, PolicySet set, string channel)
     {
         var findings = new PolicyLint.Findings();
-        var queues = lines.SelectMany(l => l.Numbers.Select(n => n.Queue).Prepend(l.Queue)).OfType<string>().Distinct();
-        var unanswered = queues.Where(queue => IsUnanswered(queue, set, channel)).ToHashSet(StringComparer.Ordinal);
+        var queues = lines.SelectMany(l => l.Numbers.Select(n => n.Queue).Append(l.Queue ?? "")).Distinct(StringComparer.Ordinal);
+        var unanswered = queues.Where(queue => IsUnanswered(queue, set, channel)).ToImmutableSortedSet(StringComparer.Ordinal);
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].Queue is { } queue) Warn($"lines[{i}].queue", queue);
