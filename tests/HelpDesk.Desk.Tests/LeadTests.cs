@@ -67,7 +67,7 @@ public class LeadTests
         await Turn(door, "by-hours");
         await Screen.Sees(mina.Offer);
         await lead.Page.GotoAsync("/admin/audit");
-        await Screen.Sees(lead.Page.GetByRole(AriaRole.Row, new() { Name = "queue-turned" }));
+        await Screen.Sees(lead.Page.GetByRole(AriaRole.Row, new() { Name = "A queue was opened or closed by hand" }));
     }
 
     [BrowserFact]
