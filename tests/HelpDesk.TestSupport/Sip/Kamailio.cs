@@ -30,7 +30,7 @@ public sealed class Kamailio : IAsyncDisposable
 
     private Kamailio(string engine, string[] settings) => _settings =
         [$"ENGINE_ADDRESS={engine}", $"SOURCE_NAME={Name}", $"SOURCE_SECRET={Secret}", $"SIP_LISTEN=udp:127.0.0.1:{Sip}", $"HTTP_LISTEN=tcp:127.0.0.1:{Http}",
-            $"RUN_DIRECTORY={_folder.FullName}", "LINGER_MS=1000", .. settings];
+            $"RUN_DIRECTORY={_folder.FullName}", .. settings.Any(setting => setting.StartsWith("LINGER_MS=", StringComparison.Ordinal)) ? (string[])[] : ["LINGER_MS=1000"], .. settings];
 
     public int Sip { get; } = FreePort.TakeForUdp();
     public int Http { get; } = FreePort.Take();
