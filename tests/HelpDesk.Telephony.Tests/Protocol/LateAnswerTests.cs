@@ -40,6 +40,23 @@ public sealed class LateAnswerTests
     }
 
     [SipFact]
+    public async Task It_is_known_which_of_many_telephones_was_given_up()
+    {
+        await using var scene = await Scene.Open();
+        await using var busy = await Sipp.Phone("phone-busy.xml");
+        await using var late = await Sipp.Phone("phone-late.xml", "-d", "2500");
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "3000");
+        // The sixteenth is the first that tm names by two digits.
+        scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, [.. Enumerable.Range(1, 15).Select(i => busy.UriOf($"busy{i}")), late.Uri])
+            : said.Handle is not null ? Order.Route(said, phone.Uri) : null;
+        await using var caller = scene.Call("caller.xml", "many", "-d", "100");
+
+        await IsHungUpOn(late, scene);
+
+        await GoesTo(phone, scene, caller, "many-1");
+    }
+
+    [SipFact]
     public Task Who_answers_while_the_caller_speaks_to_the_next_is_hung_up_on() => AnswersBeside(5000);
 
     [SipFact]
@@ -52,14 +69,17 @@ public sealed class LateAnswerTests
         await using var one = await Sipp.Phone("phone.xml", "-d", "100");
         await using var other = await Sipp.Phone("phone.xml", "-d", "100");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, one.Uri, other.Uri) : null;
-        await using var caller = scene.Call("caller.xml", "both", "-d", "2000");
+        await using var callers = Sipp.Call("caller.xml", "both", scene.Edge.Sip, Scene.Number, 20, "-d", "500", "-r", "20");
 
-        var answered = await scene.Engine.Hears("call.answered");
-        var (winner, loser) = answered.Text("agent") == one.Uri ? (one, other) : (other, one);
-        // Which may have been cancelled in time.
-        await Until.True("The loser's end", () => loser.Messages.Any(message => message.Is("BYE") || message.Is("CANCEL")));
-
-        await GoesTo(winner, scene, caller, "both-1");
+        await scene.Succeeds(callers);
+        Assert.Empty(callers.Unexpected);
+        Assert.All(callers.Messages.Where(message => message.Status("INVITE") == 200).GroupBy(message => message.CallId), answers => Assert.Single(answers));
+        var ended = Enumerable.Range(1, 20).Select(call => scene.Engine.Hears("call.ended", said => said.Call == $"both-{call}"));
+        Assert.All(await Task.WhenAll(ended), said => Assert.Equal("caller", said.Text("by")));
+        // Who lost was cancelled in time, or acknowledged and hung up on.
+        await Until.Empty("Telephones off the hook", () => Task.FromResult<IReadOnlyList<string>>([.. Enumerable.Range(1, 20).SelectMany(call => new[] { one, other }, (call, phone) => (Call: $"both-{call}", phone))
+            .Where(x => !x.phone.Messages.Any(message => message.CallId == x.Call && (message.Is("BYE") || message.Is("CANCEL")))).Select(x => $"{x.Call} at {x.phone.Uri}")]));
+        await scene.Edge.Forgets();
     }
 
     private static async Task AnswersBeside(int lingerMs)

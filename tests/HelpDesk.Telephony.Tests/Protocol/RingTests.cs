@@ -56,7 +56,7 @@ public sealed class RingTests
         await using var other = await Sipp.Phone("phone.xml", "-d", "100");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, one.Uri, other.Uri) : null;
 
-        // A caller that is SIPp does not hang up after a second answer, so the engine does.
+        // The engine ends each as soon as it hears of the answer, while the other telephone's may be on its way.
         await using var callers = Sipp.Call("caller.xml", "both", scene.Edge.Sip, Scene.Number, 20, "-d", "10000", "-r", "20");
         for (var call = 1; call <= 20; call++)
         {
