@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using HelpDesk.Telephony.Tests.Scripted;
 using HelpDesk.TestSupport;
 using HelpDesk.TestSupport.Sip;
@@ -12,7 +15,7 @@ public sealed class LateAnswerTests
     public async Task Who_answers_while_the_call_waits_again_is_hung_up_on()
     {
         await using var scene = await Scene.Open();
-        await using var late = await Sipp.Phone("phone-late.xml", "-d", "2500");
+        await using var late = await Sipp.Phone("phone-late.xml", "-d", "4000");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, late.Uri) : null;
         await using var caller = scene.Call("caller.xml", "waits", "-d", "100");
@@ -29,8 +32,8 @@ public sealed class LateAnswerTests
     public async Task Who_answers_while_the_next_rings_is_hung_up_on_and_the_next_has_the_call()
     {
         await using var scene = await Scene.Open();
-        await using var late = await Sipp.Phone("phone-late.xml", "-d", "2500");
-        await using var phone = await Sipp.Phone("phone.xml", "-d", "3000");
+        await using var late = await Sipp.Phone("phone-late.xml", "-d", "4000");
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "6000");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, late.Uri) : said.Handle is not null ? Order.Route(said, phone.Uri) : null;
         await using var caller = scene.Call("caller.xml", "rings", "-d", "100");
 
@@ -44,8 +47,8 @@ public sealed class LateAnswerTests
     {
         await using var scene = await Scene.Open();
         await using var busy = await Sipp.Phone("phone-busy.xml");
-        await using var late = await Sipp.Phone("phone-late.xml", "-d", "2500");
-        await using var phone = await Sipp.Phone("phone.xml", "-d", "3000");
+        await using var late = await Sipp.Phone("phone-late.xml", "-d", "4000");
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "6000");
         // The sixteenth is the first that tm names by two digits.
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, [.. Enumerable.Range(1, 15).Select(i => busy.UriOf($"busy{i}")), late.Uri])
             : said.Handle is not null ? Order.Route(said, phone.Uri) : null;
@@ -54,6 +57,46 @@ public sealed class LateAnswerTests
         await IsHungUpOn(late, scene);
 
         await GoesTo(phone, scene, caller, "many-1");
+    }
+
+    [SipFact]
+    public async Task Who_was_added_after_another_refused_is_given_up_like_everybody()
+    {
+        await using var scene = await Scene.Open();
+        await using var busy = await Sipp.Phone("phone-busy.xml");
+        await using var rings = await Sipp.Phone("phone-rings.xml");
+        await using var late = await Sipp.Phone("phone-late.xml", "-d", "6000");
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "6000");
+        scene.Engine.Script = said => said.Handle is not null && said.Type != "call.arrived" ? Order.Route(said, phone.Uri) : null;
+        await using var caller = scene.Call("caller.xml", "added", "-d", "100");
+        var arrived = await scene.Engine.Hears("call.arrived");
+        await scene.Engine.Command(scene.Edge, Order.Route(arrived, busy.Uri, rings.Uri) with { RingMs = 3000 });
+        await scene.Engine.Hears("agent.offer_failed", said => said.Text("agent") == busy.Uri);
+        var add = Order.Route(arrived, late.Uri) with { Action = "add", CommandId = Guid.NewGuid().ToString("n") };
+        Assert.Equal(200, (await scene.Engine.Command(scene.Edge, add)).Status);
+
+        await IsHungUpOn(late, scene);
+
+        Assert.Equal("unreachable", (await scene.Engine.Hears("agent.offer_failed", said => said.Text("agent") == late.Uri)).Text("outcome"));
+        await GoesTo(phone, scene, caller, "added-1");
+    }
+
+    [SipFact]
+    public async Task Answer_to_no_INVITE_that_was_sent_keeps_nobody_from_answering()
+    {
+        await using var scene = await Scene.Open();
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "3000");
+        scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, phone.Uri) : null;
+        await using var caller = scene.Call("caller.xml", "forged", "-d", "100");
+        await scene.Engine.Hears("agent.ringing");
+
+        using var stranger = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        // Branch 1 is the telephone's; the rest of it is guessed wrongly.
+        await stranger.SendAsync(Encoding.ASCII.GetBytes($"SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 127.0.0.1:{scene.Edge.Sip};branch=z9hG4bKfa6.guess.1\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKx\r\n"
+            + "From: <sip:07099990000@127.0.0.1>;tag=x\r\nTo: <sip:07012345678@127.0.0.1>;tag=forged\r\nCall-ID: forged-1\r\nCSeq: 1 INVITE\r\nContact: <sip:stranger@127.0.0.1:9>\r\nContent-Length: 0\r\n\r\n"),
+            new IPEndPoint(IPAddress.Loopback, scene.Edge.Sip));
+
+        await GoesTo(phone, scene, caller, "forged-1");
     }
 
     [SipFact]
@@ -73,30 +116,42 @@ public sealed class LateAnswerTests
 
         await scene.Succeeds(callers);
         Assert.Empty(callers.Unexpected);
-        Assert.All(callers.Messages.Where(message => message.Status("INVITE") == 200).GroupBy(message => message.CallId), answers => Assert.Single(answers));
+        // One to each, so none that another's was heard before.
+        Assert.Equal(20, Answers(callers).Count());
         var ended = Enumerable.Range(1, 20).Select(call => scene.Engine.Hears("call.ended", said => said.Call == $"both-{call}"));
         Assert.All(await Task.WhenAll(ended), said => Assert.Equal("caller", said.Text("by")));
-        // Who lost was cancelled in time, or acknowledged and hung up on.
-        await Until.Empty("Telephones off the hook", () => Task.FromResult<IReadOnlyList<string>>([.. Enumerable.Range(1, 20).SelectMany(call => new[] { one, other }, (call, phone) => (Call: $"both-{call}", phone))
-            .Where(x => !x.phone.Messages.Any(message => message.CallId == x.Call && (message.Is("BYE") || message.Is("CANCEL")))).Select(x => $"{x.Call} at {x.phone.Uri}")]));
+        // Who lost was cancelled in time; whoever answered was acknowledged and hung up on, be it by the caller or because he lost.
+        await Until.Empty("Telephones off the hook", () => Task.FromResult<IReadOnlyList<string>>([.. Enumerable.Range(1, 20).SelectMany(call => new[] { OffTheHook(one, $"both-{call}"), OffTheHook(other, $"both-{call}") }).OfType<string>()]));
         await scene.Edge.Forgets();
     }
 
     private static async Task AnswersBeside(int lingerMs)
     {
         await using var scene = await Scene.Open(null, $"LINGER_MS={lingerMs}");
-        await using var late = await Sipp.Phone("phone-late.xml", "-d", "3500");
+        await using var late = await Sipp.Phone("phone-late.xml", "-d", "4500");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "10");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, late.Uri) : said.Handle is not null ? Order.Route(said, phone.Uri) : null;
-        await using var caller = scene.Call("caller.xml", "speaks", "-d", "4000");
+        await using var caller = scene.Call("caller.xml", "speaks", "-d", "6000");
 
         await scene.Engine.Hears("call.answered");
         await IsHungUpOn(late, scene);
         Assert.DoesNotContain(scene.Engine.Heard, said => said.Type == "call.ended");
 
         await GoesTo(phone, scene, caller, "speaks-1");
-        // He hears of one answer only.
-        Assert.Single(caller.Messages, message => message.Status("INVITE") == 200);
+        Assert.Single(Answers(caller));
+    }
+
+    /// <summary>The telephones that a caller's INVITEs were answered by.</summary>
+    private static IEnumerable<(string Call, string To)> Answers(Sipp caller) =>
+        caller.Messages.Where(message => message.Status("INVITE") == 200).Select(message => (message.CallId, message.To)).Distinct();
+
+    private static string? OffTheHook(Sipp phone, string call)
+    {
+        var messages = phone.Messages.Where(message => message.CallId == call).ToArray();
+        var done = messages.Any(message => message is { Sent: true } && message.Status("INVITE") == 200)
+            ? messages.Any(message => message.Is("ACK")) && messages.Any(message => message.Is("BYE"))
+            : messages.Any(message => message.Is("CANCEL"));
+        return done ? null : $"{call} at {phone.Uri}";
     }
 
     private static async Task IsHungUpOn(Sipp late, Scene scene)
@@ -105,6 +160,16 @@ public sealed class LateAnswerTests
         await Until.Empty("What who answered late waits for", () => Task.FromResult<IReadOnlyList<string>>(
             late.Messages.Any(message => message is { Sent: true } && message.Status("BYE") == 200) ? [] : [.. late.Messages.Select(message => message.ToString()), scene.Edge.Log]));
         Assert.Single(late.Messages.Where(message => message.Is("BYE")).Select(message => message.Branch).Distinct());
+        // In his own dialog: SIPp itself looks at the Call-ID only.
+        var answer = late.Messages.First(message => message is { Sent: true } && message.Status("INVITE") == 200);
+        Assert.All(late.Messages.Where(message => message.Is("ACK") || message.Is("BYE")), message =>
+        {
+            Assert.Equal(answer.To, message.To);
+            Assert.Equal(message.Is("ACK") ? "1 ACK" : "1001 BYE", message.Sequence);
+            Assert.Equal($"{message.Sequence.Split(' ')[1]} {late.Uri} SIP/2.0", message.First);
+        });
+        // tm has not seen his answer.
+        Assert.DoesNotContain("status rewrite", scene.Edge.Log, StringComparison.Ordinal);
     }
 
     private static async Task GoesTo(Sipp phone, Scene scene, Sipp caller, string call)
@@ -114,7 +179,7 @@ public sealed class LateAnswerTests
         Assert.Equal(("caller", phone.Uri), (await scene.Engine.Hears("call.ended")) is var ended ? (ended.Text("by"), ended.Text("agent")) : default);
         Assert.EndsWith("call.ended", scene.Engine.Story(call), StringComparison.Ordinal);
         Assert.Empty(caller.Unexpected);
-        Assert.Single(phone.Messages, message => message.Is("ACK"));
+        Assert.Contains(phone.Messages, message => message.Is("ACK"));
         await scene.Edge.Forgets();
     }
 }
