@@ -37,4 +37,8 @@ public enum Severity
 /// What is wrong with a set of policies. <paramref name="Path"/> names the place (<c>queues.billing.requires[0].skill</c>),
 /// <paramref name="Remedy"/> says what to do; <paramref name="Code"/> is one of <see cref="RefusalCodes"/>, of a queue's warning one of <see cref="QueueOddities"/>.
 /// </summary>
-public sealed record PolicyFinding(Severity Severity, string Code, string Path, string Value, string Message, string Remedy);
+public sealed record PolicyFinding(Severity Severity, string Code, string Path, string Value, Sentence Message, Sentence Remedy)
+{
+    /// <summary>What is wrong, and what to do.</summary>
+    public Sentence Detail => $"{Message} {Remedy}";
+}

@@ -23,14 +23,14 @@ internal sealed class FieldErrors
     /// <summary>The same collection, with paths that begin with <paramref name="path"/>.</summary>
     public FieldErrors In(string path) => new(_all, _prefix + path);
 
-    public void Add(string field, object? value, string remedy, string code = RefusalCodes.Invalid) =>
+    public void Add(string field, object? value, Sentence remedy, string code = RefusalCodes.Invalid) =>
         _all.Add(new FieldError(_prefix + field, Show(value), code, remedy));
 
     /// <summary>A name that must be there.</summary>
     public string Name(string field, string? value)
     {
         if (Names.IsName(value)) return value!;
-        Add(field, value, value is null ? "It is missing. Send " + Names.Rule : "Not a name. Use " + Names.Rule);
+        Add(field, value, value is null ? $"It is missing. Send {Names.Rule}" : (Sentence)$"Not a name. Use {Names.Rule}");
         return "";
     }
 
@@ -63,7 +63,7 @@ internal sealed class FieldErrors
     {
         if (value is not { } seconds) return null;
         if (seconds >= min && seconds <= max) return Duration.FromSeconds(seconds);
-        Add(field, value, string.Create(CultureInfo.InvariantCulture, $"Use seconds from {min} to {max}."));
+        Add(field, value, $"Use seconds from {min} to {max}.");
         return Duration.Zero;
     }
 

@@ -26,7 +26,7 @@ public sealed record PolicyFile
     /// <param name="now">Calendars are asked whether they open after this.</param>
     public static ImmutableArray<PolicyFinding> Check(ReadOnlyMemory<byte> file, Instant now)
     {
-        if (file.IsEmpty) return [new(Severity.Error, ProblemKinds.MalformedJson, "", "", "The file is empty.", "Write catalog, queues and agents into one JSON object.")];
+        if (file.IsEmpty) return [new(Severity.Error, ProblemKinds.MalformedJson, "", "", $"The file is empty.", $"Write catalog, queues and agents into one JSON object.")];
         var (parsed, problem) = BodyReader.Parse<PolicyFile>(file);
         if (parsed is null) return [Finding(problem!.Problem)];
         var errors = new FieldErrors();
@@ -42,7 +42,7 @@ public sealed record PolicyFile
 
     /// <summary>The fields that are out of range.</summary>
     internal static ImmutableArray<PolicyFinding> Findings(FieldErrors errors) =>
-        [.. errors.All.Select(e => new PolicyFinding(Severity.Error, e.Code, e.Field, e.Value, "The value is not valid.", e.Detail))];
+        [.. errors.All.Select(e => new PolicyFinding(Severity.Error, e.Code, e.Field, e.Value, $"The value is not valid.", e.Detail))];
 
     private PolicySet Read(FieldErrors errors)
     {
