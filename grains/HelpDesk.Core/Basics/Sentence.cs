@@ -5,11 +5,12 @@ using System.Text;
 
 namespace HelpDesk.Core;
 
-/// <summary>
+/// <remarks>
 /// What is said to people, in English, with its parts still apart, so that it can be said in other languages too. Catalogues go by
 /// <see cref="Template"/>, as gettext's do. Only an interpolated string makes one, also where nothing is put in (<c>$"Leave it out."</c>): a
 /// finished string has no template any more, and does not compile. Text from elsewhere is a part of its own: <c>$"{text}"</c>.
-/// </summary>
+/// (A summary would stand at every sentence of the API's document.)
+/// </remarks>
 [InterpolatedStringHandler]
 public sealed class Sentence
 {

@@ -27,7 +27,7 @@ public static class CalendarLint
     }
 
     /// <summary>What a path begins with when it is about this calendar: <c>calendars.seoul.</c></summary>
-    public static string PathOf(string calendar) => $"calendars.{calendar}.";
+    public static string PathOf(string calendar) => $"calendars.{PolicySet.Part(calendar)}.";
 
     private static void Check(BusinessCalendar calendar, Instant now, PolicyLint.Findings findings)
     {

@@ -72,8 +72,10 @@ internal static class QueueLint
         else if (servers.Where(a => rules.Requires.All(r => a.Level(r.Skill) >= r.MinLevel)).ToImmutableArray() is { IsEmpty: false } skilled)
             Room(catalog, skilled, name, rules, findings);
         else
-            findings.Warn(PolicySet.PathOfQueue(name) + "requires", string.Join(", ", rules.Requires.Select(r => $"{r.Skill}≥{r.MinLevel}")),
-                $"No agent who serves '{name}' has all the skills that it asks for.", $"Lower minLevel, or give an agent these skills.", QueueOddities.NobodySkilled);
+        {
+            var asked = string.Join(", ", rules.Requires.Select(r => $"{r.Skill}≥{r.MinLevel}"));
+            findings.Warn(PolicySet.PathOfQueue(name) + "requires", asked, $"No agent who serves '{name}' has all the skills that it asks for ({asked}).", $"Lower minLevel, or give an agent these skills.", QueueOddities.NobodySkilled);
+        }
     }
 
     /// <summary>Channels of which nobody can ever take an item here, and rounds of several offers where there is nobody else.</summary>

@@ -37,9 +37,8 @@ internal sealed class FieldErrors
     /// <summary>A name that is the key of a member, and its place.</summary>
     public string Key(string key) => Name(Part(key), key);
 
-    /// <summary>A key as a part of a path: one that would leave a part empty stands in quotes.</summary>
-    public static string Part(string key) =>
-        key.Length == 0 || key[0] == '.' || key[^1] == '.' || key.Contains("..", StringComparison.Ordinal) ? $"\"{ProblemResult.Shorten(key)}\"" : ProblemResult.Shorten(key);
+    /// <summary>A key of any length as a part of a path.</summary>
+    public static string Part(string key) => PolicySet.Part(ProblemResult.Shorten(key));
 
     public string Name(string field, string? value, string otherwise) => value is null ? otherwise : Name(field, value);
 

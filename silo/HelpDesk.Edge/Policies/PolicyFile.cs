@@ -49,12 +49,12 @@ public sealed record PolicyFile
         var catalog = Catalog?.Read(errors.In("catalog.")) ?? CatalogItems.Default;
         var queues = PolicySet.NoQueues;
         foreach (var (name, body) in Queues ?? ImmutableDictionary<string, QueueBody>.Empty)
-            queues = queues.SetItem(errors.In("queues.").Key(name), (body ?? new()).Read(errors.In(PolicySet.PathOfQueue(FieldErrors.Part(name)))));
+            queues = queues.SetItem(errors.In("queues.").Key(name), (body ?? new()).Read(errors.In(PolicySet.PathOfQueue(ProblemResult.Shorten(name)))));
         if (Agents is null) return new(catalog, queues, null);
         var agents = PolicySet.NoAgents;
         foreach (var (name, body) in Agents)
             agents = agents.SetItem(errors.In("agents.").Key(name),
-                (body ?? new()).Read(errors.In(PolicySet.PathOfAgent(FieldErrors.Part(name))), null, catalog, q => queues.GetValueOrDefault(q)?.Pool));
+                (body ?? new()).Read(errors.In(PolicySet.PathOfAgent(ProblemResult.Shorten(name))), null, catalog, q => queues.GetValueOrDefault(q)?.Pool));
         return new(catalog, queues, agents);
     }
 }
