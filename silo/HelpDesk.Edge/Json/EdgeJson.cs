@@ -41,6 +41,7 @@ public static class EdgeJson
     private static JsonSerializerOptions Create(Language language)
     {
         var options = new JsonSerializerOptions();
+        // The first that fits a type is taken.
         options.Converters.Add(new SentenceConverter(language));
         Apply(options);
         options.MakeReadOnly(populateMissingResolver: true);

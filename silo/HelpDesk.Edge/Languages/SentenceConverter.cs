@@ -8,11 +8,8 @@ namespace HelpDesk.Edge;
 internal sealed class SentenceConverter(Language language) : JsonConverter<Sentence>
 {
     /// <summary>What was said is a text without parts.</summary>
-    public override Sentence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Said(reader.GetString()!);
+    public override Sentence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => $"{reader.GetString()}";
 
     public override void Write(Utf8JsonWriter writer, Sentence value, JsonSerializerOptions options) =>
         writer.WriteStringValue(language == Language.Korean ? value.In(Catalogue.InKorean) : value.ToString());
-
-    private static Sentence Said(Sentence sentence) => sentence;
-    private static Sentence Said(string text) => Said($"{text}");
 }
