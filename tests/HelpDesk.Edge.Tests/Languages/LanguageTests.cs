@@ -29,7 +29,7 @@ public sealed class LanguageTests(EdgeServer edge) : IClassFixture<EdgeServer>
         Assert.Equal(spoken, Assert.Single(response.Content.Headers.ContentLanguage));
         Assert.Contains("Accept-Language", response.Headers.Vary);
         Assert.Equal("unknown-name", json.GetProperty("code").GetString());
-        Assert.StartsWith(spoken == "ko" ? "requires[0].skill: 기술 'astrology'이(가) 카탈로그에 없습니다. " : "requires[0].skill: The skill 'astrology' is not in the catalogue. ", Text(json, "detail"), StringComparison.Ordinal);
+        Assert.StartsWith(spoken == "ko" ? "requires[0].skill: 기술 'astrology'이(가) 이름 목록에 없습니다. " : "requires[0].skill: The skill 'astrology' is not in the catalogue. ", Text(json, "detail"), StringComparison.Ordinal);
         Assert.Equal(spoken == "ko" ? "알 수 없는 이름입니다" : "A name that nobody knows", Text(json, "title"));
     }
 
