@@ -87,6 +87,25 @@ public class EditTests
     }
 
     [BrowserFact]
+    public async Task What_is_odd_and_what_is_refused_is_said_in_the_language_that_the_page_has_now()
+    {
+        await using var floor = await Floor.Open();
+        var lead = await Lead(floor, "/admin/documents");
+        lead.ExpectsFailures = true;
+        await Document(lead).FillAsync("""{"policies":[{"name":"p"}]}""");
+        await Press(lead.Page, "Check");
+        await lead.Sees("'p' promises nothing");
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "settings and sign-out" }).ClickAsync();
+        await lead.Page.GetByText("한국어").ClickAsync();
+        await lead.Page.Keyboard.PressAsync("Escape");
+        await Press(lead.Page, "검사");
+        await lead.Sees("'p'에는 목표가 없고");
+        await Document(lead).FillAsync("""{"policies":[{"name":"p","when":{"queues":["nowhere"]}}]}""");
+        await Press(lead.Page, "검사");
+        await lead.Sees("대기열 'nowhere'을(를) 알 수 없습니다.");
+    }
+
+    [BrowserFact]
     public async Task Receivers_are_saved_as_they_are_shown_and_a_new_secret_is_shown_once()
     {
         await using var floor = await Floor.Open();

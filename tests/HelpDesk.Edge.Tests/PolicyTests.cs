@@ -28,8 +28,8 @@ public sealed class PolicyTests
     {
         var error = PolicyFile.Check(Encoding.UTF8.GetBytes(file), Now).First(f => f.Severity == Severity.Error);
         Assert.Equal(path, error.Path);
-        Assert.Contains(says, error.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(error.Remedy);
+        Assert.Contains(says, error.Message.ToString(), StringComparison.Ordinal);
+        Assert.NotEmpty(error.Remedy.ToString());
     }
 
     [Fact]

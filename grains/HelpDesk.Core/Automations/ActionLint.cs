@@ -12,14 +12,14 @@ internal static class ActionLint
         switch (action.Kind)
         {
             case SlaActionKind.RaisePriority or SlaActionKind.LowerRequirements when action.By is < 1 or > Limits.MaxSkillLevel:
-                findings.Error(RefusalCodes.Invalid, path, action.By.ToString(CultureInfo.InvariantCulture), "It changes nothing.", $"Use 1 to {Limits.MaxSkillLevel}.");
+                findings.Error(RefusalCodes.Invalid, path, action.By.ToString(CultureInfo.InvariantCulture), $"It changes nothing.", $"Use 1 to {Limits.MaxSkillLevel}.");
                 break;
             case SlaActionKind.SetPriority when action.By is < 0 or > Limits.MaxPriority:
-                findings.Error(RefusalCodes.Invalid, path, action.By.ToString(CultureInfo.InvariantCulture), "There is no such priority.", $"Use 0 to {Limits.MaxPriority}.");
+                findings.Error(RefusalCodes.Invalid, path, action.By.ToString(CultureInfo.InvariantCulture), $"There is no such priority.", $"Use 0 to {Limits.MaxPriority}.");
                 break;
-            case SlaActionKind.Move: SlaLint.Names(path, "queue", "create the queue first", [action.Name!], [.. set.Queues.Keys], findings); break;
+            case SlaActionKind.Move: SlaLint.Names(path, $"queue", $"create the queue first", [action.Name!], [.. set.Queues.Keys], findings); break;
             case SlaActionKind.Say when action.Texts.IsEmpty:
-                findings.Error(RefusalCodes.Invalid, path, "", "It says nothing.", "Give a text for at least one language.");
+                findings.Error(RefusalCodes.Invalid, path, "", $"It says nothing.", $"Give a text for at least one language.");
                 break;
         }
     }

@@ -15,7 +15,7 @@ internal static class AutomationLint
             var path = $"automations.{automation.Name}.";
             var earlier = rules.Automations[..i];
             if (earlier.Any(a => a.Name == automation.Name))
-                findings.Error(RefusalCodes.AlreadyExists, path + "name", automation.Name, $"There are two automations '{automation.Name}'.", "Give one of them another name: what tickets remember goes by it.");
+                findings.Error(RefusalCodes.AlreadyExists, path + "name", automation.Name, $"There are two automations '{automation.Name}'.", $"Give one of them another name: what tickets remember goes by it.");
             When(automation.When, set, path + "when.", findings);
             Times(automation, path, findings);
             SlaLint.Calendars(path, automation.Calendars, rules, findings);
@@ -28,11 +28,11 @@ internal static class AutomationLint
     {
         ConditionLint.Check(when.Ticket, set, path, findings);
         foreach (var status in when.Status.Where(s => s is < TicketStatus.Waiting or > TicketStatus.Resolved))
-            findings.Error(RefusalCodes.Invalid, path + "status", TicketClaims.Name(status), $"A ticket that is {TicketClaims.Name(status)} is history: nothing happens to it any more.", "Leave the status out.");
+            findings.Error(RefusalCodes.Invalid, path + "status", TicketClaims.Name(status), $"A ticket that is {TicketClaims.Name(status)} is history: nothing happens to it any more.", $"Leave the status out.");
         if (when.For is not null && when.Statuses() is not [TicketStatus.OnHold])
-            findings.Error(RefusalCodes.Invalid, path + "holdFor", TicketNames(when.Statuses()), "Only what is on hold is on hold for something.", "Use \"status\": [\"on-hold\"], or leave one of them out.");
+            findings.Error(RefusalCodes.Invalid, path + "holdFor", TicketNames(when.Statuses()), $"Only what is on hold is on hold for something.", $"Use \"status\": [\"on-hold\"], or leave one of them out.");
         if (when.Statuses().Contains(TicketStatus.Waiting) != when.Statuses().Contains(TicketStatus.Offered))
-            findings.Warn(path + "status", TicketNames(when.Statuses()), "Waiting tickets are offered and wait again, and the time begins anew each time.", "Name both waiting and offered, unless that is meant.");
+            findings.Warn(path + "status", TicketNames(when.Statuses()), $"Waiting tickets are offered and wait again, and the time begins anew each time.", $"Name both waiting and offered, unless that is meant.");
     }
 
     private static void Times(Automation automation, string path, PolicyLint.Findings findings)
@@ -41,17 +41,17 @@ internal static class AutomationLint
         if (automation.Repeat is not { } repeat) return;
         if (HelpDesk.Core.Targets.Refuse(path + "repeat.everySeconds", repeat.Every) is { } every) findings.Add([every]);
         if (repeat.Times < 1)
-            findings.Error(RefusalCodes.Invalid, path + "repeat.times", Text(repeat.Times.Value), "It is not repeated.", "Use 1 or more, or leave the repeat out.");
+            findings.Error(RefusalCodes.Invalid, path + "repeat.times", Text(repeat.Times.Value), $"It is not repeated.", $"Use 1 or more, or leave the repeat out.");
         if (repeat.Times is null && repeat.Every < Duration.FromMinutes(1))
-            findings.Warn(path + "repeat.everySeconds", repeat.Every.TotalSeconds.ToString(CultureInfo.InvariantCulture), "Each ticket gets an event each time, for as long as the conditions hold.", "Use 60 seconds or more, or give \"times\".");
+            findings.Warn(path + "repeat.everySeconds", repeat.Every.TotalSeconds.ToString(CultureInfo.InvariantCulture), $"Each ticket gets an event each time, for as long as the conditions hold.", $"Use 60 seconds or more, or give \"times\".");
         if (repeat.Times is null && automation.Actions.Any(a => a.Kind == SlaActionKind.Say))
-            findings.Warn(path + "repeat", "", "The customer gets this message again for as long as the conditions hold.", "Give \"times\", unless that is meant.");
+            findings.Warn(path + "repeat", "", $"The customer gets this message again for as long as the conditions hold.", $"Give \"times\", unless that is meant.");
     }
 
     private static void Actions(Automation automation, PolicySet set, string path, PolicyLint.Findings findings)
     {
         if (automation.Actions.IsEmpty)
-            findings.Error(RefusalCodes.Invalid, path + "actions", "", "It does nothing.", "Name what is to be done.");
+            findings.Error(RefusalCodes.Invalid, path + "actions", "", $"It does nothing.", $"Name what is to be done.");
         var statuses = automation.When.Statuses();
         for (var i = 0; i < automation.Actions.Length; i++)
         {
@@ -60,9 +60,9 @@ internal static class AutomationLint
             ActionLint.Check(action, set, place, findings);
             var (fits, after) = ActionLint.Effect(action.Kind, statuses);
             if (!fits)
-                findings.Error(RefusalCodes.Invalid, place + ActionLint.NameOf(action.Kind), TicketNames(statuses), $"It never has anything to do: by then the ticket is {TicketNames(statuses)}.", "Leave it out, or change the conditions.");
+                findings.Error(RefusalCodes.Invalid, place + ActionLint.NameOf(action.Kind), TicketNames(statuses), $"It never has anything to do: by then the ticket is {TicketNames(statuses)}.", $"Leave it out, or change the conditions.");
             if (action.Kind == SlaActionKind.Move && automation.Actions[..i].Any(a => a.Kind == SlaActionKind.Move))
-                findings.Error(RefusalCodes.Invalid, place + "moveTo", action.Name!, "It is moved twice at once.", "Name one queue.");
+                findings.Error(RefusalCodes.Invalid, place + "moveTo", action.Name!, $"It is moved twice at once.", $"Name one queue.");
             statuses = after;
         }
     }
@@ -72,7 +72,7 @@ internal static class AutomationLint
         foreach (var one in first.Actions)
             foreach (var other in second.Actions)
                 if (Undoes(first, one, second, other))
-                    findings.Warn(path + "actions", ActionLint.NameOf(other.Kind), $"'{first.Name}' and '{second.Name}' undo what the other does.", "Each runs once, and then only after somebody else changed something; let one of them go.");
+                    findings.Warn(path + "actions", ActionLint.NameOf(other.Kind), $"'{first.Name}' and '{second.Name}' undo what the other does.", $"Each runs once, and then only after somebody else changed something; let one of them go.");
         if (Forestalls(first, second)) Never(first, second, findings);
         if (Forestalls(second, first)) Never(second, first, findings);
     }

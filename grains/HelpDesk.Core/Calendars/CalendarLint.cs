@@ -20,14 +20,14 @@ public static class CalendarLint
         {
             var name = calendars[i].Name;
             if (calendars[..i].Any(c => c.Name == name))
-                findings.Error(RefusalCodes.AlreadyExists, PathOf(name) + "name", name, $"There are two calendars '{name}'.", "Give one of them another name.");
+                findings.Error(RefusalCodes.AlreadyExists, PathOf(name) + "name", name, $"There are two calendars '{name}'.", $"Give one of them another name.");
             Check(calendars[i], now, findings);
         }
         return findings.All;
     }
 
     /// <summary>What a path begins with when it is about this calendar: <c>calendars.seoul.</c></summary>
-    public static string PathOf(string calendar) => $"calendars.{calendar}.";
+    public static string PathOf(string calendar) => $"calendars.{PolicySet.Part(calendar)}.";
 
     private static void Check(BusinessCalendar calendar, Instant now, PolicyLint.Findings findings)
     {
@@ -57,9 +57,9 @@ public static class CalendarLint
     {
         var opens = CalendarTable.Of(calendar).NextOpening(now);
         if (opens is null)
-            findings.Error(RefusalCodes.Invalid, path + "hours", "", "It has no open minute: clocks that go by it would stand still for ever.",
-                "Give it hours, or let a holiday or exception leave some.");
+            findings.Error(RefusalCodes.Invalid, path + "hours", "", $"It has no open minute: clocks that go by it would stand still for ever.",
+                $"Give it hours, or let a holiday or exception leave some.");
         else if (opens > now + Soon)
-            findings.Warn(path + "hours", opens.Value.ToString(), $"It does not open before {opens.Value}.", "Look at the exceptions and holidays that close it until then.");
+            findings.Warn(path + "hours", opens.Value.ToString(), $"It does not open before {opens.Value}.", $"Look at the exceptions and holidays that close it until then.");
     }
 }

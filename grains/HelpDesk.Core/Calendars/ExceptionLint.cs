@@ -16,9 +16,9 @@ internal static class ExceptionLint
             var at = $"{path}exceptions[{i}].";
             ShiftLint.Day(exception.Hours, at, findings);
             if (exception.To < exception.From)
-                findings.Error(RefusalCodes.Invalid, at + "to", exception.To.ToString("uuuu-MM-dd", null), $"It ends before it begins on {exception.From:uuuu-MM-dd}.", "Swap from and to.");
+                findings.Error(RefusalCodes.Invalid, at + "to", exception.To.ToString("uuuu-MM-dd", null), $"It ends before it begins on {exception.From:uuuu-MM-dd}.", $"Swap from and to.");
             else if (exception.From.Year < Limits.CalendarFirstYear || exception.To.Year > Limits.CalendarLastYear)
-                findings.Error(RefusalCodes.Invalid, at + "from", exception.From.ToString("uuuu-MM-dd", null), "Calendars don't know these years.",
+                findings.Error(RefusalCodes.Invalid, at + "from", exception.From.ToString("uuuu-MM-dd", null), $"Calendars don't know these years.",
                     $"Use dates from {Limits.CalendarFirstYear} to {Limits.CalendarLastYear}.");
         }
     }
@@ -32,7 +32,7 @@ internal static class ExceptionLint
             var exception = calendar.Exceptions[i];
             if (!Matters(calendar, exception, years))
                 findings.Warn($"{path}exceptions[{i}].from", exception.From.ToString("uuuu-MM-dd", null),
-                    $"'{exception.Name}' changes nothing: on its days the same hours count without it.", "Look at its dates, at earlier exceptions and at the week, or leave it out.");
+                    $"'{exception.Name}' changes nothing: on its days the same hours count without it.", $"Look at its dates, at earlier exceptions and at the week, or leave it out.");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class HolidayLint
             ShiftLint.Day(holiday.Hours, at, findings);
             if (Rule(holiday.Rule, at, findings) & Frame(holiday, at, findings)) Comes(holiday, at, findings);
             if (calendar.Holidays.Take(i).Any(h => h.Name == holiday.Name && h.Rule == holiday.Rule && Years(h).Meet(Years(holiday))))
-                findings.Warn(at + "name", holiday.Name, $"'{holiday.Name}' stands twice; as two holidays on one day they can even have a substitute.", "Leave one of them out.");
+                findings.Warn(at + "name", holiday.Name, $"'{holiday.Name}' stands twice; as two holidays on one day they can even have a substitute.", $"Leave one of them out.");
         }
     }
 
@@ -33,10 +33,10 @@ internal static class HolidayLint
         var sound = Range(holiday.Days, 1, Limits.MaxHolidayDays, path + "days", findings)
             & Range(holiday.OffsetDays, -Limits.MaxHolidayOffsetDays, Limits.MaxHolidayOffsetDays, path + "offsetDays", findings);
         if (!holiday.IsDayOff && holiday.Substitute != SubstituteOn.None)
-            findings.Error(RefusalCodes.Invalid, path + "substitute", holiday.Substitute.ToString(), "A holiday with hours of its own is no day off and can't have a substitute.",
-                "Leave out hours or substitute.");
+            findings.Error(RefusalCodes.Invalid, path + "substitute", holiday.Substitute.ToString(), $"A holiday with hours of its own is no day off and can't have a substitute.",
+                $"Leave out hours or substitute.");
         if (!(holiday.FirstYear > holiday.LastYear)) return sound;
-        findings.Error(RefusalCodes.Invalid, path + "lastYear", Text(holiday.LastYear!.Value), $"It ends before it begins in {holiday.FirstYear}.", "Swap firstYear and lastYear.");
+        findings.Error(RefusalCodes.Invalid, path + "lastYear", Text(holiday.LastYear!.Value), $"It ends before it begins in {holiday.FirstYear}.", $"Swap firstYear and lastYear.");
         return false;
     }
 

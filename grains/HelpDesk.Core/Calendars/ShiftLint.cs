@@ -14,7 +14,7 @@ internal static class ShiftLint
             var at = $"{path}hours[{i}]";
             Sound(shift, at, findings);
             if (days.IsEmpty || days.Any(d => d is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday))
-                findings.Error(RefusalCodes.Invalid, at + ".days", string.Join(", ", days), "It names no day of the week.", "Name the days on which the shift begins.");
+                findings.Error(RefusalCodes.Invalid, at + ".days", string.Join(", ", days), $"It names no day of the week.", $"Name the days on which the shift begins.");
             else if (calendar.Hours.Take(i + 1).Any(earlier => OverlapInWeek(earlier, calendar.Hours[i])))
                 Overlap(at, shift, findings);
         }
@@ -32,14 +32,14 @@ internal static class ShiftLint
     private static void Sound(Shift shift, string path, PolicyLint.Findings findings)
     {
         if (shift.From.Minutes is < 0 or >= TimeOfDay.MinutesPerDay)
-            findings.Error(RefusalCodes.Invalid, path + ".from", shift.From.ToString(), "It begins on another day.", "Use 00:00 to 23:59, and the day on which it begins.");
+            findings.Error(RefusalCodes.Invalid, path + ".from", shift.From.ToString(), $"It begins on another day.", $"Use 00:00 to 23:59, and the day on which it begins.");
         else if (shift.To <= shift.From || shift.To.Minutes > TimeOfDay.Latest)
-            findings.Error(RefusalCodes.Invalid, path + ".to", shift.To.ToString(), $"The shift {shift} is {(shift.To == shift.From ? "empty" : "backwards or too long")}.",
-                "Use a later end; 24:00 is the end of the day, 30:00 is 06:00 of the next, 48:00 the latest.");
+            findings.Error(RefusalCodes.Invalid, path + ".to", shift.To.ToString(), shift.To == shift.From ? $"The shift {shift} is empty." : (Sentence)$"The shift {shift} is backwards or too long.",
+                $"Use a later end; 24:00 is the end of the day, 30:00 is 06:00 of the next, 48:00 the latest.");
     }
 
     private static void Overlap(string path, Shift shift, PolicyLint.Findings findings) =>
-        findings.Warn(path, shift.ToString(), $"The shift {shift} overlaps an earlier one; the time that they share counts once.", "Let shifts begin where others end.");
+        findings.Warn(path, shift.ToString(), $"The shift {shift} overlaps an earlier one; the time that they share counts once.", $"Let shifts begin where others end.");
 
     /// <summary>Whether two entries overlap on any of their days, also over Sunday's midnight; one with itself on two days.</summary>
     private static bool OverlapInWeek(WeeklyHours earlier, WeeklyHours later)

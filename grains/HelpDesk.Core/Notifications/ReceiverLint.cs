@@ -14,7 +14,7 @@ public static class ReceiverLint
         {
             var (receiver, path) = (receivers[i], $"receivers[{i}].");
             if (receivers[..i].Any(r => r.Name == receiver.Name))
-                findings.Error(RefusalCodes.AlreadyExists, path + "name", receiver.Name, $"There are two receivers '{receiver.Name}'.", "Give one of them another name.");
+                findings.Error(RefusalCodes.AlreadyExists, path + "name", receiver.Name, $"There are two receivers '{receiver.Name}'.", $"Give one of them another name.");
             foreach (var calendar in receiver.Quiet.Where(q => rules.Calendars.All(c => c.Name != q)))
                 findings.Error(RefusalCodes.UnknownName, path + "quiet", calendar, $"The calendar '{calendar}' is not among the calendars of /v1/sla.",
                     $"{PolicyLint.Known(rules.Calendars.Select(c => c.Name), rules.Calendars.Length)}. Use one of these, or add it there first.");
@@ -41,7 +41,7 @@ public static class ReceiverLint
         foreach (var receiver in receivers)
             foreach (var gone in receiver.Quiet.Where(q => rules.Calendars.All(c => c.Name != q)))
                 findings.Warn("calendars", gone, $"The receiver '{receiver.Name}' wants to be disturbed in its hours only, and it is not in this document: messages would come at any time.",
-                    "Keep the calendar, or change the receiver with PUT /v1/receivers.");
+                    $"Keep the calendar, or change the receiver with PUT /v1/receivers.");
         return findings.All;
     }
 

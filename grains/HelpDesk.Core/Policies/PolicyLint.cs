@@ -19,12 +19,12 @@ public static class PolicyLint
     }
 
     /// <summary>Up to ten names, for a remedy: "Known: a, b, c, … (12 in all)".</summary>
-    public static string Known(IEnumerable<string> names, int count)
+    public static Sentence Known(IEnumerable<string> names, int count)
     {
         const int shown = 10;
-        if (count == 0) return "None is known yet";
+        if (count == 0) return $"None is known yet";
         var list = string.Join(", ", names.Take(shown));
-        return count <= shown ? $"Known: {list}" : $"Known: {list}, … ({count} in all)";
+        return count <= shown ? $"Known: {list}" : (Sentence)$"Known: {list}, … ({count} in all)";
     }
 
     internal sealed class Findings
@@ -33,12 +33,12 @@ public static class PolicyLint
 
         public ImmutableArray<PolicyFinding> All => _all.ToImmutable();
 
-        public void Error(string code, string path, string value, string message, string remedy) =>
+        public void Error(string code, string path, string value, Sentence message, Sentence remedy) =>
             _all.Add(new(Severity.Error, code, path, value, message, remedy));
 
         public void Add(ImmutableArray<PolicyFinding> findings) => _all.AddRange(findings);
 
-        public void Warn(string path, string value, string message, string remedy, string code = RefusalCodes.Invalid) =>
+        public void Warn(string path, string value, Sentence message, Sentence remedy, string code = RefusalCodes.Invalid) =>
             _all.Add(new(Severity.Warning, code, path, value, message, remedy));
     }
 }

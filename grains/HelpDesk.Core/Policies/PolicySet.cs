@@ -21,8 +21,8 @@ public sealed record PolicySet(
     /// <summary>What a path begins with when it is about this agent: <c>agents.kim.</c></summary>
     public static string PathOfAgent(string agent) => $"agents.{Part(agent)}.";
 
-    /// <summary>A name with a dot stands in quotes: what is of 'a.b' would else look like a part of 'a'.</summary>
-    private static string Part(string name) => name.Contains('.', StringComparison.Ordinal) && name[0] != '"' ? $"\"{name}\"" : name;
+    /// <summary>A name as a part of a path. One with a dot stands in quotes, and so does an empty one: what is of 'a.b' would else look like a part of 'a'.</summary>
+    public static string Part(string name) => name.Length == 0 || name.Contains('.', StringComparison.Ordinal) ? $"\"{name}\"" : name;
 }
 
 public enum Severity
@@ -37,4 +37,8 @@ public enum Severity
 /// What is wrong with a set of policies. <paramref name="Path"/> names the place (<c>queues.billing.requires[0].skill</c>),
 /// <paramref name="Remedy"/> says what to do; <paramref name="Code"/> is one of <see cref="RefusalCodes"/>, of a queue's warning one of <see cref="QueueOddities"/>.
 /// </summary>
-public sealed record PolicyFinding(Severity Severity, string Code, string Path, string Value, string Message, string Remedy);
+public sealed record PolicyFinding(Severity Severity, string Code, string Path, string Value, Sentence Message, Sentence Remedy)
+{
+    /// <summary>What is wrong, and what to do.</summary>
+    public Sentence Detail => $"{Message} {Remedy}";
+}

@@ -56,10 +56,10 @@ internal static class QueueLint
     private static void Times(string name, QueueRules rules, PolicyLint.Findings findings)
     {
         if (rules.Order == QueueOrder.HeadStart && rules.HeadStart == Duration.Zero)
-            findings.Warn(PolicySet.PathOfQueue(name) + "headStartSeconds", "0", "Priorities count nothing without a head start.", "Use the order fifo if that is meant, else give each priority some seconds.",
+            findings.Warn(PolicySet.PathOfQueue(name) + "headStartSeconds", "0", $"Priorities count nothing without a head start.", $"Use the order fifo if that is meant, else give each priority some seconds.",
                 QueueOddities.NoHeadStart);
         if (rules.DeclineBlock == Duration.Zero)
-            findings.Warn(PolicySet.PathOfQueue(name) + "declineBlockSeconds", "0", "Who declines a ticket may be offered it again at once.", "Use some seconds, so that others are asked meanwhile.",
+            findings.Warn(PolicySet.PathOfQueue(name) + "declineBlockSeconds", "0", $"Who declines a ticket may be offered it again at once.", $"Use some seconds, so that others are asked meanwhile.",
                 QueueOddities.NoDeclineBlock);
     }
 
@@ -68,12 +68,14 @@ internal static class QueueLint
         var servers = agents.Values.Where(a => a.Serves.Any(s => s.Queue == name)).ToImmutableArray();
         if (servers.IsEmpty)
             findings.Warn(PolicySet.PathOfQueue(name) + "pool", rules.Pool, $"No agent serves the queue '{name}'; its tickets would wait for ever.",
-                "Add the queue to the queues of an agent.", QueueOddities.NobodyServes);
+                $"Add the queue to the queues of an agent.", QueueOddities.NobodyServes);
         else if (servers.Where(a => rules.Requires.All(r => a.Level(r.Skill) >= r.MinLevel)).ToImmutableArray() is { IsEmpty: false } skilled)
             Room(catalog, skilled, name, rules, findings);
         else
-            findings.Warn(PolicySet.PathOfQueue(name) + "requires", string.Join(", ", rules.Requires.Select(r => $"{r.Skill}≥{r.MinLevel}")),
-                $"No agent who serves '{name}' has all the skills that it asks for.", "Lower minLevel, or give an agent these skills.", QueueOddities.NobodySkilled);
+        {
+            var asked = string.Join(", ", rules.Requires.Select(r => $"{r.Skill}≥{r.MinLevel}"));
+            findings.Warn(PolicySet.PathOfQueue(name) + "requires", asked, $"No agent who serves '{name}' has all the skills that it asks for ({asked}).", $"Lower minLevel, or give an agent these skills.", QueueOddities.NobodySkilled);
+        }
     }
 
     /// <summary>Channels of which nobody can ever take an item here, and rounds of several offers where there is nobody else.</summary>
@@ -82,9 +84,9 @@ internal static class QueueLint
         var none = catalog.Channels.Select(c => c.Name).Where(c => !servers.Any(a => a.Channel(c) is { Max: > 0 } room && room.Units <= a.Units)).ToImmutableArray();
         if (!none.IsEmpty)
             findings.Warn(PolicySet.PathOfQueue(name) + "pool", string.Join(", ", none), $"No agent who can have tickets of '{name}' has room for the channels {string.Join(", ", none)}: such tickets would wait for ever.",
-                "Give one of them room for these channels, unless none comes here.", QueueOddities.NoRoom);
+                $"Give one of them room for these channels, unless none comes here.", QueueOddities.NoRoom);
         if (rules.Ringing is not null && servers.Length == 1)
-            findings.Warn(PolicySet.PathOfQueue(name) + "ringing.strategy", "1 agent", $"Several are to be rung together, and only one agent can have tickets of '{name}'.", "Let another agent serve it, or ring one after the other.",
+            findings.Warn(PolicySet.PathOfQueue(name) + "ringing.strategy", "1 agent", $"Several are to be rung together, and only one agent can have tickets of '{name}'.", $"Let another agent serve it, or ring one after the other.",
                 QueueOddities.RingsAlone);
     }
 

@@ -15,13 +15,13 @@ public static class QueuePromiseLint
         var findings = new PolicyLint.Findings();
         var fitting = Fitting(name, promises.Policies);
         if (rules.Order == QueueOrder.Due && fitting.All(p => p.Internal || p.Targets.IsEmpty))
-            findings.Warn(PolicySet.PathOfQueue(name) + "order", "due", "The order goes by promises, and no promise fits a ticket of this queue: whoever came first would be first, whatever his priority.",
-                "Promise something to its tickets (PUT /v1/sla), or use head-start or fifo.", QueueOddities.DueWithoutPromise);
+            findings.Warn(PolicySet.PathOfQueue(name) + "order", "due", $"The order goes by promises, and no promise fits a ticket of this queue: whoever came first would be first, whatever his priority.",
+                $"Promise something to its tickets (PUT /v1/sla), or use head-start or fifo.", QueueOddities.DueWithoutPromise);
         var taken = fitting.SelectMany(p => p.Targets, (policy, target) => (policy.Name, target.Metric, target.Within)).Where(t => t.Metric is SlaMetric.QueueWait or SlaMetric.Acknowledgement);
         if (taken.OrderBy(t => t.Within).FirstOrDefault() is { Name: { } promise, Within: var within } && within < rules.Ring)
             findings.Warn(PolicySet.PathOfQueue(name) + "ringSeconds", Seconds(rules.Ring.TotalSeconds),
                 $"'{promise}' promises that somebody takes it within {Seconds(within.TotalSeconds)} s: one offer that nobody answers is longer.",
-                "Let it ring for less, or promise less.", QueueOddities.RingsLonger);
+                $"Let it ring for less, or promise less.", QueueOddities.RingsLonger);
         return findings.All;
     }
 

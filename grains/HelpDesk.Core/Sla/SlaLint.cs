@@ -23,7 +23,7 @@ public static class SlaLint
             var policy = rules.Policies[i];
             var path = $"policies.{policy.Name}.";
             if (rules.Policies[..i].Any(p => p.Name == policy.Name))
-                findings.Error(RefusalCodes.AlreadyExists, path + "name", policy.Name, $"There are two policies '{policy.Name}'.", "Give one of them another name.");
+                findings.Error(RefusalCodes.AlreadyExists, path + "name", policy.Name, $"There are two policies '{policy.Name}'.", $"Give one of them another name.");
             ConditionLint.Check(policy.When, set, path + "when.", findings);
             if (rules.Policies[..i].FirstOrDefault(p => p.Internal == policy.Internal && ConditionLint.Covers(p.When, policy.When)) is { } earlier)
                 findings.Warn(path + "when", policy.Name, $"'{earlier.Name}' fits every ticket that '{policy.Name}' fits and stands before it, so it never counts.",
@@ -37,13 +37,13 @@ public static class SlaLint
     private static void Targets(SlaPolicy policy, SlaRules rules, PolicySet set, string path, PolicyLint.Findings findings)
     {
         if (policy.Targets.IsEmpty)
-            findings.Warn(path + "targets", "", $"'{policy.Name}' promises nothing, and the policies behind it don't count for its tickets.", "Give it a target, unless that is meant.");
+            findings.Warn(path + "targets", "", $"'{policy.Name}' promises nothing, and the policies behind it don't count for its tickets.", $"Give it a target, unless that is meant.");
         for (var i = 0; i < policy.Targets.Length; i++)
         {
             var target = policy.Targets[i];
             var place = $"{path}targets[{i}].";
             if (policy.Targets[..i].Any(t => t.Metric == target.Metric))
-                findings.Error(RefusalCodes.AlreadyExists, place + "metric", target.Metric.ToString(), "This policy has a target for this metric already.", "Leave one of them out.");
+                findings.Error(RefusalCodes.AlreadyExists, place + "metric", target.Metric.ToString(), $"This policy has a target for this metric already.", $"Leave one of them out.");
             if (HelpDesk.Core.Targets.Refuse(place + "withinSeconds", target.Within) is { } refused) findings.Add([refused]);
             Calendars(place, target.Calendars, rules, findings);
             StepLint.Check(target, set, place, findings);
@@ -51,7 +51,7 @@ public static class SlaLint
     }
 
     /// <summary>Names of a kind of thing that are not known.</summary>
-    internal static void Names(string path, string kind, string remedy, ImmutableArray<string> names, ImmutableArray<string> known, PolicyLint.Findings findings)
+    internal static void Names(string path, Sentence kind, Sentence remedy, ImmutableArray<string> names, ImmutableArray<string> known, PolicyLint.Findings findings)
     {
         foreach (var name in names.Where(n => !known.Contains(n)))
             findings.Error(RefusalCodes.UnknownName, path, name, $"The {kind} '{name}' is not known.", $"{PolicyLint.Known(known, known.Length)}. Use one of these, or {remedy}.");

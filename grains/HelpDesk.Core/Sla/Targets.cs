@@ -15,7 +15,7 @@ public static class Targets
         if (target >= Shortest && target <= Longest) return null;
         var seconds = target.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return new(Severity.Error, RefusalCodes.Invalid, path, seconds,
-            target < Shortest ? $"A target of {seconds} s is missed before it begins." : $"A target of {seconds} s is longer than {Limits.MaxTargetDays} days.",
-            string.Create(CultureInfo.InvariantCulture, $"Use {Limits.MinTargetSeconds} to {Longest.TotalSeconds} seconds."));
+            target < Shortest ? $"A target of {seconds} s is missed before it begins." : (Sentence)$"A target of {seconds} s is longer than {Limits.MaxTargetDays} days.",
+            $"Use {Limits.MinTargetSeconds} to {Longest.TotalSeconds} seconds.");
     }
 }

@@ -65,7 +65,7 @@ internal static class AgentCommands
             var activities = (await book.Get(c.Aborted)).Catalog.Activities;
             var activity = activities.FirstOrDefault(a => a.Name == name);
             if (activity is null)
-                c.Errors.Add("activity", name, PolicyChecks.Remedy("activity", [.. activities.Select(a => a.Name)], "PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
+                c.Errors.Add("activity", name, PolicyChecks.Remedy($"activity", [.. activities.Select(a => a.Name)], $"PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
             return Plan.Ask(actor, new SetActivity(name, activity?.Available ?? false, c.Body.WhenDrained ?? false));
         });
 

@@ -48,7 +48,7 @@ internal static class AgentReads
     }
 
     public static ProblemResult NotFound(string agent) =>
-        ProblemResult.Of(RefusalCodes.NotFound, "There is no such agent. GET /v1/agents lists them; PUT /v1/agents/NAME creates one.", "agent", agent);
+        ProblemResult.Of(RefusalCodes.NotFound, $"There is no such agent. GET /v1/agents lists them; PUT /v1/agents/NAME creates one.", "agent", agent);
 
     private static AgentSummary Summary(Stored<AgentState> stored, IReadOnlyDictionary<Guid, string> names, ImmutableArray<Channel> usual)
     {

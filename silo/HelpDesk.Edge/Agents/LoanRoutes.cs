@@ -25,13 +25,13 @@ internal static class LoanRoutes
         Run<LoanBody>(http, pipeline, async c =>
         {
             var name = c.Errors.Name("profile", c.Body.Profile);
-            if (c.Body.Until is null) c.Errors.Add("until", null, "It is missing. Send the time at which his own profile comes back.");
+            if (c.Body.Until is null) c.Errors.Add("until", null, $"It is missing. Send the time at which his own profile comes back.");
             if (await Find(agent, reads, options, c.Aborted) is not { } state) return AgentReads.NotFound(agent);
             if (c.Errors.Any) return default;
             var policies = await book.Get(c.Aborted);
             var saved = policies.Catalog.Profiles.FirstOrDefault(p => p.Name == name);
             if (saved is null)
-                c.Errors.Add("profile", name, PolicyChecks.Remedy("profile", [.. policies.Catalog.Profiles.Select(p => p.Name)], "PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
+                c.Errors.Add("profile", name, PolicyChecks.Remedy($"profile", [.. policies.Catalog.Profiles.Select(p => p.Name)], $"PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
             var parts = new ProfileParts(saved?.Units, saved?.Skills, saved?.Queues is { } queues ? [.. queues.Select(q => new Serves(q, policies.PoolOf(q) ?? ""))] : null);
             return Plan.Ask(state.Id, new LendProfile(name, parts, c.Body.Until!.Value)) with
             {

@@ -26,7 +26,7 @@ public sealed record AlertBody
     internal AlertRule Read(FieldErrors errors)
     {
         if (Metric is null) errors.Add("metric", null, $"It is missing. Send one of {string.Join(", ", Enum.GetValues<AlertMetric>().Select(Kebab.Of))}.");
-        else if (Limit is null && Metric != AlertMetric.SkillWithoutAgents) errors.Add("limit", null, "It is missing. Send the number of tickets, seconds or percent beyond which somebody should look.");
+        else if (Limit is null && Metric != AlertMetric.SkillWithoutAgents) errors.Add("limit", null, $"It is missing. Send the number of tickets, seconds or percent beyond which somebody should look.");
         var (to, urgent) = Told.Read(Notify, Urgent, errors);
         return new(
             errors.Name("name", Name), Metric ?? default,

@@ -34,7 +34,7 @@ public sealed record AutomationActionBody
     {
         SlaAction[] given = [.. Given(errors)];
         if (given.Length == 1) return given[0];
-        errors.Add("", $"{given.Length} actions", "Send one action in each entry: close, resolve, hold, requeue, moveTo, raisePriority, setPriority, lowerRequirements, addTag, removeTag, say or notify.");
+        errors.Add("", $"{given.Length} actions", $"Send one action in each entry: close, resolve, hold, requeue, moveTo, raisePriority, setPriority, lowerRequirements, addTag, removeTag, say or notify.");
         return new(SlaActionKind.Close, 0);
     }
 
@@ -78,7 +78,7 @@ public sealed record AutomationActionBody
         foreach (var (language, text) in Say.Take(Limits.MaxLanguages))
         {
             var (name, place) = (errors.Key(language), FieldErrors.Part(language));
-            if (string.IsNullOrWhiteSpace(text)) errors.Add(place, text, "It is empty. Send a text, or leave the language out.");
+            if (string.IsNullOrWhiteSpace(text)) errors.Add(place, text, $"It is empty. Send a text, or leave the language out.");
             else if (text.Length > Limits.MaxPreparedText) errors.Add(place, $"{text.Length} characters", $"Send at most {Limits.MaxPreparedText} characters.");
             texts.Add(new(name, text ?? ""));
         }

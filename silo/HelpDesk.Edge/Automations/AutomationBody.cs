@@ -52,7 +52,7 @@ public sealed record AutomationRepeatBody
     /// <summary>The linter says which lengths make sense; here only what is no length at all is refused.</summary>
     internal static Duration Seconds(string field, double? seconds, FieldErrors errors)
     {
-        if (seconds is null) errors.Add(field, null, "It is missing. Send seconds.");
+        if (seconds is null) errors.Add(field, null, $"It is missing. Send seconds.");
         return errors.Seconds(field, seconds, 0, Duration.FromDays(400_000).TotalSeconds, 0);
     }
 }

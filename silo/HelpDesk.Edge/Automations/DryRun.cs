@@ -61,10 +61,12 @@ internal sealed class DryRun(IReads reads, TicketPast past, EdgeOptions options)
     private static IEnumerable<PolicyWarning> Short(SlaRules rules, int looked, int wanted)
     {
         if (looked == wanted) yield break;
-        var (path, value, why) = rules.Automations[0].Repeat is { } repeat
-            ? ("automation.repeat.everySeconds", repeat.Every.TotalSeconds.ToString(CultureInfo.InvariantCulture), "It repeats so often")
-            : ("limit", wanted.ToString(CultureInfo.InvariantCulture), "So much has happened to them");
-        yield return new(path, value, RefusalCodes.Invalid, $"{why} that {looked} of {wanted} tickets were looked at in this answer. Go on with after, let it repeat less often or give \"times\", or ask for a shorter time.");
+        var often = rules.Automations[0].Repeat?.Every;
+        var why = often is null
+            ? $"So much has happened to them that {looked} of {wanted} tickets were looked at in this answer."
+            : (Sentence)$"It repeats so often that {looked} of {wanted} tickets were looked at in this answer.";
+        yield return new(often is null ? "limit" : "automation.repeat.everySeconds", (often?.TotalSeconds ?? wanted).ToString(CultureInfo.InvariantCulture), RefusalCodes.Invalid,
+            $"{why} Go on with after, let it repeat less often or give \"times\", or ask for a shorter time.");
     }
 
     private async Task<(DryRunTicket? Tried, int Cost)> Try(TicketRead ticket, SlaRules rules, Instant from, Instant to, CancellationToken ct)

@@ -19,7 +19,7 @@ internal static class DryRunRoute
         .WithSummary("On which past tickets an automation would have run")
         .WithDescription("Changes nothing. Reads the histories of tickets, newest first, some in each answer; what the automation would have done does not change what people did after it.");
 
-    private static async Task<Results<Ok<DryRunView>, ProblemResult>> Run(
+    private static async Task<Results<Worded<DryRunView>, ProblemResult>> Run(
         HttpContext http, Caller caller, [FromServices] DryRun dryRun, [FromServices] PromiseBook promises, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] IEngine engine,
         [FromServices] EdgeOptions options)
     {
@@ -28,7 +28,7 @@ internal static class DryRunRoute
         var (body, problem) = await BodyReader.Read<DryRunBody>(http);
         if (body is null) return problem!;
         var errors = new FieldErrors();
-        if (body.Automation is null) errors.Add("automation", null, "It is missing. Send the automation that is to be tried.");
+        if (body.Automation is null) errors.Add("automation", null, $"It is missing. Send the automation that is to be tried.");
         var automation = (body.Automation ?? new()).Read(errors.In("automation."));
         var to = body.To ?? engine.Now;
         var from = body.From ?? Instant.Max(Instant.Min(to, engine.Now), Instant.MinValue + Usual) - Usual;
@@ -40,6 +40,6 @@ internal static class DryRunRoute
         var receivers = (await reads.Receivers(options.Tenant, ct))?.Receivers ?? [];
         var findings = SlaFindings.Of(rules, (await book.Get(ct)).Set(), receivers, engine.Now);
         if (findings.Errors.Count > 0) return ProblemResult.Of(findings.Errors);
-        return TypedResults.Ok(await dryRun.Run(rules, from, to, before, limit, findings.Warnings, ct));
+        return Worded.Ok(await dryRun.Run(rules, from, to, before, limit, findings.Warnings, ct));
     }
 }

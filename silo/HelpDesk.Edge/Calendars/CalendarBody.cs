@@ -23,7 +23,7 @@ public sealed record CalendarBody
         var hours = errors.Items("hours", Hours, Limits.MaxShifts).Select((h, i) => (h ?? new()).Read(errors.In($"hours[{i}].")));
         var holidays = errors.Items("holidays", Holidays, Limits.MaxHolidays).Select((h, i) => (h ?? new()).Read(errors.In($"holidays[{i}].")));
         var exceptions = errors.Items("exceptions", Exceptions, Limits.MaxExceptions).Select((e, i) => (e ?? new()).Read(errors.In($"exceptions[{i}].")));
-        if (string.IsNullOrWhiteSpace(Zone)) errors.Add("zone", Zone, "It is missing. Send a name of the tz database, such as Asia/Seoul.");
+        if (string.IsNullOrWhiteSpace(Zone)) errors.Add("zone", Zone, $"It is missing. Send a name of the tz database, such as Asia/Seoul.");
         return new(name, Zone ?? "", [.. hours], [.. holidays], [.. exceptions]);
     }
 
@@ -54,7 +54,7 @@ public record ShiftBody
     private static TimeOfDay Time(string field, string? text, FieldErrors errors)
     {
         if (TimeOfDay.Parse(text) is { } time) return time;
-        errors.Add(field, text, "Send a time from \"00:00\" to \"48:00\"; beyond \"24:00\" it is on the next day.");
+        errors.Add(field, text, $"Send a time from \"00:00\" to \"48:00\"; beyond \"24:00\" it is on the next day.");
         return TimeOfDay.Midnight;
     }
 }

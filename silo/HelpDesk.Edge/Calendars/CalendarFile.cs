@@ -26,6 +26,6 @@ public sealed record CalendarFile
     internal static ImmutableArray<BusinessCalendar> Read(IReadOnlyDictionary<string, CalendarBody>? calendars, FieldErrors errors) =>
     [
         .. (calendars ?? ImmutableDictionary<string, CalendarBody>.Empty).OrderBy(c => c.Key, StringComparer.Ordinal)
-            .Select(c => (c.Value ?? new()).Read(errors.In("calendars.").Key(c.Key), errors.In(CalendarLint.PathOf(FieldErrors.Part(c.Key))))),
+            .Select(c => (c.Value ?? new()).Read(errors.In("calendars.").Key(c.Key), errors.In(CalendarLint.PathOf(ProblemResult.Shorten(c.Key))))),
     ];
 }

@@ -17,7 +17,7 @@ internal static class CalendarText
     public static LocalDate Date(string field, string? text, FieldErrors errors)
     {
         if (LocalDatePattern.Iso.Parse(text ?? "").TryGetValue(default, out var date)) return date;
-        errors.Add(field, text, "Send a date like \"2026-12-24\".");
+        errors.Add(field, text, $"Send a date like \"2026-12-24\".");
         return date;
     }
 }

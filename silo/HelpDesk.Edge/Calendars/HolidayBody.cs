@@ -11,7 +11,7 @@ namespace HelpDesk.Edge;
 /// </summary>
 public sealed record HolidayBody
 {
-    private const string Ways = "date; month and day; month, weekday and nth; easter; lunarMonth and lunarDay";
+    private static Sentence Ways => $"date; month and day; month, weekday and nth; easter; lunarMonth and lunarDay";
 
     [Required] public string? Name { get; init; }
     /// <summary>Once, yyyy-MM-dd.</summary>

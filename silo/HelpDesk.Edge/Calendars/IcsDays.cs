@@ -11,7 +11,7 @@ internal static class IcsDays
     {
         if (IcsTimes.Date(found.Start!, found.Start!.Value, errors) is not { } start || Days(found, start, errors) is not { } days) return calendar;
         if (found.Rule is { } rule) return calendar with { Holidays = [.. calendar.Holidays, .. Yearly(found, rule, start, days, errors)] };
-        if (found.Excluded is [var excluded, ..]) errors.Add(excluded.Number, excluded.Value, "EXDATE without RRULE excludes nothing.", "Leave the line out.");
+        if (found.Excluded is [var excluded, ..]) errors.Add(excluded.Number, excluded.Value, $"EXDATE without RRULE excludes nothing.", $"Leave the line out.");
         return days <= Limits.MaxHolidayDays
             ? calendar with { Holidays = calendar.Holidays.Add(new(found.Name, new OnDate(start)) { Days = days }) }
             : calendar with { Exceptions = calendar.Exceptions.Add(new(found.Name, start, start.PlusDays(days - 1), [])) };
@@ -33,7 +33,7 @@ internal static class IcsDays
             end = start.PlusDays(length.HasTimeComponent ? 0 : length.Days);
         }
         if (end > start) return Period.DaysBetween(start, end);
-        errors.Add(line.Number, line.Value, "The event lasts no whole day.", "Give DTEND the day after the last one; a date has no hours.");
+        errors.Add(line.Number, line.Value, $"The event lasts no whole day.", $"Give DTEND the day after the last one; a date has no hours.");
         return null;
     }
 
@@ -59,7 +59,7 @@ internal static class IcsDays
             foreach (var text in line.Value.Split(','))
                 if (IcsTimes.Date(line, text, errors) is not { } date) continue;
                 else if (HolidayDates.Days(rule, date.Year).Contains(date)) years = years.Add(date.Year);
-                else errors.Add(line.Number, text, "EXDATE is no day of the recurrence.", "Name a day on which the event would be.");
+                else errors.Add(line.Number, text, $"EXDATE is no day of the recurrence.", $"Name a day on which the event would be.");
         return years;
     }
 }

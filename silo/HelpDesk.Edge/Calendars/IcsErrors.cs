@@ -13,7 +13,7 @@ internal sealed class IcsErrors
     public ImmutableArray<PolicyFinding> All => _all.ToImmutable();
 
     /// <summary>An error at this physical line, counted from 1. Answers false, so that a check can be one expression.</summary>
-    public bool Add(int line, string value, string message, string remedy)
+    public bool Add(int line, string value, Sentence message, Sentence remedy)
     {
         _all.Add(new(Severity.Error, RefusalCodes.Invalid, string.Create(CultureInfo.InvariantCulture, $"line {line}"), ProblemResult.Shorten(value), message, remedy));
         return false;

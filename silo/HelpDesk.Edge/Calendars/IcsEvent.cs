@@ -43,8 +43,8 @@ internal sealed class IcsEvent(int number)
         if (Harmless.Contains(line.Name) || line.Name.StartsWith("X-", StringComparison.Ordinal)) return;
         if (line.Name == "EXDATE") _excluded.Add(line);
         else if (line.Name is not ("DTSTART" or "DTEND" or "DURATION" or "RRULE" or "SUMMARY"))
-            errors.Add(line.Number, line.Name, $"{line.Name} is not understood here.", "Write its days as events of their own, or leave the line out.");
+            errors.Add(line.Number, line.Name, $"{line.Name} is not understood here.", $"Write its days as events of their own, or leave the line out.");
         else if (!_single.TryAdd(line.Name, line))
-            errors.Add(line.Number, line.Value, $"{line.Name} stands twice in the event.", "Keep one of them.");
+            errors.Add(line.Number, line.Value, $"{line.Name} stands twice in the event.", $"Keep one of them.");
     }
 }

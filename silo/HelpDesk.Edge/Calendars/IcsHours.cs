@@ -11,13 +11,13 @@ internal static class IcsHours
     public static BusinessCalendar TakeOut(BusinessCalendar calendar, IcsEvent found, DateTimeZone zone, IcsErrors errors)
     {
         if ((found.Rule ?? (found.Excluded is [var excluded, ..] ? excluded : null)) is { } repeats)
-            errors.Add(repeats.Number, repeats.Value, "An event with times can't repeat here.", "Write it as events of their own, or as hours of a holiday.");
+            errors.Add(repeats.Number, repeats.Value, $"An event with times can't repeat here.", $"Write it as events of their own, or as hours of a holiday.");
         if (IcsTimes.Time(found.Start!, zone, errors) is not { } start || End(found, start, zone, errors) is not { } end) return calendar;
         var line = found.End ?? found.Length ?? found.Start!;
         if (start.Second != 0 || end.Second != 0)
-            errors.Add(line.Number, line.Value, "The event begins or ends within a minute.", "Use whole minutes.");
+            errors.Add(line.Number, line.Value, $"The event begins or ends within a minute.", $"Use whole minutes.");
         else if (end <= start || Period.DaysBetween(start.Date, end.Date) > MaxDays)
-            errors.Add(line.Number, line.Value, "The event ends before it begins, or lasts more than a year.", "Look at DTSTART and DTEND.");
+            errors.Add(line.Number, line.Value, $"The event ends before it begins, or lasts more than a year.", $"Look at DTSTART and DTEND.");
         else return Without(calendar, found.Name, start, end);
         return calendar;
     }
@@ -27,7 +27,7 @@ internal static class IcsHours
     {
         if (found.End is { } end) return IcsTimes.Time(end, zone, errors);
         if (found.Length is { } line) return IcsTimes.Length(line, errors) is { } length ? start + length : null;
-        errors.Add(found.Start!.Number, found.Start!.Value, "The event has no end.", "Add DTEND or DURATION.");
+        errors.Add(found.Start!.Number, found.Start!.Value, $"The event has no end.", $"Add DTEND or DURATION.");
         return null;
     }
 

@@ -61,7 +61,7 @@ internal sealed record IcsLine(int Number, string Name, ImmutableArray<(string N
         }
         catch (DecoderFallbackException)
         {
-            errors.Add(number, "", "The line is not UTF-8.", "Save the file in UTF-8.");
+            errors.Add(number, "", $"The line is not UTF-8.", $"Save the file in UTF-8.");
             return null;
         }
     }
@@ -71,7 +71,7 @@ internal sealed record IcsLine(int Number, string Name, ImmutableArray<(string N
         var pieces = Pieces(line, out var value);
         if (value is null || pieces[0].Length == 0 || pieces.Skip(1).Any(p => p.IndexOf('=', StringComparison.Ordinal) < 1))
         {
-            errors.Add(number, line, "The line is no iCalendar property.", "Write NAME:value or NAME;PARAMETER=VALUE:value, and begin the rest of a folded line with a space.");
+            errors.Add(number, line, $"The line is no iCalendar property.", $"Write NAME:value or NAME;PARAMETER=VALUE:value, and begin the rest of a folded line with a space.");
             return null;
         }
         var parameters = pieces.Skip(1).Select(p => p.Split('=', 2)).Select(p => (p[0].ToUpperInvariant(), p[1].Trim('"')));

@@ -19,9 +19,9 @@ public static class IcsReader
         var errors = new IcsErrors();
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(calendar.Zone) is not { } zone) return (calendar, CalendarLint.Check([calendar], default));
         var events = Events(IcsLine.ReadAll(file.Span, errors), errors);
-        if (!errors.Any && events.Count == 0) errors.Add(1, "", "The file holds no event.", "Export a calendar with VEVENTs.");
+        if (!errors.Any && events.Count == 0) errors.Add(1, "", $"The file holds no event.", $"Export a calendar with VEVENTs.");
         // Each takes times out of the days that it touches.
-        if (events.Count > Limits.MaxExceptions) errors.Add(1, $"{events.Count} events", $"The file has more than {Limits.MaxExceptions} events.", "Leave out the years that are over.");
+        if (events.Count > Limits.MaxExceptions) errors.Add(1, $"{events.Count} events", $"The file has more than {Limits.MaxExceptions} events.", $"Leave out the years that are over.");
         if (errors.Any) return (calendar, errors.All);
         var read = calendar;
         // Those with times last: what they leave of a date depends on its holidays.
@@ -30,13 +30,13 @@ public static class IcsReader
                 : IcsTimes.IsDate(found.Start) ? IcsDays.Add(read, found, errors)
                 : IcsHours.TakeOut(read, found, zone, errors);
         if (read.Holidays.Length > Limits.MaxHolidays || read.Exceptions.Length > Limits.MaxExceptions)
-            errors.Add(1, $"{events.Count} events", $"A calendar has at most {Limits.MaxHolidays} holidays and {Limits.MaxExceptions} exceptions.", "Leave out the years that are over.");
+            errors.Add(1, $"{events.Count} events", $"A calendar has at most {Limits.MaxHolidays} holidays and {Limits.MaxExceptions} exceptions.", $"Leave out the years that are over.");
         return errors.Any ? (calendar, errors.All) : (read, []);
     }
 
     private static BusinessCalendar Missing(BusinessCalendar calendar, IcsEvent found, IcsErrors errors)
     {
-        errors.Add(found.Number, found.Name, "The event has no DTSTART.", "Add DTSTART;VALUE=DATE:20261224.");
+        errors.Add(found.Number, found.Name, $"The event has no DTSTART.", $"Add DTSTART;VALUE=DATE:20261224.");
         return calendar;
     }
 
@@ -69,12 +69,12 @@ public static class IcsReader
     {
         if (Is(line, "VEVENT") && depth == 1) return true;
         if (Is(line, "VCALENDAR") ? depth == 0 : Skipped.Any(s => Is(line, s))) return false;
-        return errors.Add(line.Number, line.Value, $"A {line.Value} is not understood here.", "Keep VEVENTs only, each directly in a VCALENDAR.");
+        return errors.Add(line.Number, line.Value, $"A {line.Value} is not understood here.", $"Keep VEVENTs only, each directly in a VCALENDAR.");
     }
 
     private static List<IcsEvent> Unbalanced(IcsLine line, IcsErrors errors)
     {
-        errors.Add(line.Number, $"{line.Name}:{line.Value}", "BEGIN and END don't match here.", "Write BEGIN:VCALENDAR first, and an END for every BEGIN.");
+        errors.Add(line.Number, $"{line.Name}:{line.Value}", $"BEGIN and END don't match here.", $"Write BEGIN:VCALENDAR first, and an END for every BEGIN.");
         return [];
     }
 

@@ -21,10 +21,10 @@ internal static class IcsRoute
         if (body is null) return problem!;
         var errors = new FieldErrors();
         var before = (body.Calendar ?? new CalendarBody { Zone = body.Zone }).Read("calendar", errors.In("calendar."));
-        if (body.Ical is null) errors.Add("ical", null, "It is missing. Send the text of an iCalendar file.");
+        if (body.Ical is null) errors.Add("ical", null, $"It is missing. Send the text of an iCalendar file.");
         if (errors.Any) return ProblemResult.Of(errors.All);
         var (read, found) = IcsReader.AddTo(before, Encoding.UTF8.GetBytes(body.Ical!));
-        return found.IsEmpty ? TypedResults.Ok(CalendarBody.Of(read)) : ProblemResult.Of([.. found.Select(f => new FieldError(f.Path, f.Value, f.Code, $"{f.Message} {f.Remedy}"))]);
+        return found.IsEmpty ? TypedResults.Ok(CalendarBody.Of(read)) : ProblemResult.Of([.. found.Select(f => FieldError.Of(f, f.Path))]);
     }
 }
 

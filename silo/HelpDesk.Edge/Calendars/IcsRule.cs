@@ -11,8 +11,8 @@ namespace HelpDesk.Edge;
 /// </summary>
 internal sealed record IcsRule(HolidayRule Rule, int? LastYear)
 {
-    private const string Understood =
-        "Understood are FREQ=YEARLY with BYMONTH and BYMONTHDAY, or BYMONTH and BYDAY such as 1MO or -1MO, with UNTIL or COUNT. Write other days as events of their own.";
+    private static Sentence Understood =>
+        $"Understood are FREQ=YEARLY with BYMONTH and BYMONTHDAY, or BYMONTH and BYDAY such as 1MO or -1MO, with UNTIL or COUNT. Write other days as events of their own.";
 
     private static readonly ImmutableArray<string> Days = ["", "MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
@@ -65,7 +65,7 @@ internal sealed record IcsRule(HolidayRule Rule, int? LastYear)
 
     private static IcsRule? Refuse(IcsLine line, string value, IcsErrors errors)
     {
-        errors.Add(line.Number, value, "This recurrence is not understood, or its own rule does not name the day on which it begins.", Understood);
+        errors.Add(line.Number, value, $"This recurrence is not understood, or its own rule does not name the day on which it begins.", Understood);
         return null;
     }
 

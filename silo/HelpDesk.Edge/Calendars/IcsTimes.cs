@@ -18,7 +18,7 @@ internal static class IcsTimes
     public static LocalDate? Date(IcsLine line, string text, IcsErrors errors)
     {
         if (DatePattern.Parse(text).TryGetValue(default, out var date) && date.Year is >= Limits.CalendarFirstYear and <= Limits.CalendarLastYear) return date;
-        errors.Add(line.Number, text, $"{line.Name} is no date between {Limits.CalendarFirstYear} and {Limits.CalendarLastYear}.", "Write it like 20261224.");
+        errors.Add(line.Number, text, $"{line.Name} is no date between {Limits.CalendarFirstYear} and {Limits.CalendarLastYear}.", $"Write it like 20261224.");
         return null;
     }
 
@@ -27,7 +27,7 @@ internal static class IcsTimes
     {
         if (PeriodPattern.NormalizingIso.Parse(line.Value).TryGetValue(Period.Zero, out var length)
             && length is { Years: 0, Months: 0, Weeks: 0, Days: >= 0 and < 10_000, Hours: >= 0 and < 1_000_000, Minutes: >= 0 and < 1_000_000, Seconds: 0 }) return length;
-        errors.Add(line.Number, line.Value, "DURATION is no length of an event.", "Write it like P1D or PT4H30M.");
+        errors.Add(line.Number, line.Value, $"DURATION is no length of an event.", $"Write it like P1D or PT4H30M.");
         return null;
     }
 
@@ -38,13 +38,13 @@ internal static class IcsTimes
         if (!TimePattern.Parse(utc ? line.Value[..^1] : line.Value).TryGetValue(default, out var time)
             || time.Year is < Limits.CalendarFirstYear or > Limits.CalendarLastYear)
         {
-            errors.Add(line.Number, line.Value, $"{line.Name} is no time.", "Write it like 20261224T120000 or 20261224T030000Z.");
+            errors.Add(line.Number, line.Value, $"{line.Name} is no time.", $"Write it like 20261224T120000 or 20261224T030000Z.");
             return null;
         }
         if (utc) return time.InUtc().WithZone(zone).LocalDateTime;
         if (line.Parameter("TZID") is not { } id) return time;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } from) return time.InZoneLeniently(from).WithZone(zone).LocalDateTime;
-        errors.Add(line.Number, id, $"The time zone '{id}' is not in the tz database.", "Use a name of it, such as Asia/Seoul.");
+        errors.Add(line.Number, id, $"The time zone '{id}' is not in the tz database.", $"Use a name of it, such as Asia/Seoul.");
         return null;
     }
 }

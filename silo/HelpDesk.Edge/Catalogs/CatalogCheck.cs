@@ -17,7 +17,7 @@ internal static class CatalogCheck
         .WithSummary("What the linter says of a catalogue, and what it would remove")
         .WithDescription(CheckReply.Described + " Agents, queues and promises that name what would not be there any more are warned of.");
 
-    private static async Task<Results<Ok<CheckReply>, ProblemResult>> Check(
+    private static async Task<Results<Worded<CheckReply>, ProblemResult>> Check(
         HttpContext http, [FromServices] CommandTrial trial, [FromServices] PolicyBook book, [FromServices] PromiseBook promises, [FromServices] IReads reads, [FromServices] IEngine engine,
         [FromServices] EdgeOptions options)
     {
@@ -34,7 +34,7 @@ internal static class CatalogCheck
         // What is odd elsewhere whatever the catalogue says is not for here. Some values are lists: what is less of what was odd is known, too.
         var known = Said(before.Items).ToLookup(f => (f.Path, f.Code), f => List(f.Value));
         var findings = Said(after.Items).Where(f => IsOwn(f) || !known[(f.Path, f.Code)].Any(List(f.Value).IsSubsetOf)).OrderBy(IsOwn);
-        return TypedResults.Ok(new CheckReply(
+        return Worded.Ok(new CheckReply(
             before.Version, PolicyWarning.Few([.. findings.Select(f => PolicyWarning.Of(f, IsOwn(f) ? Own : ""))]), [.. Parts(before.Items).Except(Parts(after.Items), StringComparer.Ordinal)]));
     }
 

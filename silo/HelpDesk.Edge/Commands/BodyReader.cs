@@ -65,7 +65,7 @@ internal static class BodyReader
         {
             return JsonSerializer.Deserialize<T>(json, EdgeJson.Options) is { } body
                 ? (body, null)
-                : (null, ProblemResult.Of(ProblemKinds.WrongType, "The body is null. Send a JSON object.", "body", "null"));
+                : (null, ProblemResult.Of(ProblemKinds.WrongType, $"The body is null. Send a JSON object.", "body", "null"));
         }
         catch (JsonException e)
         {
@@ -75,7 +75,7 @@ internal static class BodyReader
     }
 
     private static ProblemResult Malformed(JsonException e) => ProblemResult.Of(ProblemKinds.MalformedJson,
-        $"The body stops being JSON at {Where(e)}. Send one JSON object in UTF-8, without comments or trailing commas.", "body", Where(e));
+        $"The body stops being JSON at {Where(e)}. Send one JSON object in UTF-8, without comments or trailing commas.", "body", Where(e).ToString());
 
     private static ProblemResult Mistyped(Type type, ReadOnlySpan<byte> json, JsonException e)
     {
@@ -93,7 +93,7 @@ internal static class BodyReader
         };
     }
 
-    private static string Where(JsonException e) => $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
+    private static Sentence Where(JsonException e) => $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
 
     /// <summary>How often the path stands in the document, and its first value as it was sent.</summary>
     private static (int Count, string? Value) ValueAt(ReadOnlySpan<byte> json, string path)

@@ -23,23 +23,22 @@ internal sealed class FieldErrors
     /// <summary>The same collection, with paths that begin with <paramref name="path"/>.</summary>
     public FieldErrors In(string path) => new(_all, _prefix + path);
 
-    public void Add(string field, object? value, string remedy, string code = RefusalCodes.Invalid) =>
+    public void Add(string field, object? value, Sentence remedy, string code = RefusalCodes.Invalid) =>
         _all.Add(new FieldError(_prefix + field, Show(value), code, remedy));
 
     /// <summary>A name that must be there.</summary>
     public string Name(string field, string? value)
     {
         if (Names.IsName(value)) return value!;
-        Add(field, value, value is null ? "It is missing. Send " + Names.Rule : "Not a name. Use " + Names.Rule);
+        Add(field, value, value is null ? $"It is missing. Send {Names.Rule}" : (Sentence)$"Not a name. Use {Names.Rule}");
         return "";
     }
 
     /// <summary>A name that is the key of a member, and its place.</summary>
     public string Key(string key) => Name(Part(key), key);
 
-    /// <summary>A key as a part of a path: one that would leave a part empty stands in quotes.</summary>
-    public static string Part(string key) =>
-        key.Length == 0 || key[0] == '.' || key[^1] == '.' || key.Contains("..", StringComparison.Ordinal) ? $"\"{ProblemResult.Shorten(key)}\"" : ProblemResult.Shorten(key);
+    /// <summary>A key of any length as a part of a path.</summary>
+    public static string Part(string key) => PolicySet.Part(ProblemResult.Shorten(key));
 
     public string Name(string field, string? value, string otherwise) => value is null ? otherwise : Name(field, value);
 
@@ -63,7 +62,7 @@ internal sealed class FieldErrors
     {
         if (value is not { } seconds) return null;
         if (seconds >= min && seconds <= max) return Duration.FromSeconds(seconds);
-        Add(field, value, string.Create(CultureInfo.InvariantCulture, $"Use seconds from {min} to {max}."));
+        Add(field, value, $"Use seconds from {min} to {max}.");
         return Duration.Zero;
     }
 

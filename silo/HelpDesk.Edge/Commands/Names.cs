@@ -5,7 +5,7 @@ namespace HelpDesk.Edge;
 /// <summary>What people may call a queue, an agent, a skill. Letters of every script: 환불 is a good name for a queue.</summary>
 internal static class Names
 {
-    public const string Rule = "1 to 64 letters, digits, '-', '_' or '.', beginning with a letter or digit.";
+    public static Sentence Rule => $"1 to 64 letters, digits, '-', '_' or '.', beginning with a letter or digit.";
 
     /// <summary>What routing and time-outs did stands under this name in every history.</summary>
     public static bool IsReserved(string name) => name == By.Engine.Name;

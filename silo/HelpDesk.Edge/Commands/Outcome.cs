@@ -9,4 +9,8 @@ internal readonly record struct Outcome<TDone>(TDone? Done, ProblemResult? Probl
 {
     public Results<Ok<TView>, ProblemResult> Ok<TView>(Func<TDone, TView> view) =>
         Done is null ? Problem! : TypedResults.Ok(view(Done));
+
+    /// <summary>With sentences in it.</summary>
+    public Results<Worded<TView>, ProblemResult> Worded<TView>(Func<TDone, TView> view) =>
+        Done is null ? Problem! : Edge.Worded.Ok(view(Done));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HelpDesk.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -14,13 +15,13 @@ internal static class Preconditions
         var none = request.Headers.IfNoneMatch;
         // Ignoring it would do what the caller wanted to prevent.
         if (HttpMethods.IsPost(request.Method) && (match.Count > 0 || none.Count > 0))
-            return (null, Bad(match.Count > 0 ? "If-Match" : "If-None-Match", match.Count > 0 ? match : none, "Conditions are understood on PUT, PATCH and DELETE only; leave it out here."));
+            return (null, Bad(match.Count > 0 ? "If-Match" : "If-None-Match", match.Count > 0 ? match : none, $"Conditions are understood on PUT, PATCH and DELETE only; leave it out here."));
         if (none.Count > 0)
             return match.Count == 0 && none == "*" ? (0, null)
-                : (null, Bad("If-None-Match", none, "Only * is understood here (create, don't replace), and not beside If-Match."));
+                : (null, Bad("If-None-Match", none, $"Only * is understood here (create, don't replace), and not beside If-Match."));
         if (match.Count == 0 || match == "*") return (null, null);
         return Version(match) is { } version ? (version, null)
-            : (null, Bad("If-Match", match, "Send one ETag as it was received, for example \"7\"."));
+            : (null, Bad("If-Match", match, $"Send one ETag as it was received, for example \"7\"."));
     }
 
     public static void Tag(HttpResponse response, long version) => response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
@@ -32,6 +33,6 @@ internal static class Preconditions
         return long.TryParse(text.AsSpan(1, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0 ? version : null;
     }
 
-    private static ProblemResult Bad(string header, StringValues value, string remedy) =>
+    private static ProblemResult Bad(string header, StringValues value, Sentence remedy) =>
         ProblemResult.Of(ProblemKinds.BadHeader, $"{header} can't be read. {remedy}", header, value.ToString());
 }

@@ -10,7 +10,7 @@ internal static class QueryValues
     {
         if (value is null) return null;
         if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var position)) return position;
-        errors.Add(field, value, "Send it as it was received, a whole number.");
+        errors.Add(field, value, $"Send it as it was received, a whole number.");
         return null;
     }
 

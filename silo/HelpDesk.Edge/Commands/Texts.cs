@@ -31,7 +31,7 @@ internal sealed class Texts(Guid command, FieldErrors errors)
     /// <summary>A text that must be there.</summary>
     public ContentRef Need(string field, string? text, ContentClass kind)
     {
-        if (string.IsNullOrWhiteSpace(text)) errors.Add(field, text, "It is missing. Send a text.");
+        if (string.IsNullOrWhiteSpace(text)) errors.Add(field, text, $"It is missing. Send a text.");
         return Add(field, text, kind) ?? new ContentRef(Guid.Empty, kind, "");
     }
 
@@ -47,7 +47,7 @@ internal sealed class Texts(Guid command, FieldErrors errors)
         foreach (var (name, value) in pairs)
         {
             if (name.Length is 0 or > Limits.MaxNameLength) errors.Add($"{field}.{ProblemResult.Shorten(name)}", name, $"Use a name of 1 to {Limits.MaxNameLength} characters.");
-            if (value is null) errors.Add($"{field}.{ProblemResult.Shorten(name)}", value, "Send a text, or leave the entry out.");
+            if (value is null) errors.Add($"{field}.{ProblemResult.Shorten(name)}", value, $"Send a text, or leave the entry out.");
             else if (value.Length > MaxPairLength) errors.Add($"{field}.{ProblemResult.Shorten(name)}", $"{value.Length} characters", $"Send at most {MaxPairLength} characters.");
         }
         return Keep(JsonSerializer.Serialize(pairs, EdgeJson.Options), kind);

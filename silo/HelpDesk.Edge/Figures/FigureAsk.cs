@@ -46,7 +46,7 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
     {
         if (name is null) return DateTimeZone.Utc;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } zone) return zone;
-        errors.Add("zone", name, "Not a zone of the tz database. Use a name like Asia/Seoul, Europe/Berlin or UTC.", RefusalCodes.UnknownName);
+        errors.Add("zone", name, $"Not a zone of the tz database. Use a name like Asia/Seoul, Europe/Berlin or UTC.", RefusalCodes.UnknownName);
         return DateTimeZone.Utc;
     }
 
@@ -58,7 +58,7 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
         if (weekday is null) return null;
         for (var day = IsoDayOfWeek.Monday; day <= IsoDayOfWeek.Sunday; day++)
             if (FigureMapping.Weekday(day) == weekday) return day;
-        errors.Add("weekday", weekday, "Use monday, tuesday, wednesday, thursday, friday, saturday or sunday.");
+        errors.Add("weekday", weekday, $"Use monday, tuesday, wednesday, thursday, friday, saturday or sunday.");
         return null;
     }
 
@@ -68,7 +68,7 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
         if (by.StartsWith(TraitPrefix, StringComparison.Ordinal)) return GroupBy.Trait;
         foreach (var group in Enum.GetValues<GroupBy>())
             if (group != GroupBy.Trait && Kebab.Of(group) == by) return group;
-        errors.Add("by", by, "Use queue, agent, channel, priority, tag, skill, trait:NAME or none. Hours and days of the week are rows with bucket=hour-of-day, weekday or hour-of-week.");
+        errors.Add("by", by, $"Use queue, agent, channel, priority, tag, skill, trait:NAME or none. Hours and days of the week are rows with bucket=hour-of-day, weekday or hour-of-week.");
         return usual;
     }
 
@@ -92,7 +92,7 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
     {
         if (calendar is not null && promises.Rules.Calendars.All(c => c.Name != calendar))
             errors.Add("calendar", calendar, promises.Rules.Calendars.IsEmpty
-                ? "There are no calendars. PUT /v1/sla sets them." : $"There is no such calendar. Use one of {string.Join(", ", promises.Rules.Calendars.Select(c => c.Name))}.", RefusalCodes.UnknownName);
+                ? $"There are no calendars. PUT /v1/sla sets them." : (Sentence)$"There is no such calendar. Use one of {string.Join(", ", promises.Rules.Calendars.Select(c => c.Name))}.", RefusalCodes.UnknownName);
         return calendar;
     }
 
@@ -100,14 +100,14 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
     {
         if (trait is null) return null;
         if (trait.Split(':') is [{ Length: > 0 } name, { Length: > 0 } value]) return new Trait(name, value);
-        errors.Add("trait", trait, "Use NAME:VALUE, as region:kr.");
+        errors.Add("trait", trait, $"Use NAME:VALUE, as region:kr.");
         return null;
     }
 
     private static CountBy CountOf(string? count, FieldErrors errors)
     {
         if (count is null or "exit") return CountBy.Exit;
-        if (count != "entry") errors.Add("count", count, "Use exit (where a stay ended) or entry (where it began).");
+        if (count != "entry") errors.Add("count", count, $"Use exit (where a stay ended) or entry (where it began).");
         return CountBy.Entry;
     }
 
@@ -126,7 +126,7 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
     private static bool Flag(string field, string? value, bool usual, FieldErrors errors)
     {
         if (value is null) return usual;
-        if (value is not ("true" or "false")) errors.Add(field, value, "Use true or false.");
+        if (value is not ("true" or "false")) errors.Add(field, value, $"Use true or false.");
         return value == "true";
     }
 }

@@ -11,7 +11,7 @@ internal static class FigureRows
     {
         if (SplitOf(bucket) is not { } split)
         {
-            errors.Add("bucket", bucket, "Use 15m, 30m, 1h, 1d, hour-of-day, weekday, hour-of-week or none.");
+            errors.Add("bucket", bucket, $"Use 15m, 30m, 1h, 1d, hour-of-day, weekday, hour-of-week or none.");
             return null;
         }
         try

@@ -25,7 +25,7 @@ internal static class FigureTimes
         {
             // At the ends of the calendar an offset or a zone leads beyond it.
         }
-        errors.Add(field, value, "Not a time. Use 2026-03-02T09:00:00Z, or 2026-03-02 or 2026-03-02T09:00 in the zone.");
+        errors.Add(field, value, $"Not a time. Use 2026-03-02T09:00:00Z, or 2026-03-02 or 2026-03-02T09:00 in the zone.");
         return null;
     }
 

@@ -23,13 +23,13 @@ internal static class ReportRoutes
         if (!FigureWords.Reports.ContainsKey(name))
             return ProblemResult.Of(RefusalCodes.NotFound, $"There is no such report. Reports: {string.Join(", ", FigureWords.Reports.Keys.Order(StringComparer.Ordinal))}.", "name", name);
         var errors = new FieldErrors();
-        if (format is not (null or "json" or "csv" or "html")) errors.Add("format", format, "Use json, csv or html.");
-        if (lang is not (null or "en" or "ko")) errors.Add("lang", lang, "Use en or ko.");
+        if (format is not (null or "json" or "csv" or "html")) errors.Add("format", format, $"Use json, csv or html.");
+        if (lang is not (null or "en" or "ko")) errors.Add("lang", lang, $"Use en or ko.");
         if (errors.Any) return ProblemResult.Of(errors.All);
         var (by, bucket) = NamedReports.Usual(name);
         var (ask, problem) = await gate.Ask(parameters, caller, ct, by, bucket);
         if (ask is null) return problem!;
-        return await FigureGate.Whole<IResult>(async () => Show(await reports.Of(name, ask, ct), format ?? Wanted(http.Request), Korean(lang, http.Request), http.Response), building => building);
+        return await FigureGate.Whole<IResult>(async () => Show(await reports.Of(name, ask, ct), format ?? Wanted(http.Request), lang is null ? Languages.Wanted(http.Request) == Language.Korean : lang == "ko", http.Response), building => building);
     }
 
     private static IResult Show(FigureTable table, string format, bool korean, HttpResponse response)
@@ -51,8 +51,4 @@ internal static class ReportRoutes
         var accept = request.Headers.Accept.ToString();
         return accept.Contains(Csv, StringComparison.OrdinalIgnoreCase) ? "csv" : accept.Contains(Html, StringComparison.OrdinalIgnoreCase) ? "html" : "json";
     }
-
-    /// <summary>The language that is named first.</summary>
-    private static bool Korean(string? lang, HttpRequest request) =>
-        lang is null ? request.Headers.AcceptLanguage.ToString().StartsWith("ko", StringComparison.OrdinalIgnoreCase) : lang == "ko";
 }

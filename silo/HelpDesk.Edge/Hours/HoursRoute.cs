@@ -46,7 +46,7 @@ internal static class HoursRoute
         return policies.Queues.ContainsKey(queue) ? TypedResults.Ok(View(queue, when, await promises.Get(ct), policies)) : NoQueue(queue);
     }
 
-    private static ProblemResult NoQueue(string queue) => ProblemResult.Of(RefusalCodes.NotFound, "There is no such queue. GET /v1/queues lists them.", "queue", queue);
+    private static ProblemResult NoQueue(string queue) => ProblemResult.Of(RefusalCodes.NotFound, $"There is no such queue. GET /v1/queues lists them.", "queue", queue);
 
     private static QueueHoursView View(string queue, Instant when, SlaBook promises, Policies policies)
     {

@@ -24,7 +24,7 @@ public sealed record TurnBody
     internal TurnQueue Read(string queue, FieldErrors errors)
     {
         if (State is null) errors.Add("state", null, $"It is missing. Send one of {string.Join(", ", Enum.GetValues<QueueDoor>().Select(Kebab.Of))}.");
-        if (State == QueueDoor.ByHours && Until is not null) errors.Add("until", Until, "Hours have no end. Leave it out, or send open or closed.");
+        if (State == QueueDoor.ByHours && Until is not null) errors.Add("until", Until, $"Hours have no end. Leave it out, or send open or closed.");
         // Whether it has passed is for the actor to say: a repeat of what was accepted may come later.
         return new TurnQueue(queue, State == QueueDoor.ByHours ? null : State == QueueDoor.Open, Until);
     }

@@ -55,7 +55,7 @@ internal static class AccountRoutes
         Run<AccountBody>(http, account, pipeline, book, Rights.Admit, "change accounts", c =>
         {
             var name = c.Errors.Name("account", account);
-            if (Names.IsReserved(name)) c.Errors.Add("account", name, "That is the engine's own name. Take another.");
+            if (Names.IsReserved(name)) c.Errors.Add("account", name, $"That is the engine's own name. Take another.");
             var agent = c.Body.Agent is { } acts ? c.Errors.Name("agent", acts) : null;
             var configure = new ConfigureAccount(
                 c.Texts.Add("displayName", c.Body.DisplayName, ContentClass.Person, Limits.MaxSubjectLength), RoleNames.Read("roles", c.Body.Roles, c.Errors), agent, c.Body.Disabled ?? false, c.IfVersion);
@@ -81,7 +81,7 @@ internal static class AccountRoutes
             // Who sits at an open screen must not take the account over, were it an administrator's.
             var proven = IsOwn(c.Caller, account) ? state.Password : null;
             // Who sent none did not try one, so it is not counted as a try.
-            if (proven is not null && c.Body.Current is null) return ProblemResult.Of(RefusalCodes.Invalid, "Send the present password too.", "current");
+            if (proven is not null && c.Body.Current is null) return ProblemResult.Of(RefusalCodes.Invalid, $"Send the present password too.", "current");
             if (proven is not null && await desk.Prove(state, c.Body.Current, c.Aborted) is { } wrong) return wrong;
             if (await passwords.Hash(password, c.Aborted) is not { } hash) return Passwords.TooMany;
             return Plan.Ask(ActorId.Account(options.Tenant, account), new SetPassword(c.Texts.Need("password", hash, ContentClass.Credential), proven));
@@ -98,7 +98,7 @@ internal static class AccountRoutes
 
     internal static async ValueTask<AccountState?> Find(string account, AccountBook book, CancellationToken ct) => Names.IsName(account) ? await book.Read(account, ct) : null;
 
-    internal static ProblemResult NotFound(string account) => ProblemResult.Of(RefusalCodes.NotFound, "There is no such account. GET /v1/accounts lists them.", "account", account);
+    internal static ProblemResult NotFound(string account) => ProblemResult.Of(RefusalCodes.NotFound, $"There is no such account. GET /v1/accounts lists them.", "account", account);
 
     /// <summary>By a session: a key or a header of the same name is somebody else.</summary>
     internal static bool IsOwn(Caller caller, string account) => caller.Proof is SessionProof proof && proof.Account == account;

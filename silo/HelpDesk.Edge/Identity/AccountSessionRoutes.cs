@@ -37,7 +37,7 @@ internal static class AccountSessionRoutes
         End(http, account, errors =>
         {
             if (Guid.TryParseExact(session, "N", out var id)) return id;
-            errors.Add("session", session, "Send the session's id as it is listed, 32 hex digits.");
+            errors.Add("session", session, $"Send the session's id as it is listed, 32 hex digits.");
             return Guid.Empty;
         }, pipeline, book, options);
 

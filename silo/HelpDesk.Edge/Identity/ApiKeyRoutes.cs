@@ -32,8 +32,8 @@ internal static class ApiKeyRoutes
         var outcome = await pipeline.Run<ApiKeyBody, AccessDone>(http, Rights.Admit, "make API keys", c =>
         {
             c.Errors.Name("name", name);
-            if (Names.IsReserved(name)) c.Errors.Add("name", name, "That is the engine's own name. Take another.");
-            if (c.IfVersion > 0) c.Errors.Add("If-Match", c.IfVersion, "A key has no versions. Leave it out.", ProblemKinds.BadHeader);
+            if (Names.IsReserved(name)) c.Errors.Add("name", name, $"That is the engine's own name. Take another.");
+            if (c.IfVersion > 0) c.Errors.Add("If-Match", c.IfVersion, $"A key has no versions. Leave it out.", ProblemKinds.BadHeader);
             var agent = c.Body.Agent is { } acts ? c.Errors.Name("agent", acts) : null;
             return ValueTask.FromResult(Plan.Ask(ActorId.Access(options.Tenant), new SetApiKey(
                 name, Credentials.Hint(key), c.Texts.Need("key", Credentials.Hash(key), ContentClass.Credential), RoleNames.Read("roles", c.Body.Roles, c.Errors),

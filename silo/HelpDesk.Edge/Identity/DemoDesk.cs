@@ -11,15 +11,15 @@ internal sealed class DemoDesk(IEngine engine, IReads reads, AccountBook account
     public async ValueTask<(SignedInView? View, ProblemResult? Problem)> SignIn(HttpContext http, DemoSignInBody body)
     {
         var ct = http.RequestAborted;
-        if (!options.Demo) return (null, ProblemResult.Of(RefusalCodes.NotFound, "This server runs no demo. Sign in with POST /v1/sign-in; ./helpdesk run starts a demo.", "as", body.As?.ToString()));
+        if (!options.Demo) return (null, ProblemResult.Of(RefusalCodes.NotFound, $"This server runs no demo. Sign in with POST /v1/sign-in; ./helpdesk run starts a demo.", "as", body.As?.ToString()));
         // A page whose name was made to point here could else look around from its reader's browser.
-        if (!options.Trust.IsOurs(http.Request.Host.Host)) return (null, ProblemResult.Of(RefusalCodes.Forbidden, "A demo is for this machine. Open it as localhost.", "Host", http.Request.Host.Value));
+        if (!options.Trust.IsOurs(http.Request.Host.Host)) return (null, ProblemResult.Of(RefusalCodes.Forbidden, $"A demo is for this machine. Open it as localhost.", "Host", http.Request.Host.Value));
         switch (body.As)
         {
             case DemoPart.Supervisor: return await Enter(http, "demo-supervisor", Roles.Supervisor, "데모 관리자 Demo supervisor", null);
             case DemoPart.Admin: return await Enter(http, "demo-admin", Roles.Admin, "데모 운영자 Demo administrator", null);
             case DemoPart.Agent: break;
-            default: return (null, ProblemResult.Of(RefusalCodes.Invalid, "Send supervisor, agent or admin.", "as"));
+            default: return (null, ProblemResult.Of(RefusalCodes.Invalid, $"Send supervisor, agent or admin.", "as"));
         }
         var agent = await Agent(body.Agent, ct);
         return agent is null ? (null, AgentReads.NotFound(body.Agent ?? "")) : await Enter(http, agent.Agent, Roles.Agent, null, agent.Profile!.Name);

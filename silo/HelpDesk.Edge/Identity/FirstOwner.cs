@@ -43,15 +43,15 @@ public sealed class FirstOwner
     {
         var ct = http.RequestAborted;
         if ((await _access.Get(ct)).SetupCode is not { } code || !Credentials.Same(code, body.Code ?? "") || await IsOver(ct))
-            return (null, ProblemResult.Of(RefusalCodes.Forbidden, "The link was used already, or it is another server's. A server without an owner prints one when it starts.", "code"));
+            return (null, ProblemResult.Of(RefusalCodes.Forbidden, $"The link was used already, or it is another server's. A server without an owner prints one when it starts.", "code"));
         var errors = new FieldErrors();
         var name = errors.Name("name", body.Name);
-        if (Names.IsReserved(name)) errors.Add("name", name, "That is the engine's own name. Take another.");
+        if (Names.IsReserved(name)) errors.Add("name", name, $"That is the engine's own name. Take another.");
         var password = Passwords.Check("password", body.Password, name, errors);
         if (errors.Any) return (null, ProblemResult.Of(errors.All));
         if (await _passwords.Hash(password, ct) is not { } hash) return (null, Passwords.TooMany);
         // Else the link would be this name's, which can't become an owner by it.
-        if (await _accounts.Read(name, ct) is not null) return (null, ProblemResult.Of(RefusalCodes.AlreadyExists, "There is an account of this name already. Take another.", "name", name));
+        if (await _accounts.Read(name, ct) is not null) return (null, ProblemResult.Of(RefusalCodes.AlreadyExists, $"There is an account of this name already. Take another.", "name", name));
         // Who is first owns the link, also when he dies before his account is made: then he comes again under the same name.
         if (await _engine.Ask(ActorId.Access(_options.Tenant), new ClaimSetup(name), Origin.Engine, [], CancellationToken.None) is Refused second) return (null, ProblemResult.Of(second));
         var (kept, row) = Credentials.Text(hash);

@@ -46,10 +46,10 @@ internal static class ScopeNames
         for (var i = 0; i < (names?.Count ?? 0); i++)
         {
             var scope = Each.FirstOrDefault(e => e.Name == names![i]).Scope;
-            if (scope == KeyScopes.None) errors.Add($"{field}[{i}]", names![i], "Not a scope. Scopes: read, write.");
+            if (scope == KeyScopes.None) errors.Add($"{field}[{i}]", names![i], $"Not a scope. Scopes: read, write.");
             scopes |= scope;
         }
-        if (names is []) errors.Add(field, "[]", "Send one scope at least (read, write), or leave it out for both.");
+        if (names is []) errors.Add(field, "[]", $"Send one scope at least (read, write), or leave it out for both.");
         return names is null ? KeyScopes.Read | KeyScopes.Write : scopes;
     }
 }

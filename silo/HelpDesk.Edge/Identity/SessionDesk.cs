@@ -32,11 +32,11 @@ internal sealed class SessionDesk(IEngine engine, IReads reads, AccountBook acco
     public async ValueTask<(SignedInView? View, ProblemResult? Problem)> Renew(HttpContext http)
     {
         if (Foreign(http.Request) is { } foreign) return (null, foreign);
-        if (Named(http) is not var (account, id)) return (null, Identification.Nobody("Nobody is signed in here. Sign in with POST /v1/sign-in.", "Cookie"));
+        if (Named(http) is not var (account, id)) return (null, Identification.Nobody($"Nobody is signed in here. Sign in with POST /v1/sign-in.", "Cookie"));
         if (await accounts.Open(account, id, http.RequestAborted) is not var (state, session))
         {
             Forget(http);
-            return (null, Identification.Nobody("The session has ended: it was signed out or revoked, was idle for too long, or its account changed. Sign in again.", "Cookie"));
+            return (null, Identification.Nobody($"The session has ended: it was signed out or revoked, was idle for too long, or its account changed. Sign in again.", "Cookie"));
         }
         accounts.Use(account, session);
         return (await View(state, session, http.RequestAborted), null);
@@ -80,7 +80,7 @@ internal sealed class SessionDesk(IEngine engine, IReads reads, AccountBook acco
         var own = request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site ? site == "same-origin"
             : Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
         return own ? null
-            : ProblemResult.Of(RefusalCodes.Forbidden, "Tokens are given to this server's own pages only. Programs use an API key.", "Origin", origin);
+            : ProblemResult.Of(RefusalCodes.Forbidden, $"Tokens are given to this server's own pages only. Programs use an API key.", "Origin", origin);
     }
 
     private static void Forget(HttpContext http) => http.Response.Cookies.Delete(CookieOf(http), Settings(http, null));

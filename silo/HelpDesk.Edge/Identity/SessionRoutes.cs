@@ -41,7 +41,7 @@ internal static class SessionRoutes
     private static async Task<Results<NoContent, ProblemResult>> SignOut(HttpContext http, Caller caller, [FromServices] SessionDesk desk)
     {
         if (caller.Proof is not SessionProof proof)
-            return ProblemResult.Of(RefusalCodes.WrongState, "There is no session to end: this is a key, or a gateway's or an issuer's word.", "Authorization");
+            return ProblemResult.Of(RefusalCodes.WrongState, $"There is no session to end: this is a key, or a gateway's or an issuer's word.", "Authorization");
         return await desk.Close(http, proof) is { } problem ? problem : TypedResults.NoContent();
     }
 
@@ -50,7 +50,7 @@ internal static class SessionRoutes
     {
         http.Response.Headers.CacheControl = "no-store";
         if (result.View is { } view) return TypedResults.Ok(view);
-        var problem = result.Problem ?? Identification.Nobody("The account can't be signed in to now.", "name");
+        var problem = result.Problem ?? Identification.Nobody($"The account can't be signed in to now.", "name");
         if (problem.StatusCode == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
         return problem;
     }

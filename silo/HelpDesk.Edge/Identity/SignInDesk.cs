@@ -11,8 +11,8 @@ namespace HelpDesk.Edge;
 /// </summary>
 internal sealed class SignInDesk(IEngine engine, IReads reads, AccountBook accounts, SessionDesk sessions, Passwords passwords, EdgeOptions options)
 {
-    private const string Wrong =
-        "Name and password don't fit, or the account is closed for some minutes because of wrong passwords. Look at both and try again; an administrator can set a new password.";
+    private static Sentence Wrong =>
+        $"Name and password don't fit, or the account is closed for some minutes because of wrong passwords. Look at both and try again; an administrator can set a new password.";
 
     public async ValueTask<(SignedInView? View, ProblemResult? Problem)> SignIn(HttpContext http, SignInBody body)
     {

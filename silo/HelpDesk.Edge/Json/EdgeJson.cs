@@ -11,7 +11,12 @@ public static class EdgeJson
 {
     public const int MaxDepth = 32;
 
-    public static JsonSerializerOptions Options { get; } = Create();
+    public static JsonSerializerOptions Options { get; } = Create(Language.English);
+
+    private static JsonSerializerOptions InKorean { get; } = Create(Language.Korean);
+
+    /// <summary>With sentences in this language.</summary>
+    internal static JsonSerializerOptions In(Language language) => language == Language.Korean ? InKorean : Options;
 
     /// <summary>For those who read what is there instead of what is null: telephone systems.</summary>
     public static JsonSerializerOptions WithoutNulls { get; } = new(Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -30,11 +35,14 @@ public static class EdgeJson
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new SentenceConverter(Language.English));
     }
 
-    private static JsonSerializerOptions Create()
+    private static JsonSerializerOptions Create(Language language)
     {
         var options = new JsonSerializerOptions();
+        // The first that fits a type is taken.
+        options.Converters.Add(new SentenceConverter(language));
         Apply(options);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using HelpDesk.Core;
 using NodaTime;
 
 namespace HelpDesk.Edge;
@@ -26,15 +27,15 @@ internal static class JsonFields
     }
 
     /// <summary>A type as people who write JSON call it.</summary>
-    public static string Describe(Type type)
+    public static Sentence Describe(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        if (plain.IsEnum) return string.Join(" or ", Enum.GetNames(plain).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
-        if (plain == typeof(string)) return "a text in quotes";
-        if (plain == typeof(bool)) return "true or false";
-        if (plain == typeof(int) || plain == typeof(long)) return "a whole number, without quotes";
-        if (plain == typeof(double)) return "a number, without quotes";
-        if (plain == typeof(Instant)) return "a time like \"2026-01-31T09:00:00Z\"";
-        return EdgeJson.Options.GetTypeInfo(plain).Kind == JsonTypeInfoKind.Enumerable ? "a list [...]" : "an object {...}";
+        if (plain.IsEnum) return Enum.GetNames(plain).Select(name => (Sentence)$"{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}").Aggregate((some, one) => $"{some} or {one}");
+        if (plain == typeof(string)) return $"a text in quotes";
+        if (plain == typeof(bool)) return $"true or false";
+        if (plain == typeof(int) || plain == typeof(long)) return $"a whole number, without quotes";
+        if (plain == typeof(double)) return $"a number, without quotes";
+        if (plain == typeof(Instant)) return $"a time like \"2026-01-31T09:00:00Z\"";
+        return EdgeJson.Options.GetTypeInfo(plain).Kind == JsonTypeInfoKind.Enumerable ? $"a list [...]" : (Sentence)$"an object {{...}}";
     }
 }

@@ -88,7 +88,7 @@ internal static class OutboxRoutes
                 { } letter when repeat && at is not null && letter.Attempts > done.Attempts => TypedResults.Ok(LetterReply.Of(done)),
                 _ => ProblemResult.Of(RefusalCodes.WrongState, $"The message was tried, or somebody else did something with it, since you looked. GET /v1/outbox/{id} shows how it stands.", "id", id),
             },
-            _ => ProblemResult.Of(RefusalCodes.Overloaded, "The store does not take it now. Send it again with the same Idempotency-Key.", "id", id),
+            _ => ProblemResult.Of(RefusalCodes.Overloaded, $"The store does not take it now. Send it again with the same Idempotency-Key.", "id", id),
         };
     }
 
@@ -109,9 +109,9 @@ internal static class OutboxRoutes
 
     private static ProblemResult? Refuse(OutboxRead letter, Message message, Instant now)
     {
-        if (letter.TakenUntil > now) return ProblemResult.Of(RefusalCodes.WrongState, "The message is being sent now. Wait for what comes of it.", "id", letter.Item.Id.ToString("N"));
+        if (letter.TakenUntil > now) return ProblemResult.Of(RefusalCodes.WrongState, $"The message is being sent now. Wait for what comes of it.", "id", letter.Item.Id.ToString("N"));
         return message is DiscardLetter && !letter.Dead
-            ? ProblemResult.Of(RefusalCodes.WrongState, "The message still waits. Only one that was given up can be thrown away; switch its receiver off if nothing is to be sent.", "id", letter.Item.Id.ToString("N")) : null;
+            ? ProblemResult.Of(RefusalCodes.WrongState, $"The message still waits. Only one that was given up can be thrown away; switch its receiver off if nothing is to be sent.", "id", letter.Item.Id.ToString("N")) : null;
     }
 
     private static async ValueTask<OutboxRead?> Find(string id, IReads reads, EdgeOptions options, CancellationToken ct) =>
@@ -119,5 +119,5 @@ internal static class OutboxRoutes
 
     private static ProblemResult? Need(Caller caller) => Rights.Need(caller, Rights.Configure, "see what is sent outside");
 
-    private static ProblemResult NotThere(string id) => ProblemResult.Of(RefusalCodes.NotFound, "There is no such message: its receiver accepted it, or somebody threw it away.", "id", id);
+    private static ProblemResult NotThere(string id) => ProblemResult.Of(RefusalCodes.NotFound, $"There is no such message: its receiver accepted it, or somebody threw it away.", "id", id);
 }

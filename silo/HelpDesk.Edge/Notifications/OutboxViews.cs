@@ -48,7 +48,7 @@ internal static class OutboxCursorText
         if (text.Split('-') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             && at <= Instant.MaxValue.ToUnixTimeTicks() && Guid.TryParseExact(id, "N", out var letter))
             return new OutboxCursor(Instant.FromUnixTimeTicks(at), letter);
-        errors.Add("cursor", text, "Send it as it was received in next.");
+        errors.Add("cursor", text, $"Send it as it was received in next.");
         return null;
     }
 }

@@ -16,7 +16,7 @@ public sealed record ReceiversBody
     /// <param name="known">What there is: a webhook without a secret gets one.</param>
     internal ImmutableArray<ReceiverWanted> Read(FieldErrors errors, Texts texts, ReceiversState? known)
     {
-        if (Receivers is null) errors.Add("receivers", null, "It is missing. Send all receivers; an empty list removes them.");
+        if (Receivers is null) errors.Add("receivers", null, $"It is missing. Send all receivers; an empty list removes them.");
         return [.. errors.Items("receivers", Receivers, Limits.MaxReceivers).Select((r, i) => (r ?? new()).Read(errors.In($"receivers[{i}]."), texts, known))];
     }
 }
@@ -36,7 +36,7 @@ public sealed record ReceiverBody
     internal ReceiverWanted Read(FieldErrors errors, Texts texts, ReceiversState? known)
     {
         var name = errors.Name("name", Name);
-        if ((Webhook is null) == (Email is null)) errors.Add("webhook", Webhook is null ? "neither" : "both", "Say how it is told in exactly one way: webhook or email.");
+        if ((Webhook is null) == (Email is null)) errors.Add("webhook", Webhook is null ? "neither" : "both", $"Say how it is told in exactly one way: webhook or email.");
         var quiet = errors.Items("quiet", Quiet, Limits.MaxCalendars).Select((q, i) => errors.Name($"quiet[{i}]", q)).ToImmutableArray();
         if (Email is not null)
             return new(name, ReceiverChannel.Email, Email.Read(errors.In("email."), texts), Email.Language ?? MailLanguage.En, quiet, null, null, On);
@@ -79,7 +79,7 @@ public sealed record EmailBody
     internal ContentRef Read(FieldErrors errors, Texts texts)
     {
         var to = errors.Items("to", To, Limits.MaxMailAddresses);
-        if (to.Count == 0) errors.Add("to", null, "Nobody stands there. Send one address at least.");
+        if (to.Count == 0) errors.Add("to", null, $"Nobody stands there. Send one address at least.");
         for (var i = 0; i < to.Count; i++)
             if (MailAddresses.Wrong(to[i]) is { } wrong) errors.Add($"to[{i}]", to[i], wrong);
         return texts.Add("email.to", MailAddresses.Keep(to), ContentClass.Address) ?? new ContentRef(Guid.Empty, ContentClass.Address, "");

@@ -68,7 +68,7 @@ internal static class ReceiverRoutes
         var wanted = command.Body.Read(command.Errors, command.Texts, await reads.Receivers(options.Tenant, command.Aborted));
         if (command.Errors.Any) return default;
         var rules = (await reads.State<SlaState>(ActorId.Sla(options.Tenant), command.Aborted))?.State.Rules ?? SlaRules.None;
-        var errors = ReceiverLint.Check(wanted, rules).Select(f => new FieldError(f.Path, f.Value, f.Code, $"{f.Message} {f.Remedy}")).ToList();
+        var errors = ReceiverLint.Check(wanted, rules).Select(f => FieldError.Of(f, f.Path)).ToList();
         return Plan.Ask(ActorId.Receivers(options.Tenant), new SetReceivers(wanted, command.IfVersion)) with { UnlessRepeated = errors.Count > 0 ? ProblemResult.Of(errors) : null };
     }
 

@@ -9,7 +9,7 @@ internal static class Told
     /// <summary>Who is told, and whether also at hours in which he does not want to be disturbed. Nobody = nobody is named.</summary>
     public static (ImmutableArray<string> To, bool Urgent) Read(IReadOnlyList<string>? notify, bool? urgent, FieldErrors errors)
     {
-        if (urgent == true && notify is not { Count: > 0 }) errors.Add("urgent", true, "It says how to tell, and nobody is told. Add notify, or leave it out.");
+        if (urgent == true && notify is not { Count: > 0 }) errors.Add("urgent", true, $"It says how to tell, and nobody is told. Add notify, or leave it out.");
         return ([.. errors.Items("notify", notify, Limits.MaxNotified).Select((n, i) => errors.Name($"notify[{i}]", n))], urgent ?? false);
     }
 

@@ -54,7 +54,7 @@ internal static class Examples
         ["checkSla"] = new($$"""{ {{Promises}} }""", """{"version":2,"warnings":[{"path":"policies.vip","value":"vip","code":"invalid","detail":"No ticket can match it."}],"removed":["automations.close-solved"]}"""),
         ["listQueueVersions"] = new(null, Versions),
         ["checkQueue"] = new("""{"rank":10,"requires":[{"skill":"billing","minLevel":9}]}""",
-            """{"version":2,"warnings":[{"path":"requires","value":"billing≥9","code":"nobody-skilled","detail":"No agent who serves 'billing' has all the skills that it asks for."}],"removed":[]}"""),
+            """{"version":2,"warnings":[{"path":"requires","value":"billing≥9","code":"nobody-skilled","detail":"No agent who serves 'billing' has all the skills that it asks for (billing≥9). Lower minLevel, or give an agent these skills."}],"removed":[]}"""),
         ["listCatalogVersions"] = new(null, Versions),
         ["checkCatalog"] = new("""{"skills":["billing"]}""", """{"version":1,"warnings":[],"removed":["skills.english"]}"""),
         ["dryRunAutomation"] = new($$"""{"automation":{{Automation}},"from":"2026-01-01T00:00:00Z","to":"2026-01-31T00:00:00Z"}""", $$"""

@@ -1,3 +1,4 @@
+using HelpDesk.Core;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -15,6 +16,7 @@ internal static class SchemaShapes
             schema.Type = type == typeof(Instant) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
             schema.Format = "date-time";
         }
+        if (type == typeof(Sentence)) schema.Type = JsonSchemaType.String;
         // Only what is sent to us is closed; an answer may grow a field without breaking anybody.
         if (!type.Name.EndsWith("Body", StringComparison.Ordinal)) schema.AdditionalPropertiesAllowed = true;
         return Task.CompletedTask;

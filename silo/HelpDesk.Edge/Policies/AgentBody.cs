@@ -56,7 +56,7 @@ public sealed record AgentBody
         {
             var at = errors.In($"channels[{channels.Count}].");
             var name = at.Name("channel", body?.Channel);
-            if (channels.Any(c => c.Channel == name)) at.Add("channel", name, "It stands twice in channels. Keep one of them.");
+            if (channels.Any(c => c.Channel == name)) at.Add("channel", name, $"It stands twice in channels. Keep one of them.");
             var usual = catalog.Channels.FirstOrDefault(c => c.Name == name);
             channels.Add(new ChannelCapacity(name,
                 at.Whole("units", body?.Units, 0, Limits.MaxUnits, usual?.Units ?? 0),
@@ -73,7 +73,7 @@ public sealed record AgentBody
         {
             var at = errors.In($"skills[{skills.Count}].");
             var name = at.Name("skill", body?.Skill);
-            if (skills.Any(s => s.Skill == name)) at.Add("skill", name, "It stands twice in skills. Keep one of them.");
+            if (skills.Any(s => s.Skill == name)) at.Add("skill", name, $"It stands twice in skills. Keep one of them.");
             skills.Add(new SkillLevel(name, at.Whole("level", body?.Level, Limits.MinSkillLevel, Limits.MaxSkillLevel, Limits.MinSkillLevel)));
         }
         return skills.ToImmutable();
@@ -85,7 +85,7 @@ public sealed record AgentBody
         foreach (var queue in errors.Items("queues", Queues, Limits.MaxQueuesPerAgent))
         {
             var name = errors.Name($"queues[{serves.Count}]", queue);
-            if (serves.Any(s => s.Queue == name)) errors.Add($"queues[{serves.Count}]", name, "It stands twice in queues. Keep one of them.");
+            if (serves.Any(s => s.Queue == name)) errors.Add($"queues[{serves.Count}]", name, $"It stands twice in queues. Keep one of them.");
             serves.Add(new Serves(name, poolOf(name) ?? ""));
         }
         return serves.ToImmutable();

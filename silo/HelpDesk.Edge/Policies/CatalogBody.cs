@@ -23,7 +23,7 @@ public sealed record CatalogBody
         if (Profiles is null) return null;
         var profiles = errors.Items("profiles", Profiles, Limits.MaxSavedProfiles).Select((p, i) => (p ?? new()).Read(errors.In($"profiles[{i}]."), skills, policies)).ToImmutableArray();
         for (var i = 0; i < profiles.Length; i++)
-            if (profiles[..i].Any(p => p.Name == profiles[i].Name)) errors.Add($"profiles[{i}].name", profiles[i].Name, "It stands twice in profiles. Keep one of them.");
+            if (profiles[..i].Any(p => p.Name == profiles[i].Name)) errors.Add($"profiles[{i}].name", profiles[i].Name, $"It stands twice in profiles. Keep one of them.");
         return profiles;
     }
 

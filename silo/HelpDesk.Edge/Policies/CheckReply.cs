@@ -17,12 +17,12 @@ public sealed record CheckReply(long Version, IReadOnlyList<PolicyWarning> Warni
 /// <param name="Value">What stands there.</param>
 /// <param name="Code">A stable name: nobody-serves, nobody-skilled, no-room, rings-alone, no-head-start, no-decline-block, rings-longer and due-without-promise are said of queues; else a code of problems.</param>
 /// <param name="Detail">What is odd, and what can be done.</param>
-public sealed record PolicyWarning(string Path, string Value, string Code, string Detail)
+public sealed record PolicyWarning(string Path, string Value, string Code, Sentence Detail)
 {
     private const int Most = 50, MostAlike = 3;
 
     /// <summary>A finding without the part of its path that every reader knows.</summary>
-    internal static PolicyWarning Of(PolicyFinding finding, string known = "") => new(finding.Path[known.Length..], finding.Value, finding.Code, $"{finding.Message} {finding.Remedy}");
+    internal static PolicyWarning Of(PolicyFinding finding, string known = "") => new(finding.Path[known.Length..], finding.Value, finding.Code, finding.Detail);
 
     /// <summary>Where there are many, some of each kind, and how many there are beside them: one name may be missing at a thousand agents.</summary>
     internal static IReadOnlyList<PolicyWarning> Few(IReadOnlyList<PolicyWarning> warnings)

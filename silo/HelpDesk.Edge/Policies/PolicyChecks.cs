@@ -12,7 +12,7 @@ internal static class PolicyChecks
         var errors = new List<FieldError>();
         foreach (var finding in PolicyLint.Check(set))
             if (finding.Severity == Severity.Error && finding.Path.StartsWith(prefix, StringComparison.Ordinal))
-                errors.Add(new FieldError(finding.Path[prefix.Length..], finding.Value, finding.Code, $"{finding.Message} {finding.Remedy}"));
+                errors.Add(FieldError.Of(finding, finding.Path[prefix.Length..]));
         return errors.Count > 0 ? ProblemResult.Of(errors) : null;
     }
 
@@ -21,18 +21,18 @@ internal static class PolicyChecks
     {
         for (var i = 0; i < requires.Length; i++)
             if (!catalog.Skills.Contains(requires[i].Skill))
-                errors.Add($"requires[{i}].skill", requires[i].Skill, Remedy("skill", catalog.Skills, "PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
+                errors.Add($"requires[{i}].skill", requires[i].Skill, Remedy($"skill", catalog.Skills, $"PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
     }
 
     public static void Channel(string channel, CatalogItems catalog, FieldErrors errors)
     {
         if (catalog.Channels.All(c => c.Name != channel))
-            errors.Add("channel", channel, Remedy("channel", [.. catalog.Channels.Select(c => c.Name)], "PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
+            errors.Add("channel", channel, Remedy($"channel", [.. catalog.Channels.Select(c => c.Name)], $"PUT /v1/catalog adds one."), RefusalCodes.UnknownName);
     }
 
     public static void UnknownQueue(string queue, Policies policies, FieldErrors errors, string field = "queue") =>
-        errors.Add(field, queue, Remedy("queue", [.. policies.Queues.Keys], "PUT /v1/queues/NAME creates one."), RefusalCodes.UnknownName);
+        errors.Add(field, queue, Remedy($"queue", [.. policies.Queues.Keys], $"PUT /v1/queues/NAME creates one."), RefusalCodes.UnknownName);
 
-    public static string Remedy(string what, ImmutableArray<string> known, string otherwise) =>
+    public static Sentence Remedy(Sentence what, ImmutableArray<string> known, Sentence otherwise) =>
         $"No such {what}. {PolicyLint.Known(known, known.Length)}. Use one of these; {otherwise}";
 }

@@ -26,7 +26,7 @@ public sealed record PolicyFile
     /// <param name="now">Calendars are asked whether they open after this.</param>
     public static ImmutableArray<PolicyFinding> Check(ReadOnlyMemory<byte> file, Instant now)
     {
-        if (file.IsEmpty) return [new(Severity.Error, ProblemKinds.MalformedJson, "", "", "The file is empty.", "Write catalog, queues and agents into one JSON object.")];
+        if (file.IsEmpty) return [new(Severity.Error, ProblemKinds.MalformedJson, "", "", $"The file is empty.", $"Write catalog, queues and agents into one JSON object.")];
         var (parsed, problem) = BodyReader.Parse<PolicyFile>(file);
         if (parsed is null) return [Finding(problem!.Problem)];
         var errors = new FieldErrors();
@@ -42,19 +42,19 @@ public sealed record PolicyFile
 
     /// <summary>The fields that are out of range.</summary>
     internal static ImmutableArray<PolicyFinding> Findings(FieldErrors errors) =>
-        [.. errors.All.Select(e => new PolicyFinding(Severity.Error, e.Code, e.Field, e.Value, "The value is not valid.", e.Detail))];
+        [.. errors.All.Select(e => new PolicyFinding(Severity.Error, e.Code, e.Field, e.Value, $"The value is not valid.", e.Detail))];
 
     private PolicySet Read(FieldErrors errors)
     {
         var catalog = Catalog?.Read(errors.In("catalog.")) ?? CatalogItems.Default;
         var queues = PolicySet.NoQueues;
         foreach (var (name, body) in Queues ?? ImmutableDictionary<string, QueueBody>.Empty)
-            queues = queues.SetItem(errors.In("queues.").Key(name), (body ?? new()).Read(errors.In(PolicySet.PathOfQueue(FieldErrors.Part(name)))));
+            queues = queues.SetItem(errors.In("queues.").Key(name), (body ?? new()).Read(errors.In(PolicySet.PathOfQueue(ProblemResult.Shorten(name)))));
         if (Agents is null) return new(catalog, queues, null);
         var agents = PolicySet.NoAgents;
         foreach (var (name, body) in Agents)
             agents = agents.SetItem(errors.In("agents.").Key(name),
-                (body ?? new()).Read(errors.In(PolicySet.PathOfAgent(FieldErrors.Part(name))), null, catalog, q => queues.GetValueOrDefault(q)?.Pool));
+                (body ?? new()).Read(errors.In(PolicySet.PathOfAgent(ProblemResult.Shorten(name))), null, catalog, q => queues.GetValueOrDefault(q)?.Pool));
         return new(catalog, queues, agents);
     }
 }

@@ -30,7 +30,7 @@ public sealed record QueueBody
     internal QueueRules Read(FieldErrors errors)
     {
         ImmutableArray<ChooseBy> choose = [.. errors.Items("choose", Choose, 3)];
-        if (choose.Distinct().Count() < choose.Length) errors.Add("choose", string.Join(", ", choose), "Name each way of choosing once.");
+        if (choose.Distinct().Count() < choose.Length) errors.Add("choose", string.Join(", ", choose), $"Name each way of choosing once.");
         return new QueueRules(
             errors.Name("pool", Pool, "default"),
             errors.Whole("rank", Rank, 0, 1_000, 10),

@@ -17,7 +17,7 @@ public sealed record RequirementBody
         {
             var at = errors.In($"requires[{requires.Count}].");
             var skill = at.Name("skill", body?.Skill);
-            if (requires.Any(r => r.Skill == skill)) at.Add("skill", skill, "It stands twice in requires. Keep the one with the higher level.");
+            if (requires.Any(r => r.Skill == skill)) at.Add("skill", skill, $"It stands twice in requires. Keep the one with the higher level.");
             requires.Add(new Requirement(skill, at.Whole("minLevel", body?.MinLevel, Limits.MinSkillLevel, Limits.MaxSkillLevel, Limits.MinSkillLevel)));
         }
         return requires.ToImmutable();

@@ -24,8 +24,8 @@ public sealed record RingingBody
         var ring = Math.Clamp(ringSeconds, Limits.MinRingSeconds, Limits.MaxRingSeconds);
         var most = errors.Whole("most", Most, FewestTogether, Limits.MaxRungTogether, UsuallyTogether);
         var step = errors.Seconds("stepSeconds", StepSeconds, Limits.MinRingSeconds, ring, Math.Min(UsualStepSeconds, ring));
-        if (StepSeconds is not null && strategy != RingingStrategy.Progressive) errors.Add("stepSeconds", StepSeconds, "Only the strategy progressive has steps. Leave it out, or send progressive.");
-        if (Most is not null && strategy == RingingStrategy.One) errors.Add("most", Most, "One at a time is one. Leave it out, or send all or progressive.");
+        if (StepSeconds is not null && strategy != RingingStrategy.Progressive) errors.Add("stepSeconds", StepSeconds, $"Only the strategy progressive has steps. Leave it out, or send progressive.");
+        if (Most is not null && strategy == RingingStrategy.One) errors.Add("most", Most, $"One at a time is one. Leave it out, or send all or progressive.");
         return strategy == RingingStrategy.One ? null : new Ringing(strategy, most, strategy == RingingStrategy.Progressive ? step : Duration.Zero);
     }
 }

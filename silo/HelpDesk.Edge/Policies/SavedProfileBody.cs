@@ -22,9 +22,9 @@ public sealed record SavedProfileBody
             errors.Name("name", Name), Units is null ? null : errors.Whole("units", Units, 0, Limits.MaxUnits), Skills is null ? null : parts.ReadSkills(errors),
             Queues is null ? null : [.. parts.ReadQueues(errors, policies.PoolOf).Select(s => s.Queue)]);
         foreach (var (skill, i) in (profile.Skills ?? []).Select((s, i) => (s.Skill, i)))
-            if (!skills.Contains(skill)) errors.Add($"skills[{i}].skill", skill, PolicyChecks.Remedy("skill", skills, "Add it to skills first."), RefusalCodes.UnknownName);
+            if (!skills.Contains(skill)) errors.Add($"skills[{i}].skill", skill, PolicyChecks.Remedy($"skill", skills, $"Add it to skills first."), RefusalCodes.UnknownName);
         foreach (var (queue, i) in (profile.Queues ?? []).Select((q, i) => (q, i)))
-            if (policies.PoolOf(queue) is null) errors.Add($"queues[{i}]", queue, PolicyChecks.Remedy("queue", [.. policies.Queues.Keys], "PUT /v1/queues/NAME creates one."), RefusalCodes.UnknownName);
+            if (policies.PoolOf(queue) is null) errors.Add($"queues[{i}]", queue, PolicyChecks.Remedy($"queue", [.. policies.Queues.Keys], $"PUT /v1/queues/NAME creates one."), RefusalCodes.UnknownName);
         return profile;
     }
 

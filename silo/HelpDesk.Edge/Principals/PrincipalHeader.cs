@@ -8,10 +8,10 @@ internal static class PrincipalHeader
     public const string Name = "X-HelpDesk-Principal";
 
     /// <summary>The principal, or what is wrong with the header.</summary>
-    public static (By? By, string? Wrong) Parse(string header)
+    public static (By? By, Sentence? Wrong) Parse(string header)
     {
         var parts = header.Split(';');
-        if (parts.Length != 2) return (null, "It must be NAME;ROLE[,ROLE].");
+        if (parts.Length != 2) return (null, $"It must be NAME;ROLE[,ROLE].");
         var name = parts[0].Trim();
         if (!Names.IsName(name)) return (null, $"'{ProblemResult.Shorten(name)}' is no name: {Names.Rule}");
         if (Names.IsReserved(name)) return (null, $"'{name}' is the engine's own name. Take another.");

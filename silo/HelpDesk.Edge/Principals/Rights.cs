@@ -19,7 +19,7 @@ internal static class Rights
 
     /// <summary>A problem unless the caller has one of the roles.</summary>
     public static ProblemResult? Need(Caller caller, Roles any, string what) => caller.By.May(any) ? null
-        : ProblemResult.Of(RefusalCodes.Forbidden, $"'{caller.By.Name}' may not {what}. It needs one of the roles {Names(any)}.", "principal", caller.By.Name);
+        : Forbidden($"'{caller.By.Name}' may not {what}. It needs one of the roles {Names(any)}.", "principal", caller.By.Name);
 
     /// <summary>A problem unless the route serves the caller.</summary>
     public static ProblemResult? Need(Caller caller, RouteRight right, string route) => Need(caller, right.Any, $"use this route ({route})") ?? (caller.Proof.Scopes.HasFlag(right.Scope) ? null
@@ -27,7 +27,10 @@ internal static class Rights
 
     /// <summary>A problem unless the caller is this agent or leads.</summary>
     public static ProblemResult? NeedAgent(Caller caller, string agent, string what) => caller.By.IsAgent(agent) ? null
-        : ProblemResult.Of(RefusalCodes.Forbidden, $"'{caller.By.Name}' may not {what} as agent '{agent}'. Ask as that agent, or as a supervisor.", "agent", agent);
+        : Forbidden($"'{caller.By.Name}' may not {what} as agent '{agent}'. Ask as that agent, or as a supervisor.", "agent", agent);
+
+    /// <summary>In English only, as what actors refuse: what may not be done is told in words, and the code says enough.</summary>
+    private static ProblemResult Forbidden(string why, string field, string value) => ProblemResult.Of(RefusalCodes.Forbidden, $"{why}", field, value);
 
     private static string Names(Roles any) => string.Join(", ", RoleNames.Of(any));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using HelpDesk.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace HelpDesk.Edge;
@@ -33,9 +34,10 @@ public sealed class TrustedCallers
     internal ProblemResult? Refuse(HttpContext http)
     {
         if (!Reaches(http.Connection.RemoteIpAddress))
-            return Nobody("The header is accepted from this machine only. Use 127.0.0.1, through a tunnel if need be.");
+            return Nobody($"The header is accepted from this machine only. Use 127.0.0.1, through a tunnel if need be.");
         if (!IsOurs(http.Request.Host.Host))
-            return Nobody($"The request was sent to a host of another name. {(OthersToo ? "Send it to an IP address, or start the server with this name behind --trust-network" : "Send it to localhost, 127.0.0.1 or [::1]")}.", http.Request.Host.Value);
+            return Nobody(OthersToo ? $"The request was sent to a host of another name. Send it to an IP address, or start the server with this name behind --trust-network."
+                : (Sentence)$"The request was sent to a host of another name. Send it to localhost, 127.0.0.1 or [::1].", http.Request.Host.Value);
         if (!OthersToo && Forwarded.FirstOrDefault(http.Request.Headers.ContainsKey) is { } header)
             return Nobody($"The request came through a proxy (header {header}). Ask the server directly.");
         return null;
@@ -59,5 +61,5 @@ public sealed class TrustedCallers
 
     private static bool Same(string host, string name) => host.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static ProblemResult Nobody(string why, string? value = null) => Identification.Nobody($"{PrincipalHeader.Name} says who asks. {why}", PrincipalHeader.Name, value);
+    private static ProblemResult Nobody(Sentence why, string? value = null) => Identification.Nobody($"{PrincipalHeader.Name} says who asks. {why}", PrincipalHeader.Name, value);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Actors;
 using HelpDesk.Core;
 using Microsoft.AspNetCore.Diagnostics;
@@ -22,7 +21,7 @@ internal static class FrameworkProblems
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is BadHttpRequestException bad) return Describe(http, bad.StatusCode).ExecuteAsync(http);
-        if (error is StoreBusyException busy) return ProblemResult.Of(RefusalCodes.Overloaded, busy.Message).ExecuteAsync(http);
+        if (error is StoreBusyException busy) return ProblemResult.Of(RefusalCodes.Overloaded, $"{busy.Message}").ExecuteAsync(http);
         var log = (ILogger<EdgeOptions>?)http.RequestServices.GetService(typeof(ILogger<EdgeOptions>));
         if (error is not null && log is not null) Log.Unhandled(log, http.TraceIdentifier, http.Request.Method, http.Request.Path, error);
         return ProblemResult.Of(ProblemKinds.Internal,
@@ -39,9 +38,9 @@ internal static class FrameworkProblems
                 $"{request.Path} has no {request.Method}. Allowed: {http.Response.Headers.Allow}.", "method", request.Method),
             413 => TooLarge(),
             415 => ProblemResult.Of(ProblemKinds.WrongContentType,
-                "Send the body as JSON with the header Content-Type: application/json.", "Content-Type", request.ContentType ?? ""),
+                $"Send the body as JSON with the header Content-Type: application/json.", "Content-Type", request.ContentType ?? ""),
             _ => ProblemResult.Of(ProblemKinds.OfStatus(status),
-                string.Create(CultureInfo.InvariantCulture, $"The request could not be read (status {status}). See /docs for how it should look.")),
+                $"The request could not be read (status {status}). See /docs for how it should look."),
         };
     }
 

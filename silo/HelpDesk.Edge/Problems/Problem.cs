@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HelpDesk.Core;
 
 namespace HelpDesk.Edge;
 
@@ -6,7 +7,7 @@ namespace HelpDesk.Edge;
 /// Every error of the API, after RFC 9457. Programs go by <c>code</c>; people read <c>detail</c>, which says what was wrong, with what
 /// value, and what to do.
 /// </summary>
-public sealed record Problem(string Type, string Title, int Status, string Detail, string Code)
+public sealed record Problem(string Type, Sentence Title, int Status, Sentence Detail, string Code)
 {
     /// <summary>The field, parameter or header that is to blame.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Field { get; init; }
@@ -28,4 +29,7 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
 }
 
 /// <summary>One field that was refused, and what to do about it.</summary>
-public sealed record FieldError(string Field, string Value, string Code, string Detail);
+public sealed record FieldError(string Field, string Value, string Code, Sentence Detail)
+{
+    internal static FieldError Of(PolicyFinding finding, string path) => new(path, finding.Value, finding.Code, finding.Detail);
+}

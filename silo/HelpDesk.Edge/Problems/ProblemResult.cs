@@ -12,7 +12,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult
     public int? StatusCode => Problem.Status;
 
     /// <summary>A problem of this code. Throws when the code is not in the table.</summary>
-    public static ProblemResult Of(string code, string detail, string? field = null, string? value = null, int? retryAfterSeconds = null)
+    public static ProblemResult Of(string code, Sentence detail, string? field = null, string? value = null, int? retryAfterSeconds = null)
     {
         var (status, title) = ProblemKinds.Of(code);
         if (status == StatusCodes.Status503ServiceUnavailable) retryAfterSeconds ??= 1;
@@ -27,7 +27,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult
     /// <summary>What an actor refused, as a problem.</summary>
     public static ProblemResult Of(Refused refused, string? value = null)
     {
-        var result = Of(refused.Code, refused.Detail, refused.Field, value, refused.RetryAfterSeconds);
+        var result = Of(refused.Code, $"{refused.Detail}", refused.Field, value, refused.RetryAfterSeconds);
         return new(result.Problem with
         {
             Winner = refused.Winner,
@@ -39,7 +39,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult
     public static ProblemResult Of(IReadOnlyList<FieldError> errors)
     {
         var first = errors[0];
-        var detail = errors.Count == 1 ? $"{first.Field}: {first.Detail}" : $"{first.Field}: {first.Detail} ({errors.Count - 1} more in errors.)";
+        Sentence detail = errors.Count == 1 ? $"{first.Field}: {first.Detail}" : (Sentence)$"{first.Field}: {first.Detail} ({errors.Count - 1} more in errors.)";
         return new(Of(first.Code, detail, first.Field, first.Value).Problem with { Errors = errors.Count > 1 ? errors : null });
     }
 
@@ -52,9 +52,8 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.StatusCode = Problem.Status;
         if (Problem.RetryAfterSeconds is { } seconds) response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return response.WriteAsJsonAsync(Problem, EdgeJson.Options, "application/problem+json", httpContext.RequestAborted);
+        return Worded.Write(httpContext, Problem.Status, Problem, "application/problem+json");
     }
 
     /// <summary>At most 100 characters of what was sent: an answer must not grow with what it refuses.</summary>

@@ -1,3 +1,4 @@
+using HelpDesk.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,9 +22,9 @@ internal static class ProblemRoutes
     {
         foreach (var kind in ProblemKinds.All)
             if (kind.Code == code) return TypedResults.Ok(new ProblemKind(kind.Code, kind.Status, kind.Title));
-        return ProblemResult.Of(HelpDesk.Core.RefusalCodes.NotFound, "No problem has this code. GET /problems lists them.", "code", code);
+        return ProblemResult.Of(RefusalCodes.NotFound, $"No problem has this code. GET /problems lists them.", "code", code);
     }
 }
 
 /// <summary>A code with the HTTP status and title that it always has.</summary>
-public sealed record ProblemKind(string Code, int Status, string Title);
+public sealed record ProblemKind(string Code, int Status, Sentence Title);

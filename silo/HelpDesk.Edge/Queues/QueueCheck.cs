@@ -14,7 +14,7 @@ internal static class QueueCheck
     public static void Map(RouteGroupBuilder group) => group.MapPost("/queues/{queue}/check", Check).Takes<QueueBody>().WithName("checkQueue")
         .WithSummary("What the linter says of a queue's rules").WithDescription(CheckReply.Described + " A queue that there is not yet is judged, too.");
 
-    private static async Task<Results<Ok<CheckReply>, ProblemResult>> Check(
+    private static async Task<Results<Worded<CheckReply>, ProblemResult>> Check(
         HttpContext http, string queue, [FromServices] CommandTrial trial, [FromServices] PolicyBook book, [FromServices] PromiseBook promises, [FromServices] IReads reads,
         [FromServices] EdgeOptions options)
     {
@@ -27,6 +27,6 @@ internal static class QueueCheck
         var alone = set with { Queues = PolicySet.NoQueues.Add(queue, rules) };
         var findings = PolicyLint.Check(alone).Where(f => f.Path.StartsWith(path, StringComparison.Ordinal))
             .Concat(QueuePromiseLint.Check(queue, rules, (await promises.Get(ct)).Rules));
-        return TypedResults.Ok(new CheckReply(before.Version, [.. findings.Select(f => PolicyWarning.Of(f, path))], []));
+        return Worded.Ok(new CheckReply(before.Version, [.. findings.Select(f => PolicyWarning.Of(f, path))], []));
     }
 }

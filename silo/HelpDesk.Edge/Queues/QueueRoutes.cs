@@ -42,7 +42,7 @@ internal static class QueueRoutes
         string queue, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct) =>
         (await book.GetWith(queue, ct)).Queues.ContainsKey(queue) ? await reads.Versions<QueueConfigured>(ActorId.Queue(options.Tenant, queue), ct) : NotFound(queue);
 
-    private static ProblemResult NotFound(string queue) => ProblemResult.Of(RefusalCodes.NotFound, "There is no such queue. GET /v1/queues lists them.", "queue", queue);
+    private static ProblemResult NotFound(string queue) => ProblemResult.Of(RefusalCodes.NotFound, $"There is no such queue. GET /v1/queues lists them.", "queue", queue);
 
     private static async Task<Results<Ok<QueueReply>, ProblemResult>> Put(
         HttpContext http, string queue, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] EdgeOptions options)

@@ -39,8 +39,8 @@ public sealed record ScheduledReportBody
     {
         if (Report is null) errors.Add("report", null, $"It is missing. Send one of {string.Join(", ", Enum.GetValues<ReportKind>().Select(Kebab.Of))}.");
         if (Period is null) errors.Add("period", null, $"It is missing. Send one of {string.Join(", ", Enum.GetValues<ReportPeriod>().Select(Kebab.Of))}.");
-        if (string.IsNullOrWhiteSpace(Zone)) errors.Add("zone", Zone, "It is missing. Send a name of the tz database, such as Asia/Seoul.");
-        if (Weekdays is { Count: 0 }) errors.Add("weekdays", "none", "It would never be due. Name a day, or leave the field out for every day.");
+        if (string.IsNullOrWhiteSpace(Zone)) errors.Add("zone", Zone, $"It is missing. Send a name of the tz database, such as Asia/Seoul.");
+        if (Weekdays is { Count: 0 }) errors.Add("weekdays", "none", $"It would never be due. Name a day, or leave the field out for every day.");
         var rule = new ReportRule(
             errors.Name("name", Name), Report ?? ReportKind.QueueInterval, new ReportParameters(Queue is null ? null : errors.Name("queue", Queue), By, Bucket), Zone ?? "",
             Period ?? ReportPeriod.Yesterday, new ReportWhen(Time(errors), [.. errors.Items("weekdays", Weekdays, 7).Select(d => (IsoDayOfWeek)d).Distinct().Order()], DayOfMonth),
@@ -63,7 +63,7 @@ public sealed record ScheduledReportBody
     private TimeOfDay Time(FieldErrors errors)
     {
         if (TimeOfDay.Parse(At) is { } time && time < TimeOfDay.DayEnd) return time;
-        errors.Add("at", At, "Send a time of day from \"00:00\" to \"23:59\".");
+        errors.Add("at", At, $"Send a time of day from \"00:00\" to \"23:59\".");
         return TimeOfDay.Midnight;
     }
 

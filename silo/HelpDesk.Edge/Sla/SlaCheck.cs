@@ -15,7 +15,7 @@ internal static class SlaCheck
         .WithSummary("What the linter says of a document of promises, and what it would remove")
         .WithDescription(CheckReply.Described);
 
-    private static async Task<Results<Ok<CheckReply>, ProblemResult>> Check(
+    private static async Task<Results<Worded<CheckReply>, ProblemResult>> Check(
         HttpContext http, [FromServices] CommandTrial trial, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] IEngine engine, [FromServices] EdgeOptions options)
     {
         IReadOnlyList<PolicyWarning> warnings = [];
@@ -25,7 +25,7 @@ internal static class SlaCheck
             return plan;
         });
         return tried is { Before: { } before, After: { } after }
-            ? TypedResults.Ok(new CheckReply(before.PromisedVersion, warnings, SlaRemoval.Of(before.Rules, after.Rules))) : tried.Problem!;
+            ? Worded.Ok(new CheckReply(before.PromisedVersion, warnings, SlaRemoval.Of(before.Rules, after.Rules))) : tried.Problem!;
     }
 
     /// <summary>What is sent to be put in force, or only to be judged, with what the linter warns of.</summary>

@@ -12,6 +12,6 @@ internal sealed record SlaFindings(IReadOnlyList<PolicyWarning> Warnings, IReadO
         var findings = SlaLint.Check(rules, set, now).AddRange(ReceiverLint.CheckRules(rules, receivers));
         return new(
             [.. findings.Where(f => f.Severity == Severity.Warning).Select(f => PolicyWarning.Of(f))],
-            [.. findings.Where(f => f.Severity == Severity.Error).Select(f => new FieldError(f.Path, f.Value, f.Code, $"{f.Message} {f.Remedy}"))]);
+            [.. findings.Where(f => f.Severity == Severity.Error).Select(f => FieldError.Of(f, f.Path))]);
     }
 }

@@ -40,7 +40,7 @@ internal static class SlaRoutes
     private static Task<Ok<VersionList>> Versions([FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct) =>
         reads.Versions<SlaSet>(ActorId.Sla(options.Tenant), ct);
 
-    private static async Task<Results<Ok<SlaReply>, ProblemResult>> Put(
+    private static async Task<Results<Worded<SlaReply>, ProblemResult>> Put(
         HttpContext http, [FromQuery] string? empty, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] PromiseBook promises,
         [FromServices] IReads reads, [FromServices] IEngine engine,
         [FromServices] EdgeOptions options)
@@ -48,7 +48,7 @@ internal static class SlaRoutes
         IReadOnlyList<PolicyWarning> warnings = [];
         var outcome = await pipeline.Run<SlaBody, SlaDone>(http, Rights.Configure, "change what is promised to customers", async c =>
         {
-            if (empty is not (null or "true" or "false")) c.Errors.Add("empty", empty, "Use true or false.");
+            if (empty is not (null or "true" or "false")) c.Errors.Add("empty", empty, $"Use true or false.");
             (var plan, warnings) = await SlaCheck.Planned(c, empty == "true", book, reads, engine, options);
             return plan;
         });
@@ -57,7 +57,7 @@ internal static class SlaRoutes
             promises.Forget();
             Preconditions.Tag(http.Response, made.Version);
         }
-        return outcome.Ok(done => new SlaReply(done.Version, warnings, done.Removed));
+        return outcome.Worded(done => new SlaReply(done.Version, warnings, done.Removed));
     }
 }
 

@@ -60,7 +60,7 @@ public sealed record SlaStepBody
     internal SlaStep Read(FieldErrors errors)
     {
         var given = new object?[] { Percent, BeforeSeconds, AfterSeconds }.Count(g => g is not null);
-        if (given != 1) errors.Add("percent", $"{given} of three", "Say when it comes in exactly one way: percent, beforeSeconds or afterSeconds.");
+        if (given != 1) errors.Add("percent", $"{given} of three", $"Say when it comes in exactly one way: percent, beforeSeconds or afterSeconds.");
         var when = Percent is not null ? StepWhen.Percent : BeforeSeconds is not null ? StepWhen.BeforeDue : StepWhen.AfterDue;
         var offset = errors.Seconds(BeforeSeconds is not null ? "beforeSeconds" : "afterSeconds", BeforeSeconds ?? AfterSeconds, 0, Duration.FromDays(400_000).TotalSeconds, 0);
         return new(errors.Name("name", Name), when, Percent ?? 0, offset, In ?? TimeBasis.Business, [.. Actions(errors)]);

@@ -32,7 +32,7 @@ internal static class StreamRoutes
     {
         if (!Names.IsName(agent)) return AgentReads.NotFound(agent);
         if (Rights.NeedAgent(caller, agent, "listen") is { } forbidden) return forbidden;
-        if (renew is not (null or "stream" or "client")) return ProblemResult.Of(RefusalCodes.Invalid, "Use stream or client.", "renew", renew);
+        if (renew is not (null or "stream" or "client")) return ProblemResult.Of(RefusalCodes.Invalid, $"Use stream or client.", "renew", renew);
         var stored = await sources.Reads.State<AgentState>(ActorId.Agent(sources.Options.Tenant, agent), ct);
         if (stored is not { State.Profile: { } profile }) return AgentReads.NotFound(agent);
         // Somebody who leads may look on; that does not mean that the agent is there.
@@ -45,7 +45,7 @@ internal static class StreamRoutes
         [FromServices] PolicyBook book, CancellationToken ct) =>
         (await book.GetWith(queue, ct)).Queues.ContainsKey(queue)
             ? Open(request, new Topic(TopicKind.Queue, queue), after, caller, sources)
-            : ProblemResult.Of(RefusalCodes.NotFound, "There is no such queue. GET /v1/queues lists them.", "queue", queue);
+            : ProblemResult.Of(RefusalCodes.NotFound, $"There is no such queue. GET /v1/queues lists them.", "queue", queue);
 
     private static async Task<IResult> OfTicket(
         HttpRequest request, string id, string? after, Caller caller, [FromServices] StreamSources sources, CancellationToken ct) =>
@@ -64,6 +64,6 @@ internal static class StreamRoutes
         if (cursor is null) return new EventStream(sources, topic, caller, null, lease);
         return long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
             ? new EventStream(sources, topic, caller, position, lease)
-            : ProblemResult.Of(ProblemKinds.BadHeader, "The cursor is the id of an event as it was received, a whole number. Leave it out to begin with a snapshot.", field, cursor);
+            : ProblemResult.Of(ProblemKinds.BadHeader, $"The cursor is the id of an event as it was received, a whole number. Leave it out to begin with a snapshot.", field, cursor);
     }
 }

@@ -76,8 +76,8 @@ internal static class CallEventRoute
         return problem;
     }
 
-    private static ProblemResult Of(EventProblem problem) => problem.Fields.IsEmpty ? ProblemResult.Of(problem.Code, problem.Detail)
-        : ProblemResult.Of([.. problem.Fields.Select(f => new FieldError(f.Field, f.Value, problem.Code, f.Detail))]);
+    private static ProblemResult Of(EventProblem problem) => problem.Fields.IsEmpty ? ProblemResult.Of(problem.Code, $"{problem.Detail}")
+        : ProblemResult.Of([.. problem.Fields.Select(f => new FieldError(f.Field, f.Value, problem.Code, $"{f.Detail}"))]);
 }
 
 /// <summary>The event is taken in, and there is no command for the call yet.</summary>

@@ -30,7 +30,7 @@ internal static class CallRoutes
     private static CallAction Action(Command<CallOrderBody> c)
     {
         if (c.Body.Action is null or CallAction.Route or CallAction.Reject or CallAction.Stop or CallAction.Add)
-            c.Errors.Add("action", c.Body.Action?.ToString().ToLowerInvariant(), "Send hangup, hold, unhold, transfer, consult, monitor, whisper, barge, record, stop-recording or dial.");
+            c.Errors.Add("action", c.Body.Action?.ToString().ToLowerInvariant(), $"Send hangup, hold, unhold, transfer, consult, monitor, whisper, barge, record, stop-recording or dial.");
         return c.Body.Action ?? CallAction.Hangup;
     }
 }

@@ -10,9 +10,9 @@ internal sealed class CallTargets(IReads reads, LineBook lines, EdgeOptions opti
     {
         var needed = body.Action is CallAction.Transfer or CallAction.Consult or CallAction.Monitor or CallAction.Whisper or CallAction.Barge;
         var named = new[] { body.To, body.Agent, body.Queue }.Count(t => t is not null);
-        if (named > 1) errors.Add("to", body.To, "Send one of to, agent and queue.");
+        if (named > 1) errors.Add("to", body.To, $"Send one of to, agent and queue.");
         if (needed && (named == 0 || body.To is { } empty && string.IsNullOrWhiteSpace(empty)))
-            errors.Add("to", body.To, "Send the telephone that it is about, as the telephone system names it, or an agent or a queue in place of it.");
+            errors.Add("to", body.To, $"Send the telephone that it is about, as the telephone system names it, or an agent or a queue in place of it.");
         if (body.To is { Length: > Limits.MaxCallNameLength } to) errors.Add("to", to, $"Send at most {Limits.MaxCallNameLength} characters.");
         if (errors.Any) return null;
         if (body.Agent is not null) return await OfAgent(errors.Name("agent", body.Agent), errors, ct);
@@ -23,7 +23,7 @@ internal sealed class CallTargets(IReads reads, LineBook lines, EdgeOptions opti
     {
         if (errors.Any) return null;
         var profile = (await reads.State<AgentState>(ActorId.Agent(options.Tenant, agent), ct))?.State.Profile;
-        if (profile is null) errors.Add("agent", agent, "No such agent. GET /v1/agents lists them; PUT /v1/agents/NAME creates one.", RefusalCodes.UnknownName);
+        if (profile is null) errors.Add("agent", agent, $"No such agent. GET /v1/agents lists them; PUT /v1/agents/NAME creates one.", RefusalCodes.UnknownName);
         else if (profile.Telephone is null) errors.Add("agent", agent, $"{agent} has no telephone. PUT /v1/agents/{agent}/telephone gives him one.");
         return profile?.Telephone;
     }

@@ -14,7 +14,7 @@ internal sealed class DialDesk(IReads reads, LineBook lines, EdgeOptions options
         var telephone = holder.Length == 0 ? "" : (await reads.State<AgentState>(ActorId.Agent(options.Tenant, holder), ct))?.State.Profile?.Telephone;
         if (telephone is null) errors.Add("telephone", null, $"{holder} has no telephone. Set one with PUT /v1/agents/{holder}.");
         var texts = state?.Requester is { } requester ? await reads.Content(options.Tenant, [requester.Id], ct) : [];
-        if (Requesters.Number(texts.FirstOrDefault()?.Body) is null) errors.Add("requester.phone", null, "The ticket has no number to call. Set requester.phone with PATCH /v1/tickets/{id}.");
+        if (Requesters.Number(texts.FirstOrDefault()?.Body) is null) errors.Add("requester.phone", null, $"The ticket has no number to call. Set requester.phone with PATCH /v1/tickets/{{id}}.");
         var line = await Line(ticket.Queue, state?.Callback?.Line, errors, ct);
         var order = new DialOrder(line?.Name ?? "", line?.Terms ?? new([], true, null), holder, telephone ?? "");
         return Plan.Ask(ActorId.Ticket(options.Tenant, ticket.Ticket), order) with { UnlessRepeated = errors.Any ? ProblemResult.Of(errors.All) : null };
@@ -32,8 +32,8 @@ internal sealed class DialDesk(IReads reads, LineBook lines, EdgeOptions options
     {
         var (line, able) = await Able(queue, called, ct);
         if (line is null)
-            errors.Add("action", "dial", able == 0 ? "No telephone system can dial. Name one that can with PUT /v1/telephony (can: dial)."
-                : $"Several telephone systems can dial, and none is that of queue '{queue}'. Give one of them this queue with PUT /v1/telephony.");
+            errors.Add("action", "dial", able == 0 ? $"No telephone system can dial. Name one that can with PUT /v1/telephony (can: dial)."
+                : (Sentence)$"Several telephone systems can dial, and none is that of queue '{queue}'. Give one of them this queue with PUT /v1/telephony.");
         return line;
     }
 

@@ -15,13 +15,13 @@ public sealed record TelephonyBody
 
     internal ImmutableArray<LineWanted> Read(FieldErrors errors, Texts texts, Policies policies)
     {
-        if (Lines is null) errors.Add("lines", null, "It is missing. Send all telephone systems; an empty list removes them.");
+        if (Lines is null) errors.Add("lines", null, $"It is missing. Send all telephone systems; an empty list removes them.");
         var lines = ImmutableArray.CreateBuilder<LineWanted>();
         foreach (var body in errors.Items("lines", Lines, Limits.MaxLines))
         {
             var at = errors.In($"lines[{lines.Count}].");
             var line = (body ?? new()).Read(at, texts, policies);
-            if (lines.Any(l => l.Name == line.Name)) at.Add("name", line.Name, "It stands twice in lines. Give one of them another name.", RefusalCodes.AlreadyExists);
+            if (lines.Any(l => l.Name == line.Name)) at.Add("name", line.Name, $"It stands twice in lines. Give one of them another name.", RefusalCodes.AlreadyExists);
             lines.Add(line);
         }
         return lines.ToImmutable();
@@ -69,12 +69,12 @@ public sealed record LineBody
         if (Secret is { Length: < MinSecret or > Limits.MaxCallNameLength })
             errors.Add("secret", $"{Secret.Length} characters", $"Send {MinSecret} to {Limits.MaxCallNameLength} characters, or leave it out to keep the one that there is.");
         if (Commands is not null && WebhookUrl.Wrong(Commands) is { } wrong) errors.Add("commands", Commands, wrong);
-        if (Country is not null && (Country.Length is 0 or > 3 || !Country.All(char.IsAsciiDigit))) errors.Add("country", Country, "Send a country calling code, such as 82.");
+        if (Country is not null && (Country.Length is 0 or > 3 || !Country.All(char.IsAsciiDigit))) errors.Add("country", Country, $"Send a country calling code, such as 82.");
         Twilio?.Check(errors.In("twilio."), policies);
-        if (Twilio is not null && Commands is not null) errors.Add("commands", Commands, "Twilio gets its commands at addresses of its own. Leave it out.");
+        if (Twilio is not null && Commands is not null) errors.Add("commands", Commands, $"Twilio gets its commands at addresses of its own. Leave it out.");
         var dials = Can?.Contains(CallAction.Dial) == true;
-        if (dials && Twilio is { AccountSid: null } or { CallerId: null }) errors.Add("twilio", null, "Calls that begin here need accountSid and callerId. Send both, or leave dial out of can.");
-        if (dials && Commands is null && Twilio is null) errors.Add("commands", null, "It is missing. Calls that begin here are asked for there; send it, or leave dial out of can.");
+        if (dials && Twilio is { AccountSid: null } or { CallerId: null }) errors.Add("twilio", null, $"Calls that begin here need accountSid and callerId. Send both, or leave dial out of can.");
+        if (dials && Commands is null && Twilio is null) errors.Add("commands", null, $"It is missing. Calls that begin here are asked for there; send it, or leave dial out of can.");
         var patience = PatienceMs ?? 15;
         if (patience is < 0 or > MaxPatienceMs) errors.Add("patienceMs", PatienceMs, $"Use milliseconds from 0 to {MaxPatienceMs}.");
         var keepAlive = errors.Seconds("keepAliveSeconds", KeepAliveSeconds, 1, 3600);
@@ -94,10 +94,10 @@ public sealed record LineBody
         foreach (var body in errors.Items("numbers", Numbers, Limits.MaxCalledNumbers))
         {
             var at = errors.In($"numbers[{numbers.Count}].");
-            if (string.IsNullOrWhiteSpace(body?.Called) || body.Called.Length > Limits.MaxCallNameLength) at.Add("called", body?.Called, "Send the number as the telephone system names it.");
+            if (string.IsNullOrWhiteSpace(body?.Called) || body.Called.Length > Limits.MaxCallNameLength) at.Add("called", body?.Called, $"Send the number as the telephone system names it.");
             var called = HelpDesk.Telephony.CallAddress.Read(body?.Called ?? "", Country is null ? HelpDesk.Telephony.NumberPlan.Korea : new(Country)).Value ?? "";
-            if (numbers.Any(n => n.Called == called)) at.Add("called", called, "It stands twice in numbers. Keep one of them.");
-            if (body?.Queue is null) at.Add("queue", null, "It is missing. Send the queue of these callers.");
+            if (numbers.Any(n => n.Called == called)) at.Add("called", called, $"It stands twice in numbers. Keep one of them.");
+            if (body?.Queue is null) at.Add("queue", null, $"It is missing. Send the queue of these callers.");
             int? priority = body?.Priority is { } p ? at.Whole("priority", p, 0, Limits.MaxPriority) : null;
             numbers.Add(new CalledNumber(called, ReadQueue(at, "queue", body?.Queue, policies) ?? "", priority));
         }

@@ -36,7 +36,7 @@ public sealed record TwilioBody
     internal void Check(FieldErrors errors, Policies policies)
     {
         if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || PublicUrl!.Length > Limits.MaxUrlLength || PublicUrl.EndsWith('/') || url.Query.Length > 0)
-            errors.Add("publicUrl", PublicUrl, "Send the http or https address as Twilio knows it, without a slash or a query at the end.");
+            errors.Add("publicUrl", PublicUrl, $"Send the http or https address as Twilio knows it, without a slash or a query at the end.");
         foreach (var (name, value) in new[] { ("accountSid", AccountSid), ("callerId", CallerId), ("postWorkActivitySid", PostWorkActivitySid), ("workflowSid", WorkflowSid) })
             if (value is { Length: 0 or > MaxSid }) errors.Add(name, value, $"Send 1 to {MaxSid} characters, or leave it out.");
         foreach (var (name, value) in new[] { ("apiUrl", ApiUrl), ("taskRouterUrl", TaskRouterUrl) })

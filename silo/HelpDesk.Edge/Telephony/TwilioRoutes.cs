@@ -27,16 +27,16 @@ internal static class TwilioRoutes
     {
         if (await BodyReader.ReadAll(http.Request, http.RequestAborted) is not { } body) return Refused(meter, FrameworkProblems.TooLarge());
         if ((await lines.Get(http.RequestAborted)).GetValueOrDefault(line) is not { Twilio: { } settings } known)
-            return Refused(meter, ProblemResult.Of(RefusalCodes.NotFound, "There is no line of this name that is a Twilio account. PUT /v1/telephony adds one.", "line", line));
+            return Refused(meter, ProblemResult.Of(RefusalCodes.NotFound, $"There is no line of this name that is a Twilio account. PUT /v1/telephony adds one.", "line", line));
         var request = new TwilioRequest($"{settings.PublicUrl}/{what}{http.Request.QueryString}", http.Request.ContentType, body);
-        if (request.Refusal(http.Request.Headers["X-Twilio-Signature"], settings) is { } forged) return Refused(meter, ProblemResult.Of(forged.Code, forged.Detail));
+        if (request.Refusal(http.Request.Headers["X-Twilio-Signature"], settings) is { } forged) return Refused(meter, ProblemResult.Of(forged.Code, $"{forged.Detail}"));
         return what switch
         {
             "assignment" => await Assignment(known.Line, settings, request, desk, meter, http.RequestAborted),
             "events" => await Event(known.Line, TaskRouter.Event(request, settings), desk, meter, http.RequestAborted),
             "voice" => await Event(known.Line, TwilioVoice.Read(request, settings), desk, meter, http.RequestAborted),
             "dial" => Results.Text(TwilioDial.Document(request, settings), "text/xml", Encoding.UTF8),
-            _ => Refused(meter, ProblemResult.Of(RefusalCodes.NotFound, "Twilio has assignment, events, voice and dial here.", "what", what)),
+            _ => Refused(meter, ProblemResult.Of(RefusalCodes.NotFound, $"Twilio has assignment, events, voice and dial here.", "what", what)),
         };
     }
 
@@ -64,7 +64,7 @@ internal static class TwilioRoutes
     private static IResult Unread(TwilioReading reading, TelephonyMeter meter)
     {
         if (reading.Problem is { } problem)
-            return Refused(meter, ProblemResult.Of([.. problem.Fields.Select(f => new FieldError(f.Field, f.Value, problem.Code, f.Detail))]));
+            return Refused(meter, ProblemResult.Of([.. problem.Fields.Select(f => new FieldError(f.Field, f.Value, problem.Code, $"{f.Detail}"))]));
         meter.Unknown();
         return Results.NoContent();
     }

@@ -40,7 +40,7 @@ internal sealed class TicketCommands(CommandPipeline pipeline, TicketReader read
         if (command.Errors.Any) return default;
         var actor = ActorId.Agent(options.Tenant, name);
         if (await reads.State<AgentState>(actor, command.Aborted) is null)
-            command.Errors.Add("agent", name, "No such agent. GET /v1/agents lists them; PUT /v1/agents/NAME creates one.", RefusalCodes.UnknownName);
+            command.Errors.Add("agent", name, $"No such agent. GET /v1/agents lists them; PUT /v1/agents/NAME creates one.", RefusalCodes.UnknownName);
         return Plan.Ask(actor, planned);
     }
 
@@ -52,7 +52,7 @@ internal sealed class TicketCommands(CommandPipeline pipeline, TicketReader read
     public static Guid Offer(string? offer, FieldErrors errors)
     {
         if (Guid.TryParseExact(offer, "N", out var id)) return id;
-        errors.Add("offer", offer, "Send the offer's id as it was pushed, 32 hex digits.");
+        errors.Add("offer", offer, $"Send the offer's id as it was pushed, 32 hex digits.");
         return Guid.Empty;
     }
 }

@@ -26,7 +26,7 @@ internal static class TicketMoves
         {
             OneTarget(c.Body.Agent, c.Body.Queue, c.Errors, needed: true);
             toAgent = c.Body.Agent is not null;
-            if (toAgent && c.Body.Note is not null) c.Errors.Add("note", null, "A note goes with a transfer to a queue. For an agent comment privately first.");
+            if (toAgent && c.Body.Note is not null) c.Errors.Add("note", null, $"A note goes with a transfer to a queue. For an agent comment privately first.");
             return toAgent
                 ? commands.AskAgent(c, id, c.Body.Agent, t => new ReceiveTransfer(t.Ticket, t.Channel, c.Body.Ownership))
                 : ToQueue(c, id, c.Body.Queue, c.Body.Requires, commands, book,
@@ -47,8 +47,8 @@ internal static class TicketMoves
 
     private static void OneTarget(string? agent, string? queue, FieldErrors errors, bool needed)
     {
-        if (agent is not null && queue is not null) errors.Add("queue", queue, "Send agent or queue, not both.");
-        if (needed && agent is null && queue is null) errors.Add("agent", null, "Send agent or queue: to whom is it to go?");
+        if (agent is not null && queue is not null) errors.Add("queue", queue, $"Send agent or queue, not both.");
+        if (needed && agent is null && queue is null) errors.Add("agent", null, $"Send agent or queue: to whom is it to go?");
     }
 
     /// <summary>To a queue; null = the one it is in. Requirements null = the ticket keeps its own.</summary>

@@ -35,13 +35,13 @@ internal sealed record TicketQuery(
     private DueSpan? ReadDue(FieldErrors errors)
     {
         if (Due is null) return null;
-        if (Phone is not null) errors.Add("due", Due, "Ask for what is due, or for the tickets of a telephone number, not for both.");
+        if (Phone is not null) errors.Add("due", Due, $"Ask for what is due, or for the tickets of a telephone number, not for both.");
         if (FigureTimes.Read("due", Due, DateTimeZone.Utc, errors) is not { } before) return null;
         if (Cursor is null) return new DueSpan(before);
         if (Cursor.Split('-') is [var due, var number] && long.TryParse(due, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= Instant.MaxValue.ToUnixTimeTicks()
             && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
             return new DueSpan(before, Instant.FromUnixTimeTicks(ticks), after);
-        errors.Add("cursor", Cursor, "Send it as it was received.");
+        errors.Add("cursor", Cursor, $"Send it as it was received.");
         return null;
     }
 
@@ -49,7 +49,7 @@ internal sealed record TicketQuery(
     public string? ReadPhone(FieldErrors errors)
     {
         if (Phone is not null && (Phone.Length > Limits.MaxCallNameLength || NumberBook.Key(Phone, NumberPlan.Korea) is null))
-            errors.Add("phone", Phone, "Send a telephone number, such as 010-1234-5678 or %2B821012345678 (a plus is written so in addresses).");
+            errors.Add("phone", Phone, $"Send a telephone number, such as 010-1234-5678 or %2B821012345678 (a plus is written so in addresses).");
         return Phone;
     }
 
@@ -60,7 +60,7 @@ internal sealed record TicketQuery(
         if (Status is null) return null;
         foreach (var status in Enum.GetValues<TicketStatus>())
             if (status != TicketStatus.None && Kebab.Of(status) == Status) return status;
-        errors.Add("status", Status, "Use waiting, offered, processing, on-hold, resolved, closed, cancelled or abandoned.");
+        errors.Add("status", Status, $"Use waiting, offered, processing, on-hold, resolved, closed, cancelled or abandoned.");
         return null;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TicketReader(IReads reads, IEngine engine, PromiseBook pro
     }
 
     public static ProblemResult NotFound(string id) => ProblemResult.Of(RefusalCodes.NotFound,
-        "There is no such ticket. Use its id (32 hex digits) or number: with its number (number:123).", "id", id);
+        $"There is no such ticket. Use its id (32 hex digits) or number: with its number (number:123).", "id", id);
 
     /// <summary>One ticket with everything; offers and fields come from its state.</summary>
     public async ValueTask<TicketView> View(TicketRead ticket, CancellationToken ct)

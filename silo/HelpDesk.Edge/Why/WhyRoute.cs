@@ -19,7 +19,7 @@ internal static class WhyRoute
         string id, string? agent, [FromServices] TicketReader reader, [FromServices] TicketPast past, [FromServices] IEngine engine, [FromServices] WaitForecasts waits,
         [FromServices] EdgeOptions options, CancellationToken ct)
     {
-        if (agent is not null && !Names.IsName(agent)) return ProblemResult.Of(RefusalCodes.Invalid, "Not a name. Use " + Names.Rule, "agent", agent);
+        if (agent is not null && !Names.IsName(agent)) return ProblemResult.Of(RefusalCodes.Invalid, $"Not a name. Use {Names.Rule}", "agent", agent);
         if (await reader.Find(id, ct) is not { } ticket) return TicketReader.NotFound(id);
         var row = ticket.Row;
         WhyNow? now = null;

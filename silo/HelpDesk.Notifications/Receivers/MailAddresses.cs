@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Mail;
 using System.Text;
 using System.Text.Json;
+using HelpDesk.Core;
 
 namespace HelpDesk.Notifications;
 
@@ -11,14 +12,14 @@ public static class MailAddresses
     private const int MaxLength = 254;
 
     /// <summary>What is wrong with it and what to do; null = nothing.</summary>
-    public static string? Wrong(string? address)
+    public static Sentence? Wrong(string? address)
     {
-        if (string.IsNullOrEmpty(address)) return "It is missing. Send an address like desk@example.com.";
+        if (string.IsNullOrEmpty(address)) return $"It is missing. Send an address like desk@example.com.";
         if (address.Length > MaxLength) return $"It has {address.Length} characters. No mail address has more than {MaxLength}.";
         if (!Ascii.IsValid(address) || address.AsSpan().ContainsAnyInRange('\0', ' '))
-            return "It has characters that not every mail server takes. Use ASCII without spaces (a domain of another script in its xn-- form).";
+            return $"It has characters that not every mail server takes. Use ASCII without spaces (a domain of another script in its xn-- form).";
         return MailAddress.TryCreate(address, out var read) && read.Address == address && read.Host.Contains('.', StringComparison.Ordinal) ? null
-            : "It is no mail address. Send one like desk@example.com, without a name around it.";
+            : (Sentence)$"It is no mail address. Send one like desk@example.com, without a name around it.";
     }
 
     /// <summary>As it is kept.</summary>

@@ -34,7 +34,7 @@ public sealed class AutomationLintTests
         };
         var finding = Assert.Single(Check(rules));
         Assert.Equal((Severity.Warning, path), (finding.Severity, finding.Path));
-        Assert.Contains(message, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(message, finding.Message.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

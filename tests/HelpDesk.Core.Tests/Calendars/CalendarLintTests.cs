@@ -49,8 +49,8 @@ public sealed class CalendarLintTests
     {
         var finding = Assert.Single(CalendarLint.Check([calendar], Now));
         Assert.True((severity, "calendars.office." + path) == (finding.Severity, finding.Path), $"{what}: {finding}");
-        Assert.NotEmpty(finding.Message);
-        Assert.EndsWith(".", finding.Remedy, StringComparison.Ordinal);
+        Assert.NotEmpty(finding.Message.ToString());
+        Assert.EndsWith(".", finding.Remedy.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class CalendarLintTests
     [InlineData("Europe/Berlín", "Europe/Berlin")]
     [InlineData("America/New York", "America/New_York")]
     public void A_wrong_zone_is_answered_with_near_ones(string zone, string near) =>
-        Assert.Contains(near, CalendarLint.Check([Office() with { Zone = zone }], Now).Single().Remedy, StringComparison.Ordinal);
+        Assert.Contains(near, CalendarLint.Check([Office() with { Zone = zone }], Now).Single().Remedy.ToString(), StringComparison.Ordinal);
 
     private static BusinessCalendar Office() => Samples.Office();
     private static BusinessCalendar With(params ImmutableArray<WeeklyHours> hours) => Office() with { Hours = hours };

@@ -52,7 +52,7 @@ public sealed class ReportLintTests
         Assert.Equal((Severity.Error, "reports.weekly.name"), Check(Weekly, Weekly).Select(f => (f.Severity, f.Path)).Single());
 
     [Fact]
-    public void A_zone_that_is_misspelt_is_guessed() => Assert.Contains("Asia/Seoul", Check(Weekly with { Zone = "Asia/Soul" })[0].Remedy, StringComparison.Ordinal);
+    public void A_zone_that_is_misspelt_is_guessed() => Assert.Contains("Asia/Seoul", Check(Weekly with { Zone = "Asia/Soul" })[0].Remedy.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Receivers_that_nobody_knows_are_warned_of()

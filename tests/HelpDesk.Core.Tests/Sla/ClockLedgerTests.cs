@@ -114,7 +114,7 @@ public sealed class ClockLedgerTests
     {
         var finding = Targets.Refuse("policies.vip.resolution", Duration.FromSeconds(seconds));
         Assert.Equal((Severity.Error, "policies.vip.resolution"), (finding!.Severity, finding.Path));
-        Assert.Contains("316224000", finding.Remedy, StringComparison.Ordinal);
+        Assert.Contains("316224000", finding.Remedy.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

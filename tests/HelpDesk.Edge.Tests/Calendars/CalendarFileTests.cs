@@ -33,7 +33,7 @@ public sealed class CalendarFileTests
     {
         var error = CalendarFile.Read(Encoding.UTF8.GetBytes(file), Instant.FromUtc(2026, 3, 2, 9, 0)).Findings.First(f => f.Severity == Severity.Error);
         Assert.Equal(path, error.Path);
-        Assert.NotEmpty(error.Message);
-        Assert.NotEmpty(error.Remedy);
+        Assert.NotEmpty(error.Message.ToString());
+        Assert.NotEmpty(error.Remedy.ToString());
     }
 }

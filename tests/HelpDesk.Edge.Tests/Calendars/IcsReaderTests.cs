@@ -121,7 +121,7 @@ public sealed class IcsReaderTests
     {
         var (calendar, errors) = Read(Office, lines);
         Assert.Same(Office, calendar);
-        Assert.Contains(errors, e => e.Path == $"line {line}" && e.Message.Contains(says, StringComparison.Ordinal) && e.Remedy.Length > 0);
+        Assert.Contains(errors, e => e.Path == $"line {line}" && e.Message.ToString().Contains(says, StringComparison.Ordinal) && e.Remedy.ToString().Length > 0);
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class IcsReaderTests
 
     [Fact]
     public void Bytes_that_are_no_text_are_refused_with_their_line() =>
-        Assert.Equal("line 2", Assert.Single(IcsReader.AddTo(Office, new byte[] { (byte)'B', (byte)':', 10, 0xFF, 0xC0 }).Errors, e => e.Message.Contains("UTF-8", StringComparison.Ordinal)).Path);
+        Assert.Equal("line 2", Assert.Single(IcsReader.AddTo(Office, new byte[] { (byte)'B', (byte)':', 10, 0xFF, 0xC0 }).Errors, e => e.Message.ToString().Contains("UTF-8", StringComparison.Ordinal)).Path);
 
     /// <summary>Whatever a file holds, the answer is a value.</summary>
     [Fact]

@@ -1,5 +1,4 @@
 import { Alert, List, Text } from '@mantine/core';
-import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,23 +10,18 @@ export interface Findings {
 
 export interface Warning {
   path: string;
-  value: string;
-  /** A stable name of what is odd. */
-  code: string;
   detail: string;
 }
 
 /** What the server finds odd about what it would take, or took; `place` shows where. */
 export function Found({ findings: { warnings, removed }, saved, place }: { findings: Findings; saved: boolean; place: (path: string) => ReactNode }) {
   const { t } = useTranslation();
-  // What is said of queues is said in the reader's language, the rest by the server.
-  const said = ({ code, value, detail }: Warning): string => (i18next.exists(`queue-odd.${code}`) ? t(`queue-odd.${code}` as 'queue-odd.no-room', { value }) : detail);
   const odd = warnings.length > 0;
   const gone = removed.length > 0 && t(saved ? 'documents.removed' : 'documents.removes', { parts: removed.join(', ') });
   const title = odd ? t(saved ? 'documents.saved-odd' : 'documents.odd') : saved ? gone : gone || t('documents.fine');
   return (
     <Alert color={odd || gone ? 'yellow' : 'green'} role="status" title={title}>
-      {odd && <List size="sm">{warnings.map(warning => <List.Item key={`${warning.path} ${warning.detail}`} className="break">{warning.path && place(warning.path)} {said(warning)}</List.Item>)}</List>}
+      {odd && <List size="sm">{warnings.map(warning => <List.Item key={`${warning.path} ${warning.detail}`} className="break">{warning.path && place(warning.path)} {warning.detail}</List.Item>)}</List>}
       {gone && gone !== title && <Text size="sm">{gone}</Text>}
     </Alert>
   );

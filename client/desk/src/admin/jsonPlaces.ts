@@ -4,6 +4,9 @@ export interface Place {
   to: number;
 }
 
+/** As PolicySet.Part writes a name. */
+const part = (name: string): string => (name === '' || name.includes('.') ? `"${name}"` : name);
+
 /** The places of all values of a right JSON text by their path, written as the server writes it: policies[0].targets[1].within. */
 function jsonPlaces(text: string): Map<string, Place> {
   const places = new Map<string, Place>();
@@ -37,7 +40,7 @@ function jsonPlaces(text: string): Map<string, Place> {
         const name = string();
         space();
         at++;
-        value(path === '' ? name : `${path}.${name}`);
+        value(path === '' ? part(name) : `${path}.${part(name)}`);
       });
     } else if (text[at] === '[') items(']', index => value(`${path}[${index}]`));
     else if (text[at] === '"') string();
@@ -55,7 +58,7 @@ export function placeOf(text: string, path: string): Place | undefined {
   for (let near = path; near !== '';) {
     const place = places.get(near);
     if (place) return place;
-    const around = near.replace(/(\.[^.[\]]*|\[\d+\]|^[^.[\]]+)$/, '');
+    const around = near.replace(/(\."[^"]*"|\.[^.[\]]*|\[\d+\]|^[^.[\]]+)$/, '');
     // What is written in no way that is known here leads nowhere.
     if (around === near) return undefined;
     near = around;

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { language } from '../i18n';
 import { authorisation, tokenRefused } from '../session/token';
 import { Problem } from './problem';
 import type { paths } from './schema';
@@ -16,6 +17,8 @@ export async function ask(request: Request): Promise<Response> {
 async function send(request: Request): Promise<Response> {
   const headers = await authorisation();
   for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+  // What it refuses or finds odd is told in the language of the page.
+  request.headers.set('Accept-Language', language.get());
   const sent = Date.now();
   try {
     const response = await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PatienceMs)]) });

@@ -1,4 +1,4 @@
-/** What the server refused, or that it could not be reached. `detail` is the server's sentence, in English. */
+/** What the server refused, or that it could not be reached. `detail` is the server's sentence, in the reader's language where the server has it. */
 export class Problem extends Error {
   readonly code: string;
   readonly status: number;

@@ -1,6 +1,7 @@
 import { ask } from '../api/client';
 import { Problem } from '../api/problem';
 import { queryClient } from '../app/queryClient';
+import { language } from '../i18n';
 import { askForTelephone } from '../phone/telephone';
 import { forgetOpen, openFor } from '../tickets/openTickets';
 import { createStore, useStore } from '../ui/store';
@@ -84,7 +85,7 @@ export type DemoRole = 'supervisor' | 'agent' | 'admin';
 export const signInToDemo = (as: DemoRole, agent?: string): Promise<void> => begin('/v1/demo/sign-in', { as, ...(agent !== undefined && { agent }) });
 
 async function begin(path: string, body: object): Promise<void> {
-  const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).catch((why: unknown) => {
+  const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Accept-Language': language.get() }, body: JSON.stringify(body) }).catch((why: unknown) => {
     throw Problem.unreachable(why);
   });
   const answer: unknown = await response.json().catch(() => undefined);

@@ -18,7 +18,7 @@ internal sealed class Passwords : IDisposable
 
     public Passwords() => _nobodys = _hasher.HashPassword(Nobody, Credentials.Draw());
 
-    public static ProblemResult TooMany => ProblemResult.Of(RefusalCodes.Overloaded, "Too many people sign in at once. Try again in a moment.", retryAfterSeconds: 2);
+    public static ProblemResult TooMany => ProblemResult.Of(RefusalCodes.Overloaded, $"Too many people sign in at once. Try again in a moment.", retryAfterSeconds: 2);
 
     /// <summary>The hash; null = too many want one now.</summary>
     public ValueTask<string?> Hash(string password, CancellationToken ct) => InTurn(() => _hasher.HashPassword(Nobody, password), ct);
@@ -34,7 +34,7 @@ internal sealed class Passwords : IDisposable
         if (password is null || password.Length < Limits.MinPasswordLength || password.Length > Limits.MaxPasswordLength)
             errors.Add(field, "…", $"Use {Limits.MinPasswordLength} to {Limits.MaxPasswordLength} characters, whichever you like; several words are good.");
         else if (password.Contains(account, StringComparison.OrdinalIgnoreCase) && password.Length < account.Length + Limits.MinPasswordLength)
-            errors.Add(field, "…", "It is little more than the account's name. Use another.");
+            errors.Add(field, "…", $"It is little more than the account's name. Use another.");
         return password ?? "";
     }
 
