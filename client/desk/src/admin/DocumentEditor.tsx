@@ -67,7 +67,7 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
       {judged && !failed && <Found findings={judged.findings} saved={judged.saved} place={place} />}
       {secrets.length > 0 && <Alert color="teal" role="status" title={t('documents.secrets')}>{secrets.map(([receiver, secret]) => <Text key={receiver} size="sm" className="break">{receiver} <Code>{secret}</Code></Text>)}</Alert>}
       {failed && <Refusal error={failed} place={place} />}
-      <Group justify="flex-end">
+      <Group justify="flex-end" className="editor-buttons">
         <EarlierVersions of={['documents', name]} history={documents[name]} version={version} standing={draft !== undefined} take={(wanted, of) => setEarlier({ version: of, body: wanted })} />
         <Button variant="default" onClick={() => drafts.set(undefined)}>{t('documents.undo')}</Button>
         <Button variant="default" loading={judge.isPending} disabled={wrong !== undefined} onClick={() => { if (save.isError) save.reset(); judge.mutate(text); }}>{t('documents.check')}</Button>

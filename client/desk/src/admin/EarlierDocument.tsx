@@ -27,7 +27,7 @@ export function EarlierDocument({ earlier, stands, typed, take, close }: Props) 
     <Modal opened onClose={close} size="60rem" fullScreen={narrow ?? false} title={t('differences.title-of', { version: earlier.version })} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack>
         {typed !== undefined && !isStanding && (
-          <SegmentedControl fullWidth aria-label={t('differences.with')} value={withTyped ? 'typed' : 'stands'} onChange={value => setWithTyped(value === 'typed')} data={[{ value: 'stands', label: now }, { value: 'typed', label: t('differences.editor') }]} />
+          <SegmentedControl fullWidth orientation={narrow ? 'vertical' : 'horizontal'} aria-label={t('differences.with')} value={withTyped ? 'typed' : 'stands'} onChange={value => setWithTyped(value === 'typed')} data={[{ value: 'stands', label: now }, { value: 'typed', label: t('differences.editor') }]} />
         )}
         <Differences key={other} before={laidOut(earlier.body)} after={text} names={{ before: name, after: other }} />
         <Group justify="flex-end">
