@@ -16,7 +16,7 @@ export function DocumentsPage() {
   return (
     <Stack>
       <Title order={1} size="h3">{t('nav.documents')}</Title>
-      <SegmentedControl aria-label={t('documents.which')} orientation={narrow ? 'vertical' : 'horizontal'} value={name} onChange={next => setName(next as DocumentName)} data={documentNames.map(value => ({ value, label: t(`documents.${value}`) }))} />
+      <SegmentedControl fullWidth={narrow ?? false} aria-label={t('documents.which')} orientation={narrow ? 'vertical' : 'horizontal'} value={name} onChange={next => setName(next as DocumentName)} data={documentNames.map(value => ({ value, label: t(`documents.${value}`) }))} />
       <Text c="dimmed">{t(`documents.${name}-more`)}</Text>
       {!data && error && <NotRead error={error} again={refetch} />}
       {!data && !error && <Skeleton height={400} aria-label={t('common.loading')} />}
