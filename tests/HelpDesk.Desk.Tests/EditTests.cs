@@ -79,6 +79,7 @@ public class EditTests
 
         await Press(lead.Page, "Earlier versions");
         await lead.Page.GetByRole(AriaRole.Menuitem).Nth(1).ClickAsync();
+        await Press(lead.Page, "Load into the editor");
         await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"withinSeconds\": 30"));
         await Press(lead.Page, "Save");
         await lead.Sees("Saved");
@@ -117,6 +118,7 @@ public class EditTests
         await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"receivers\": \\[\\]"));
         await Press(lead.Page, "Earlier versions");
         await lead.Page.GetByRole(AriaRole.Menuitem).Nth(1).ClickAsync();
+        await Press(lead.Page, "Load into the editor");
         await Press(lead.Page, "Check");
         await lead.Sees("Nothing odd: it can be saved.");
         await Press(lead.Page, "Save");

@@ -67,6 +67,38 @@ public class MarkTests
     }
 
     [BrowserFact]
+    public async Task Who_leaves_the_page_meanwhile_is_told_wherever_he_is_what_was_refused()
+    {
+        await using var floor = await Floor.Open();
+        foreach (var subject in (string[])["One", "Two", "Three"]) await floor.Write(subject);
+        var lead = await floor.SignIn("sunny", new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        lead.ExpectsFailures = true;
+        await lead.Page.WaitForURLAsync("**/board");
+        await lead.Page.GotoAsync("/lists?status=waiting");
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await lead.Page.RouteAsync("**/v1/tickets/*", async route =>
+        {
+            if (route.Request.Method != "PATCH")
+            {
+                await route.FallbackAsync();
+                return;
+            }
+            await left.Task;
+            await route.FulfillAsync(new() { Status = 409, ContentType = "application/problem+json", Body = """{"code":"wrong-state","status":409,"detail":"Not now."}""" });
+        });
+        await lead.Page.GetByLabel("Mark all that are loaded").CheckAsync();
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Do with them" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Priority 9" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Link, new() { Name = "Agents", Exact = true }).ClickAsync();
+        await Screen.Sees(lead.Page.Locator("h1"), "Agents");
+        left.SetResult();
+        var notice = lead.Page.Locator(".notices");
+        await Screen.Sees(notice, "Of those that were marked, 3 tickets: not changed, or nobody knows");
+        foreach (var subject in (string[])["One", "Two", "Three"]) await Screen.Sees(notice, $"{subject}: This is not possible any more");
+        Assert.Empty(await Axe.Serious(lead.Page));
+    }
+
+    [BrowserFact]
     public async Task Marked_rows_are_chosen_by_the_keyboard_and_passed_on_together()
     {
         await using var floor = await Floor.Open();

@@ -53,6 +53,61 @@ public class SetUpTests
     }
 
     [BrowserFact]
+    public async Task When_an_agents_tickets_go_back_without_him_is_set_and_what_is_not_touched_stays()
+    {
+        await using var floor = await Floor.Open();
+        await floor.Lead.SetAgentAsync("theo", new AgentDocument { Name = "Theo", Queues = [Floor.Queue], LeaseSeconds = 90 });
+        var lead = await Lead(floor, "/floor");
+        await Press(lead.Page, "Theo");
+        var drawer = lead.Page.GetByRole(AriaRole.Dialog);
+        var chat = drawer.GetByLabel("Chat, Back to the queue after");
+        await Assertions.Expect(chat).ToHaveValueAsync("");
+        await chat.FillAsync("120");
+        await drawer.GetByLabel("Missed offers in a row").FillAsync("3");
+        await drawer.GetByLabel("Activity after missed offers").SelectOptionAsync("offline");
+        Assert.Empty(await Axe.Serious(lead.Page));
+        await drawer.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Screen.Sees(lead.Page.GetByText("Saved", new() { Exact = true }));
+        var saved = await Theo();
+        Assert.Equal((3, "offline", 90), (saved.GetProperty("noAnswerLimit").GetInt32(), saved.GetProperty("noAnswerActivity").GetString(), saved.GetProperty("leaseSeconds").GetInt32()));
+        Assert.Equal([120], saved.GetProperty("channels").EnumerateArray().Select(c => c.GetProperty("requeueAfterSeconds")).Where(s => s.ValueKind == JsonValueKind.Number).Select(s => s.GetInt32()));
+
+        await Press(lead.Page, "Theo");
+        await Assertions.Expect(chat).ToHaveValueAsync("120 s");
+        await chat.FillAsync("");
+        await drawer.GetByLabel("Client counts as gone after").FillAsync("45");
+        await drawer.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Screen.SeesNot(drawer);
+        saved = await Theo();
+        Assert.Equal((3, 45), (saved.GetProperty("noAnswerLimit").GetInt32(), saved.GetProperty("leaseSeconds").GetInt32()));
+        Assert.All(saved.GetProperty("channels").EnumerateArray(), c => Assert.Equal(JsonValueKind.Null, c.GetProperty("requeueAfterSeconds").ValueKind));
+
+        async Task<JsonElement> Theo() => JsonDocument.Parse(await floor.Send(HttpMethod.Get, "v1/agents/theo")).RootElement;
+    }
+
+    [BrowserFact]
+    public async Task A_saved_profile_may_have_as_many_units_as_an_agent()
+    {
+        await using var floor = await Floor.Open();
+        var lead = await Lead(floor, "/floor");
+        lead.ExpectsFailures = true;
+        await Press(lead.Page, "Profiles for a while");
+        var saved = lead.Page.GetByRole(AriaRole.Region, new() { Name = "Saved profiles" });
+        await saved.GetByRole(AriaRole.Button, new() { Name = "New profile" }).ClickAsync();
+        await saved.GetByLabel("Name").FillAsync("storm");
+        var units = saved.GetByLabel("Capacity in units");
+        await units.FillAsync("10001");
+        await units.BlurAsync();
+        await saved.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Screen.Sees(saved.GetByRole(AriaRole.Alert), "10000");
+        await units.FillAsync("10000");
+        await units.BlurAsync();
+        await saved.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Screen.Sees(lead.Page.GetByText("Saved", new() { Exact = true }));
+        Assert.Contains("\"units\":10000", await floor.Send(HttpMethod.Get, "v1/catalog"), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
     public async Task A_pool_shows_its_queues_by_rank_who_waits_and_who_is_ready_as_it_changes()
     {
         await using var floor = await Floor.Open();

@@ -96,7 +96,7 @@ public sealed class ClusterHost : IEngine, IFeed, IHostedService, IAsyncDisposab
     /// <summary>The cluster is joined: from now on this node keeps pools and clocks awake and hears of other nodes' commits.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _bell = new FeedBell(_cluster, _feeds.Nudge, _settings.ReportTrouble);
+        _bell = new FeedBell(_cluster, _feeds.Nudge, _settings.Warn, _settings.ReportTrouble);
         _keeper = new Keeper(_store, _settings.KeeperPeriod, Nudge, _bell.ListenAgainIfDeaf, _settings.Report);
         _ = _keeper.FirstRound.ContinueWith(_ => _started.TrySetResult(), TaskScheduler.Default);
         return Task.CompletedTask;

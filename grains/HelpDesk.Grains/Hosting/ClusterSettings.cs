@@ -37,6 +37,9 @@ public sealed record ClusterSettings
     public Action<string, Exception?> Report { get; init; } = (what, cause) =>
         Console.Error.WriteLine(cause is null ? what : $"{what} {cause.GetType().Name}: {cause.Message}");
 
+    /// <summary>Told of what failed and is tried again; without it that goes to standard error.</summary>
+    public Action<string> Warn { get; init; } = Console.Error.WriteLine;
+
     /// <summary>What a cluster goes through when nodes come and go is said in a sentence; anything else is a defect and shown whole.</summary>
     internal void ReportTrouble(string what, Exception cause)
     {

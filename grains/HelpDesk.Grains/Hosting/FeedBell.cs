@@ -16,12 +16,15 @@ internal sealed class FeedBell : IAsyncDisposable
     private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(3);
     /// <summary>Nothing heard for so long: ring to hear whether one hears.</summary>
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
+    /// <summary>The keeper tries once a second: what has failed for so long does not pass by itself.</summary>
+    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(60);
     /// <summary>The ring that is about no tenant.</summary>
     private const string Test = "";
 
     private readonly IAsyncStream<FeedMoved> _stream;
     private readonly Action<string> _moved;
-    private readonly Action<string, Exception> _report;
+    private readonly PassingTrouble _toListen;
+    private readonly PassingTrouble _toRingOthers;
     private readonly Lock _gate = new();
     private readonly HashSet<string> _toRing = new(StringComparer.Ordinal);
     private StreamSubscriptionHandle<FeedMoved>? _subscription;
@@ -31,9 +34,14 @@ internal sealed class FeedBell : IAsyncDisposable
     private bool _listening;
     private bool _disposed;
 
-    public FeedBell(IClusterClient cluster, Action<string> moved, Action<string, Exception> report)
+    /// <param name="cluster">The cluster; joined.</param>
+    /// <param name="moved">Told which tenant's feed moved.</param>
+    /// <param name="warn">Told of what will be tried again.</param>
+    /// <param name="report">Told of what was tried in vain for long.</param>
+    public FeedBell(IClusterClient cluster, Action<string> moved, Action<string> warn, Action<string, Exception> report)
     {
-        (_moved, _report) = (moved, report);
+        _moved = moved;
+        (_toListen, _toRingOthers) = (new(warn, report, Lasting, TimeProvider.System), new(warn, report, Lasting, TimeProvider.System));
         _stream = cluster.GetStreamProvider(Provider).GetStream<FeedMoved>(StreamId.Create("helpdesk", "feeds"));
         ListenAgainIfDeaf();
     }
@@ -82,12 +90,13 @@ internal sealed class FeedBell : IAsyncDisposable
         try
         {
             var useless = Keep(await _stream.SubscribeAsync(Heard));
+            _toListen.Passed();
             // Where that fails this node hears twice, which does no harm.
             if (useless is not null) await useless.UnsubscribeAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception e)
         {
-            _report("This node does not hear yet when feeds move on other nodes; it looks once a second, and tries again.", e);
+            Failed(_toListen, "This node does not hear yet when feeds move on other nodes; it looks once a second, and tries again.", e);
         }
         finally
         {
@@ -122,12 +131,21 @@ internal sealed class FeedBell : IAsyncDisposable
             {
                 Interlocked.CompareExchange(ref _rungSince, Stopwatch.GetTimestamp(), 0);
                 foreach (var ring in rings) await _stream.OnNextAsync(ring);
+                _toRingOthers.Passed();
             }
             catch (Exception e)
             {
-                _report("Other nodes could not be told that feeds moved; they look once a second.", e);
+                Failed(_toRingOthers, "Other nodes could not be told that feeds moved; they look once a second.", e);
             }
         }
+    }
+
+    /// <summary>Who leaves the cluster finds it gone: that is no trouble.</summary>
+    private void Failed(PassingTrouble trouble, string what, Exception cause)
+    {
+        lock (_gate)
+            if (_disposed) return;
+        trouble.Failed(what, cause);
     }
 
     private List<FeedMoved> Next()

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using NodaTime;
 
 namespace HelpDesk.Edge;
 
@@ -63,9 +64,12 @@ internal static class AgentReads
         return new AgentDetails(state.Agent, stored.Version, Name(profile, names), profile.Units,
             [.. profile.Channels.Select(AgentChannelView.Of)],
             profile.Skills, [.. profile.Serves.Select(s => s.Queue)], profile.NoAnswerLimit, profile.NoAnswerActivity, profile.Lease.TotalSeconds, profile.Telephone,
-            state.Activity, state.Available, state.ActivitySince, state.Draining, state.DrainTo, state.LapsedAt is not null, state.LapsedAt,
+            state.Activity, state.Available, Since(state), state.Draining, state.DrainTo, state.LapsedAt is not null, state.LapsedAt,
             [.. load.Select(AgentLoadView.Of)], LoanView.Of(state));
     }
+
+    /// <summary>The state of one who never came says the beginning of time, and stays as older builds read it.</summary>
+    private static Instant? Since(AgentState state) => state.ActivitySince == default ? null : state.ActivitySince;
 
     private static string? Name(AgentProfile profile, IReadOnlyDictionary<Guid, string> names) =>
         profile.Name is { } name ? names.GetValueOrDefault(name.Id) : null;

@@ -10,13 +10,14 @@ namespace HelpDesk.Edge;
 /// <param name="Name">What people call him.</param>
 /// <param name="Telephone">What rings for his calls; null = calls are not offered to him.</param>
 /// <param name="Available">His activity lets routing offer to him.</param>
+/// <param name="ActivitySince">null = he has never been in another one than at the beginning.</param>
 /// <param name="DrainingTo">He gets nothing new and enters this activity when his last open item is gone.</param>
 /// <param name="LapsedAt">Since when his client is gone; null = it is there.</param>
 /// <param name="Load">What he carries.</param>
 /// <param name="Loan">He works by a saved profile until a time; null = by his own.</param>
 public sealed record AgentDetails(
     string Id, long Version, string? Name, int Units, IReadOnlyList<AgentChannelView> Channels, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> Queues,
-    int NoAnswerLimit, string NoAnswerActivity, double LeaseSeconds, string? Telephone, string Activity, bool Available, Instant ActivitySince, bool Draining, string? DrainingTo,
+    int NoAnswerLimit, string NoAnswerActivity, double LeaseSeconds, string? Telephone, string Activity, bool Available, Instant? ActivitySince, bool Draining, string? DrainingTo,
     bool Lapsed, Instant? LapsedAt, IReadOnlyList<AgentLoadView> Load, LoanView? Loan);
 
 public sealed record AgentChannelView(string Channel, int Units, int Max, double? RequeueAfterSeconds)

@@ -31,7 +31,7 @@ internal static class IcsRoute
 /// <summary>A file, and the calendar that its days are added to.</summary>
 public sealed record IcsBody
 {
-    /// <summary>The calendar as it is; left out = a new one without hours in <see cref="Zone"/>.</summary>
+    /// <summary>The calendar as it is; left out = a new one without hours in zone.</summary>
     public CalendarBody? Calendar { get; init; }
     /// <summary>The zone of a new calendar.</summary>
     public string? Zone { get; init; }

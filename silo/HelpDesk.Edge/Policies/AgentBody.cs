@@ -16,7 +16,7 @@ public sealed record AgentBody
     public IReadOnlyList<AgentSkillBody>? Skills { get; init; }
     /// <summary>The queues that he serves.</summary>
     public IReadOnlyList<string>? Queues { get; init; }
-    /// <summary>After so many unanswered offers in a row he is put into <see cref="NoAnswerActivity"/>. Default 1; 0 = never.</summary>
+    /// <summary>After so many unanswered offers in a row he is put into noAnswerActivity. Default 1; 0 = never.</summary>
     public int? NoAnswerLimit { get; init; }
     /// <summary>Default: no-answer.</summary>
     public string? NoAnswerActivity { get; init; }

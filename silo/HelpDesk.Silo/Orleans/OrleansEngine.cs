@@ -43,6 +43,7 @@ internal sealed class OrleansEngine(OrleansNode node) : IEngineHost
             NotBefore = _notBefore,
             ClockCorrection = _correction,
             Lines = _lines,
+            Warn = what => SiloLog.Passing(services.GetRequiredService<ILogger<ClusterHost>>(), what),
             Report = (what, cause) => Report(services.GetRequiredService<ILogger<ClusterHost>>(), what, cause),
         });
         builder.Services.AddSingleton<IReadyPart, ClusterReady>();

@@ -47,6 +47,10 @@ internal static partial class SiloLog
     [LoggerMessage(1006, LogLevel.Warning, "{What}")]
     private static partial void FiguresWait(ILogger logger, string what);
 
+    /// <summary>What failed and is tried again by itself.</summary>
+    [LoggerMessage(1009, LogLevel.Warning, "{What}")]
+    public static partial void Passing(ILogger logger, string what);
+
     /// <summary>Says so when the machine's clock and the database's differ by more than a network's delay.</summary>
     /// <param name="logger">Where to.</param>
     /// <param name="correction">How far the database's is ahead.</param>

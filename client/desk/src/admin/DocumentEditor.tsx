@@ -7,7 +7,8 @@ import { useAccount } from '../session/session';
 import { ChangedMeanwhile } from '../ui/ChangedMeanwhile';
 import { notify } from '../ui/notices';
 import { useDocumentDraft } from './documentDraft';
-import { type DocumentName, documents } from './documents';
+import { type DocumentName, documents, laidOut } from './documents';
+import { EarlierDocument } from './EarlierDocument';
 import { EarlierVersions } from './EarlierVersions';
 import { type Findings, Found } from './Found';
 import { placeOf, syntaxError } from './jsonPlaces';
@@ -19,7 +20,7 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
   const client = useQueryClient();
   const area = useRef<HTMLTextAreaElement>(null);
   const [draft, drafts] = useDocumentDraft(useAccount().name, name);
-  const text = draft?.text ?? JSON.stringify(body, null, 2);
+  const text = draft?.text ?? laidOut(body);
   const base = draft?.version ?? version;
   const wrong = syntaxError(text);
   const readAgain = (): Promise<void> => client.invalidateQueries({ queryKey: ['documents', name] });
@@ -53,9 +54,10 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
     const at = placeOf(text, path);
     return at ? <Button size="compact-xs" variant="default" onClick={() => go(at.from, at.to)}>{path}</Button> : <strong>{path}</strong>;
   };
-  const take = (earlier: object, taken: number): void => {
-    drafts.set({ text: JSON.stringify(earlier, null, 2), version });
-    notify('good', t('documents.loaded', { version: taken }));
+  const [earlier, setEarlier] = useState<{ version: number; body: object }>();
+  const take = (taken: { version: number; body: object }): void => {
+    drafts.set({ text: laidOut(taken.body), version });
+    notify('good', t('documents.loaded', { version: taken.version }));
   };
   return (
     <Stack>
@@ -65,12 +67,18 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
       {judged && !failed && <Found findings={judged.findings} saved={judged.saved} place={place} />}
       {secrets.length > 0 && <Alert color="teal" role="status" title={t('documents.secrets')}>{secrets.map(([receiver, secret]) => <Text key={receiver} size="sm" className="break">{receiver} <Code>{secret}</Code></Text>)}</Alert>}
       {failed && <Refusal error={failed} place={place} />}
-      <Group justify="flex-end">
-        <EarlierVersions of={['documents', name]} history={documents[name]} version={version} take={take} />
+      <Group justify="flex-end" className="editor-buttons">
+        <EarlierVersions of={['documents', name]} history={documents[name]} version={version} standing={draft !== undefined} take={(wanted, of) => setEarlier({ version: of, body: wanted })} />
         <Button variant="default" onClick={() => drafts.set(undefined)}>{t('documents.undo')}</Button>
         <Button variant="default" loading={judge.isPending} disabled={wrong !== undefined} onClick={() => { if (save.isError) save.reset(); judge.mutate(text); }}>{t('documents.check')}</Button>
         <Button loading={save.isPending} disabled={wrong !== undefined} onClick={() => { judge.reset(); save.mutate({ text, base }, { onError: () => void readAgain() }); }}>{t('common.save')}</Button>
       </Group>
+      {earlier && (
+        <EarlierDocument earlier={earlier} stands={{ version, body }} typed={draft?.text} close={() => setEarlier(undefined)} take={() => {
+          take(earlier);
+          setEarlier(undefined);
+        }} />
+      )}
     </Stack>
   );
 }

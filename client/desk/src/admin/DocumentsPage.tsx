@@ -1,4 +1,5 @@
 import { SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,12 +10,13 @@ import { type DocumentName, documentNames, documents } from './documents';
 /** Promises and calendars, names, receivers, telephone systems: each one document, judged by the server as a whole. */
 export function DocumentsPage() {
   const { t } = useTranslation();
+  const narrow = useMediaQuery('(max-width: 36em)');
   const [name, setName] = useState<DocumentName>('sla');
   const { data, error, refetch } = useQuery({ queryKey: ['documents', name], queryFn: documents[name].read, refetchOnWindowFocus: false });
   return (
     <Stack>
       <Title order={1} size="h3">{t('nav.documents')}</Title>
-      <SegmentedControl aria-label={t('documents.which')} value={name} onChange={next => setName(next as DocumentName)} data={documentNames.map(value => ({ value, label: t(`documents.${value}`) }))} />
+      <SegmentedControl fullWidth={narrow ?? false} aria-label={t('documents.which')} orientation={narrow ? 'vertical' : 'horizontal'} value={name} onChange={next => setName(next as DocumentName)} data={documentNames.map(value => ({ value, label: t(`documents.${value}`) }))} />
       <Text c="dimmed">{t(`documents.${name}-more`)}</Text>
       {!data && error && <NotRead error={error} again={refetch} />}
       {!data && !error && <Skeleton height={400} aria-label={t('common.loading')} />}

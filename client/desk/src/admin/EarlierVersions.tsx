@@ -17,8 +17,18 @@ export interface Version {
   by: string;
 }
 
+interface Props<T> {
+  of: QueryKey;
+  history: History<T>;
+  /** The one that counts now. */
+  version: number;
+  /** It can be chosen too. */
+  standing?: boolean;
+  take: (earlier: T, version: number) => void;
+}
+
 /** Who saved it when; a version that is chosen goes where it is edited, and counts when it is saved. */
-export function EarlierVersions<T>({ of, history, version, take }: { of: QueryKey; history: History<T>; version: number; take: (earlier: T, version: number) => void }) {
+export function EarlierVersions<T>({ of, history, version, standing = false, take }: Props<T>) {
   const { t, i18n } = useTranslation();
   const words = useProblemWords();
   const [opened, setOpened] = useState(false);
@@ -37,7 +47,7 @@ export function EarlierVersions<T>({ of, history, version, take }: { of: QueryKe
       <Menu.Target><Button variant="default">{t('documents.versions')}</Button></Menu.Target>
       <Menu.Dropdown mah={320} maw="90vw" style={{ overflowY: 'auto' }}>
         {!data && (error ? <Text size="sm" p="xs">{words(error).text}</Text> : <Loader size="sm" m="xs" aria-label={t('common.loading')} />)}
-        {data?.map(v => <Menu.Item key={v.version} className="break" disabled={v.version === version} onClick={() => void load(v.version)}>{t('documents.version', { version: v.version, at: when.format(new Date(v.at)), by: v.by })}</Menu.Item>)}
+        {data?.map(v => <Menu.Item key={v.version} className="break" disabled={v.version === version && !standing} onClick={() => void load(v.version)}>{t('documents.version', { version: v.version, at: when.format(new Date(v.at)), by: v.by })}</Menu.Item>)}
       </Menu.Dropdown>
     </Menu>
   );

@@ -8,6 +8,7 @@ import { bodyOf, useSaveAgent } from '../floor/AgentForm';
 import { VirtualTable } from '../lists/VirtualTable';
 import { NotRead } from '../ui/NotRead';
 import { useProblemWords, useSayProblem } from '../ui/useProblemWords';
+import { Whole } from '../ui/Whole';
 import { useSaveCatalog } from './useSaveCatalog';
 
 const RowHeight = 42;
@@ -73,7 +74,7 @@ function Line({ agent, skills }: { agent: AgentSummary; skills: readonly string[
   };
   return (
     <>
-      <Table.Th scope="row" className="cut" title={agent.name ?? agent.id}>{agent.name ?? agent.id}</Table.Th>
+      <Table.Th scope="row"><Whole whole={agent.name ?? agent.id}><div className="cut">{agent.name ?? agent.id}</div></Whole></Table.Th>
       {skills.map(skill => {
         const level = agent.skills.find(s => s.skill === skill)?.level;
         return (

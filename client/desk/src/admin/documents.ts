@@ -15,6 +15,11 @@ export interface SettingsDocument extends History<object> {
   check(body: object): Promise<Findings>;
 }
 
+/** A document as the editor shows it. */
+export function laidOut(body: object): string {
+  return JSON.stringify(body, null, 2);
+}
+
 /** A view without what the server alone says. */
 function withoutVersion(view: { version: number } & object): { version: number; body: object } {
   const { version, ...body } = view;

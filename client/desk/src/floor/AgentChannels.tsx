@@ -1,4 +1,4 @@
-import { Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Checkbox, NumberInput, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { catalogQuery } from '../agent/queries';
@@ -9,7 +9,7 @@ import { fieldProblem } from '../ui/fieldProblem';
 type Channels = NonNullable<AgentBody['channels']>;
 type Own = NonNullable<Channels[number]>;
 
-/** Which channels an agent takes, what one ticket costs him, and how many he has at most. Nothing said = as the catalogue says. */
+/** Which channels an agent takes, what one ticket costs him, how many he has at most, and when they go back without him. Nothing said = as the catalogue says. */
 export function AgentChannels({ channels, error, change }: { channels: AgentBody['channels'] | undefined; error: unknown; change: (channels: Own[]) => void }) {
   const { t } = useTranslation();
   const names = useNames();
@@ -26,23 +26,27 @@ export function AgentChannels({ channels, error, change }: { channels: AgentBody
   return (
     <fieldset className="plain">
       <legend>{t('capacity.takes')}</legend>
+      <Text size="xs" c="dimmed" mb="xs">{t('capacity.takes-more')}</Text>
       <Stack gap="xs">
         {rows.map(name => {
           const at = own.findIndex(o => o.channel === name);
           const mine = own[at];
           const word = names.channel(name);
           const same = usual.get(name);
-          const amount = (field: 'units' | 'max', label: string) => (
-            <NumberInput w={80} min={0} allowDecimal={false} aria-label={`${word}, ${label}`} value={mine?.[field] ?? ''} placeholder={String(same?.[field] ?? '')} error={fieldProblem(error, `channels[${at}].${field}`)}
-              onChange={next => put(name, { [field]: next === '' ? null : Number(next) })} />
+          const amount = (field: 'units' | 'max' | 'requeueAfterSeconds', label: string, usually: string | undefined, suffix?: string) => (
+            <NumberInput size="xs" min={0} allowDecimal={field === 'requeueAfterSeconds'} label={label} aria-label={`${word}, ${label}`} value={mine?.[field] ?? ''} placeholder={usually ?? ''} {...(suffix && { suffix })}
+              error={fieldProblem(error, `channels[${at}].${field}`)} onChange={next => put(name, { [field]: next === '' ? null : Number(next) })} />
           );
           return (
             <div key={name}>
-              <Group gap="xs">
-                <Checkbox w={{ base: 110, sm: 240 }} className="break" label={word} checked={mine !== undefined} onChange={e => take(name, e.currentTarget.checked)} />
-                {mine && amount('units', t('capacity.cost'))}
-                {mine && amount('max', t('capacity.max'))}
-              </Group>
+              <Checkbox className="break" label={word} checked={mine !== undefined} onChange={e => take(name, e.currentTarget.checked)} />
+              {mine && (
+                <SimpleGrid cols={3} spacing="xs" mt={4} ml={{ base: 0, sm: 30 }} style={{ alignItems: 'end' }}>
+                  {amount('units', t('capacity.cost'), same && String(same.units))}
+                  {amount('max', t('capacity.max'), same && String(same.max))}
+                  {amount('requeueAfterSeconds', t('capacity.requeue'), t('capacity.never'), ` ${t('time.s')}`)}
+                </SimpleGrid>
+              )}
               {mine && same && (mine.units !== same.units || mine.max !== same.max) && <Text size="xs" c="dimmed">{t('capacity.usual', { units: same.units, max: same.max })}</Text>}
               {!same && <Text size="xs" c="red">{t('capacity.gone', { channel: word })}</Text>}
             </div>

@@ -14,6 +14,7 @@ import { SkillLevels } from '../ui/SkillLevels';
 import { useEdited } from '../ui/useEdited';
 import { useProblemWords } from '../ui/useProblemWords';
 import { AgentChannels } from './AgentChannels';
+import { AgentMissing } from './AgentMissing';
 
 /** Creates an agent, or replaces what is configured of one. */
 export function useSaveAgent(then?: () => void) {
@@ -62,6 +63,7 @@ export function AgentForm({ agent, close }: { agent?: Agent; close: () => void }
           <Group mt={4}>{queues?.map(queue => <Checkbox key={queue.name} value={queue.name} label={queue.name} />)}</Group>
         </Checkbox.Group>
         <SkillLevels legend={t('floor.skill-levels')} levels={(body.skills ?? []).flatMap(s => (s?.skill ? [{ skill: s.skill, level: s.level ?? 0 }] : []))} change={skills => change({ skills })} />
+        <AgentMissing body={body} error={save.error} change={change} />
         {changed && <ChangedMeanwhile takeNew={takeNew} keepMine={keepMine} />}
         {problem && <Alert color="red" role="alert" title={problem.text}>{problem.more}</Alert>}
         <Group justify="flex-end"><Button variant="default" onClick={close}>{t('common.back')}</Button><Button type="submit" loading={save.isPending}>{t('common.save')}</Button></Group>

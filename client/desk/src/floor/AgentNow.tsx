@@ -10,9 +10,6 @@ import { useNames } from '../i18n/names';
 import { Age } from '../ui/Age';
 import { useSayProblem } from '../ui/useProblemWords';
 
-/** Who never came is where he is since the beginning of time. */
-const wasThere = (agent: Agent): boolean => Date.parse(agent.activitySince) > 0;
-
 /** Where he is, since when, and what he carries; his activity can be changed for him. */
 export function AgentNow({ agent }: { agent: Agent }) {
   const { t } = useTranslation();
@@ -24,7 +21,7 @@ export function AgentNow({ agent }: { agent: Agent }) {
   const change = useChangeActivity(agent.id);
   return (
     <Stack gap="xs" mb="lg">
-      <Group gap="xs"><Text fw={600}>{names.activity(agent.activity)}</Text>{wasThere(agent) && <Age since={agent.activitySince} />}{agent.lapsed && <Text c="red">{t('floor.client-gone')}</Text>}</Group>
+      <Group gap="xs"><Text fw={600}>{names.activity(agent.activity)}</Text>{agent.activitySince && <Age since={agent.activitySince} />}{agent.lapsed && <Text c="red">{t('floor.client-gone')}</Text>}</Group>
       <Group align="end">
         <NativeSelect label={t('floor.activity')} value={next} onChange={e => setNext(e.currentTarget.value)} data={catalog?.activities.map(a => ({ value: a.name, label: names.activity(a.name) })) ?? [agent.activity]} />
         <Button loading={change.isPending} disabled={next === agent.activity} onClick={() => change.mutate({ activity: next, whenDrained }, { onError: say })}>{t('floor.change')}</Button>

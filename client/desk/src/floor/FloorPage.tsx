@@ -9,6 +9,7 @@ import type { AgentSummary } from '../api/types';
 import { useNames } from '../i18n/names';
 import { VirtualTable } from '../lists/VirtualTable';
 import { NotRead } from '../ui/NotRead';
+import { Whole } from '../ui/Whole';
 import { AgentDrawer } from './AgentDrawer';
 import { LendDrawer } from './LendDrawer';
 
@@ -59,8 +60,8 @@ function Cells({ agent, open }: { agent: AgentSummary; open: (id: string) => voi
     <>
       <Table.Th scope="row"><Group gap="xs" wrap="nowrap"><Button variant="subtle" size="compact-md" className="cut" title={name ?? id} onClick={() => open(id)}>{name ?? id}</Button>{loan && <Badge variant="light" className="name-badge">{t('profiles.until', { profile: loan.profile, until: new Date(loan.until).toLocaleTimeString(i18n.language, { timeStyle: 'short' }) })}</Badge>}</Group></Table.Th>
       <Table.Td><Group gap="xs" wrap="nowrap"><span className="dot" data-colour={presenceColour(agent)} />{lapsed ? t('floor.gone', { activity: names.activity(activity) }) : names.activity(activity)}</Group></Table.Td>
-      <Table.Td className="cut" title={queues.join(', ')}>{queues.join(', ')}</Table.Td>
-      <Table.Td className="cut" title={known.join(', ')}><Group gap={4} wrap="nowrap">{known.map(skill => <Badge key={skill} variant="default">{skill}</Badge>)}</Group></Table.Td>
+      <Table.Td><Whole whole={queues.join(', ')}><div className="cut">{queues.join(', ')}</div></Whole></Table.Td>
+      <Table.Td><Whole whole={known.join(', ')}><Group gap={4} wrap="nowrap" className="cut">{known.map(skill => <Badge key={skill} variant="default">{skill}</Badge>)}</Group></Whole></Table.Td>
     </>
   );
 }

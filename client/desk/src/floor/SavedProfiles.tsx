@@ -54,7 +54,7 @@ function ProfileForm({ catalog, profile, saved, close }: { catalog: Catalog; pro
     }}>
       <Stack>
         <TextInput label={t('profiles.name')} description={t('floor.id-more')} required value={draft.name ?? ''} onChange={e => change({ name: e.currentTarget.value })} />
-        <NumberInput label={t('floor.units')} description={t('profiles.units-more')} min={0} max={1000} value={draft.units ?? ''} onChange={next => change({ units: next === '' ? null : Number(next) })} />
+        <NumberInput label={t('floor.units')} description={t('profiles.units-more')} min={0} allowDecimal={false} value={draft.units ?? ''} onChange={next => change({ units: next === '' ? null : Number(next) })} />
         <Checkbox label={t('profiles.own-queues')} checked={draft.queues === null} onChange={e => change({ queues: e.currentTarget.checked ? null : [] })} />
         {draft.queues != null && (
           <Checkbox.Group label={t('floor.queues')} value={draft.queues.filter(q => q !== null)} onChange={next => change({ queues: next })}>

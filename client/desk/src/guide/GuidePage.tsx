@@ -23,7 +23,7 @@ export function GuidePage() {
   const ready = agents?.some(a => a.available && !a.lapsed && a.queues.length > 0) ?? false;
   const step = ticket ? 4 : ready ? 3 : served ? 2 : (queues?.length ?? 0) > 0 ? 1 : 0;
   return (
-    <Stack maw={760}>
+    <Stack maw={760} className="words">
       <Title order={1} size="h3">{t('guide.title')}</Title>
       <Text>{t('guide.about')}</Text>
       <Stepper active={step} orientation="vertical" size="sm" allowNextStepsSelect={false}>
@@ -96,7 +96,7 @@ function NameForm({ label, value, change, button, busy, problem, submit, childre
       event.preventDefault();
       submit();
     }}>
-      <Group align="end"><TextInput label={label} value={value} required onChange={e => change(e.currentTarget.value)} />{children}<Button type="submit" loading={busy}>{button}</Button></Group>
+      <Group align="end" className="guide-form"><TextInput label={label} value={value} required onChange={e => change(e.currentTarget.value)} />{children}<Button type="submit" loading={busy}>{button}</Button></Group>
       {problem && <Alert color="red" role="alert" mt="sm" title={problem.text}>{problem.more}</Alert>}
     </Card>
   );

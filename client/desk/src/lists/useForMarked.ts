@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import type { Ticket } from '../api/types';
@@ -11,6 +12,8 @@ import type { Marks } from './useMarks';
 
 /** More at a time would only wait for each other, and keep others waiting. */
 const AtATime = 4;
+/** Failures that a notice names. */
+const Told = 3;
 
 export interface Order {
   ticket: Ticket;
@@ -33,7 +36,8 @@ export interface ForMarked {
 
 /**
  * One command for each ticket. What succeeded is unmarked, what was refused says why and stays marked: the same again goes to those only, and where
- * nobody answered under the same key. When the server does not answer at all, the rest is not even tried.
+ * nobody answered under the same key. When the server does not answer at all, the rest is not even tried. Whoever has left the page meanwhile is told
+ * by a notice.
  */
 export function useForMarked(marks: Marks): ForMarked {
   const { t } = useTranslation();
@@ -43,11 +47,19 @@ export function useForMarked(marks: Marks): ForMarked {
   const [progress, setProgress] = useState<ForMarked['progress']>();
   const [failures, setFailures] = useState<readonly Failure[]>([]);
   const busy = useRef(false);
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   const run = async (orders: readonly Order[], settled: readonly Ticket[] = []): Promise<void> => {
     if (busy.current || orders.length === 0) return;
     busy.current = true;
     for (const ticket of settled) marks.drop(ticket.id);
-    setFailures([]);
+    const failed: Failure[] = [];
+    setFailures(failed);
     setProgress({ done: 0, of: orders.length });
     let [changed, asked] = [0, 0];
     await several(orders, AtATime, async ({ ticket, command }) => {
@@ -57,7 +69,8 @@ export function useForMarked(marks: Marks): ForMarked {
         marks.drop(ticket.id);
         return true;
       } catch (problem) {
-        setFailures(before => [...before, { ticket, problem: words(problem) }]);
+        failed.push({ ticket, problem: words(problem) });
+        setFailures([...failed]);
         return problem instanceof Problem && !problem.mayPass;
       } finally {
         setProgress({ done: ++asked, of: orders.length });
@@ -67,6 +80,13 @@ export function useForMarked(marks: Marks): ForMarked {
     setProgress(undefined);
     void client.invalidateQueries({ queryKey: ['lists'] });
     if (changed > 0) notify('good', t('marked.done', { count: changed }));
+    if (failed.length > 0 && !here.current) notify('bad', t('marked.failed-away', { count: orders.length - changed }), failuresInShort(failed, t));
   };
   return { run: (orders, settled) => void run(orders, settled), progress, failures, forget: () => setFailures([]) };
+}
+
+/** The first of them; a notice has no room for hundreds. */
+function failuresInShort(failures: readonly Failure[], t: TFunction): string {
+  const told = failures.slice(0, Told).map(({ ticket, problem }) => `#${ticket.number} ${ticket.subject ?? t('ticket.no-subject')}: ${problem.text}`);
+  return [...told, failures.length > Told && t('marked.failed-more', { count: failures.length - Told })].filter(Boolean).join('; ');
 }

@@ -12,7 +12,7 @@ export function EntrancePage({ title, children }: { title: string; children: Rea
         <Group gap="xs"><LanguageSwitch /><SchemeSwitch /></Group>
       </Group>
       <Paper withBorder p="lg" radius="lg" shadow="sm">
-        <Stack>
+        <Stack className="words">
           <Title order={1} size="h3">{title}</Title>
           {children}
         </Stack>

@@ -5,6 +5,7 @@ import { useAgentNames } from '../agent/queries';
 import type { DeskEvent } from '../api/types';
 import { VirtualRows } from '../lists/VirtualRows';
 import { NotRead } from '../ui/NotRead';
+import { Whole } from '../ui/Whole';
 import { historyQuery } from './queries';
 import { useEventWords } from './useEventWords';
 
@@ -31,10 +32,13 @@ function Happened({ event }: { event: DeskEvent | undefined }) {
   const words = useEventWords();
   if (event === undefined) return null;
   const [what, who] = [words(event), event.by === 'engine' ? t('history.engine') : nameOf(event.by)];
+  const when = `${new Date(event.at).toLocaleString(i18n.language)} · ${who}`;
   return (
     <div className="happened">
-      <div className="cut" title={what}>{what}</div>
-      <Text size="xs" c="dimmed" className="cut">{new Date(event.at).toLocaleString(i18n.language)} · {who}</Text>
+      <Whole whole={`${what}\n${when}`}>
+        <div className="cut">{what}</div>
+        <Text size="xs" c="dimmed" className="cut">{when}</Text>
+      </Whole>
     </div>
   );
 }

@@ -7,13 +7,14 @@ export interface SkillLevel {
   level: number;
 }
 
-/** A level for each skill that there is; 0 = it is not among them. */
+/** A level for each skill that there is; 0 = it is not among them. Nothing where there are none. */
 export function SkillLevels({ legend, levels, change }: { legend: string; levels: readonly SkillLevel[]; change: (levels: SkillLevel[]) => void }) {
   const { data: catalog } = useQuery(catalogQuery);
   const set = (skill: string, level: number): void => {
     const others = levels.filter(l => l.skill !== skill);
     change(level > 0 ? [...others, { skill, level }] : others);
   };
+  if (catalog?.skills.length === 0) return null;
   return (
     <fieldset className="plain">
       <legend>{legend}</legend>
