@@ -1,1 +1,0 @@
-import{b as e,n as t,r as n}from"./client-CL_eCxuQ.js";var r=e({queryKey:[`queues`],queryFn:async()=>(await n(t.GET(`/v1/queues`))).items,staleTime:3e4});export{r as t};
