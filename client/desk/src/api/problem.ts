@@ -1,6 +1,8 @@
 /** What the server refused, or that it could not be reached. `detail` is the server's sentence, in the reader's language where the server has it. */
 export class Problem extends Error {
   readonly code: string;
+  /** What the code means, in the reader's language. */
+  readonly title: string | undefined;
   readonly status: number;
   readonly field: string | undefined;
   readonly winner: string | undefined;
@@ -12,6 +14,7 @@ export class Problem extends Error {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.name = 'Problem';
     this.code = body.code ?? (status === 0 ? 'unreachable' : 'internal');
+    this.title = body.title;
     this.status = status;
     this.field = body.field;
     this.winner = body.winner;

@@ -20,7 +20,7 @@ export function useProblemWords(): (problem: unknown) => ProblemWords {
     const winner = problem.winner === undefined ? undefined : nameOf(problem.winner);
     if (winner !== undefined && problem.code === 'already-taken') return { text: t('problem.taken-by', { winner }), more: undefined };
     if (winner !== undefined && problem.code === 'offer-ended') return { text: t('problem.offer-lost', { winner }), more: undefined };
-    if (!i18next.exists(key)) return { text: t('problem.other'), more: problem.message };
+    if (!i18next.exists(key)) return { text: problem.title ?? t('problem.other'), more: problem.message };
     const plain = ['unreachable', 'already-taken', 'offer-ended'].includes(problem.code);
     return { text: t(key as 'problem.internal'), more: plain ? undefined : problem.message };
   };
