@@ -20,9 +20,9 @@ internal static class HoursLint
             SlaLint.Names(path + "whenClosed", $"channel", $"add it to the catalogue's channels first", [.. hours.Channels.Select(c => c.Channel)], channels, findings);
             foreach (var closing in hours.Channels)
             {
-                if (closing.Becomes is { } becomes) SlaLint.Names($"{path}whenClosed.{closing.Channel}.channel", $"channel", $"add it to the catalogue's channels first", [becomes], channels, findings);
+                if (closing.Becomes is { } becomes) SlaLint.Names($"{path}whenClosed.{PolicySet.Part(closing.Channel)}.channel", $"channel", $"add it to the catalogue's channels first", [becomes], channels, findings);
                 if (closing is { Then: WhenClosed.Serve, Becomes: { } never })
-                    findings.Warn($"{path}whenClosed.{closing.Channel}.channel", never, $"Who is served to the end keeps his channel.", $"Leave it out, or say what he becomes: message, call-back or ticket.");
+                    findings.Warn($"{path}whenClosed.{PolicySet.Part(closing.Channel)}.channel", never, $"Who is served to the end keeps his channel.", $"Leave it out, or say what he becomes: message, call-back or ticket.");
             }
             Overlaps(rules.Hours[..i], hours, path, findings);
         }

@@ -14,11 +14,11 @@ internal static class ConditionLint
         SlaLint.Names(path + "queues", $"queue", $"create the queue first", when.Queues, [.. set.Queues.Keys], findings);
         SlaLint.Names(path + "channels", $"channel", $"add it to the catalogue's channels first", when.Channels, [.. set.Catalog.Channels.Select(c => c.Name)], findings);
         foreach (var trait in when.Traits.Where(t => t.Values.IsEmpty))
-            findings.Error(RefusalCodes.Invalid, path + $"traits.{trait.Name}", "", $"It names no value: no ticket can fit.", $"Name the values that fit, or leave the trait out.");
+            findings.Error(RefusalCodes.Invalid, path + $"traits.{PolicySet.Part(trait.Name)}", "", $"It names no value: no ticket can fit.", $"Name the values that fit, or leave the trait out.");
         for (var i = 0; i < when.Traits.Length; i++)
             foreach (var other in when.Traits[..i])
                 if (other.Name == when.Traits[i].Name && !other.Values.Intersect(when.Traits[i].Values).Any())
-                    findings.Error(RefusalCodes.Invalid, path + $"traits.{other.Name}", string.Join('|', when.Traits[i].Values),
+                    findings.Error(RefusalCodes.Invalid, path + $"traits.{PolicySet.Part(other.Name)}", string.Join('|', when.Traits[i].Values),
                         $"The trait '{other.Name}' is asked for twice, with values that exclude each other: no ticket can fit.", $"Put the values into one list.");
     }
 

@@ -23,6 +23,7 @@ internal sealed class FeedBell : IAsyncDisposable
 
     private readonly IAsyncStream<FeedMoved> _stream;
     private readonly Action<string> _moved;
+    private readonly Action<string, Exception> _report;
     private readonly PassingTrouble _toListen;
     private readonly PassingTrouble _toRingOthers;
     private readonly Lock _gate = new();
@@ -37,10 +38,10 @@ internal sealed class FeedBell : IAsyncDisposable
     /// <param name="cluster">The cluster; joined.</param>
     /// <param name="moved">Told which tenant's feed moved.</param>
     /// <param name="warn">Told of what will be tried again.</param>
-    /// <param name="report">Told of what was tried in vain for long.</param>
+    /// <param name="report">Told of what was tried in vain for long, and of defects.</param>
     public FeedBell(IClusterClient cluster, Action<string> moved, Action<string> warn, Action<string, Exception> report)
     {
-        _moved = moved;
+        (_moved, _report) = (moved, report);
         (_toListen, _toRingOthers) = (new(warn, report, Lasting, TimeProvider.System), new(warn, report, Lasting, TimeProvider.System));
         _stream = cluster.GetStreamProvider(Provider).GetStream<FeedMoved>(StreamId.Create("helpdesk", "feeds"));
         ListenAgainIfDeaf();
@@ -145,7 +146,9 @@ internal sealed class FeedBell : IAsyncDisposable
     {
         lock (_gate)
             if (_disposed) return;
-        trouble.Failed(what, cause);
+        // Anything but what a cluster goes through is a defect, the first time too.
+        if (cause is OrleansException or TimeoutException) trouble.Failed(what, cause);
+        else _report(what, cause);
     }
 
     private List<FeedMoved> Next()

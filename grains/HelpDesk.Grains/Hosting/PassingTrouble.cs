@@ -11,13 +11,20 @@ namespace HelpDesk.Grains;
 internal sealed class PassingTrouble(Action<string> warn, Action<string, Exception> report, TimeSpan lasting, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private long? _since;
+    private long? _since, _last;
 
     /// <summary>It was tried and failed, and is tried again.</summary>
     public void Failed(string what, Exception cause)
     {
         bool lasts;
-        lock (_gate) lasts = time.GetElapsedTime(_since ??= time.GetTimestamp()) >= lasting;
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            // Nothing was tried in between: it may have worked all the time.
+            if (_last is { } last && time.GetElapsedTime(last, now) >= lasting) _since = null;
+            _last = now;
+            lasts = time.GetElapsedTime(_since ??= now, now) >= lasting;
+        }
         if (lasts) report(what, cause);
         else warn($"{what} ({cause.Message})");
     }

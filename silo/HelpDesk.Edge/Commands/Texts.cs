@@ -46,9 +46,9 @@ internal sealed class Texts(Guid command, FieldErrors errors)
         }
         foreach (var (name, value) in pairs)
         {
-            if (name.Length is 0 or > Limits.MaxNameLength) errors.Add($"{field}.{ProblemResult.Shorten(name)}", name, $"Use a name of 1 to {Limits.MaxNameLength} characters.");
-            if (value is null) errors.Add($"{field}.{ProblemResult.Shorten(name)}", value, $"Send a text, or leave the entry out.");
-            else if (value.Length > MaxPairLength) errors.Add($"{field}.{ProblemResult.Shorten(name)}", $"{value.Length} characters", $"Send at most {MaxPairLength} characters.");
+            if (name.Length is 0 or > Limits.MaxNameLength) errors.Add($"{field}.{FieldErrors.Part(name)}", name, $"Use a name of 1 to {Limits.MaxNameLength} characters.");
+            if (value is null) errors.Add($"{field}.{FieldErrors.Part(name)}", value, $"Send a text, or leave the entry out.");
+            else if (value.Length > MaxPairLength) errors.Add($"{field}.{FieldErrors.Part(name)}", $"{value.Length} characters", $"Send at most {MaxPairLength} characters.");
         }
         return Keep(JsonSerializer.Serialize(pairs, EdgeJson.Options), kind);
     }

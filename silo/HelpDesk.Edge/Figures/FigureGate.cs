@@ -30,9 +30,9 @@ internal sealed class FigureGate(IEngine engine, PromiseBook promises)
         {
             return await read();
         }
-        catch (FiguresBuildingException e)
+        catch (FiguresBuildingException)
         {
-            return building(ProblemResult.Of(ProblemKinds.FiguresBuilding, $"{e.Message} GET /v1/figures/status says how far they are; ask again then.", retryAfterSeconds: RetryAfterSeconds));
+            return building(ProblemResult.Of(ProblemKinds.FiguresBuilding, $"The figures are being made from the events. GET /v1/figures/status says how far they are; ask again then.", retryAfterSeconds: RetryAfterSeconds));
         }
     }
 }

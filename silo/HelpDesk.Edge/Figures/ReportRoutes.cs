@@ -29,11 +29,14 @@ internal static class ReportRoutes
         var (by, bucket) = NamedReports.Usual(name);
         var (ask, problem) = await gate.Ask(parameters, caller, ct, by, bucket);
         if (ask is null) return problem!;
-        return await FigureGate.Whole<IResult>(async () => Show(await reports.Of(name, ask, ct), format ?? Wanted(http.Request), lang is null ? Languages.Wanted(http.Request) == Language.Korean : lang == "ko", http.Response), building => building);
+        var language = lang switch { null => Languages.Wanted(http.Request), "ko" => Language.Korean, _ => Language.English };
+        return await FigureGate.Whole<IResult>(async () => Show(await reports.Of(name, ask, ct), format ?? Wanted(http.Request), language, http.Response), building => building);
     }
 
-    private static IResult Show(FigureTable table, string format, bool korean, HttpResponse response)
+    private static IResult Show(FigureTable table, string format, Language language, HttpResponse response)
     {
+        var korean = language == Language.Korean;
+        if (format != "json") Languages.Mark(response, language);
         switch (format)
         {
             case "csv":

@@ -25,7 +25,8 @@ internal static class Worded
     public static Task Write<T>(HttpContext http, int status, T value, string contentType)
     {
         var language = Languages.Wanted(http.Request);
-        Languages.Mark(http.Response, language);
+        // What was said elsewhere, as by actors, is a single value, and English beside the title.
+        Languages.Mark(http.Response, language, value is Problem { Detail.Template: "{0}" });
         http.Response.StatusCode = status;
         return http.Response.WriteAsJsonAsync(value, EdgeJson.In(language), contentType, http.RequestAborted);
     }

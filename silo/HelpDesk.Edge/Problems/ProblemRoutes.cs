@@ -16,15 +16,15 @@ internal static class ProblemRoutes
         group.MapGet("/{code}", Get).WithName("getProblem").WithSummary("What a problem's code means");
     }
 
-    private static Ok<IEnumerable<ProblemKind>> List() => TypedResults.Ok(ProblemKinds.All.Select(k => new ProblemKind(k.Code, k.Status, k.Title)));
+    private static Worded<IEnumerable<ProblemKind>> List() => Worded.Ok(ProblemKinds.All.Select(k => new ProblemKind(k.Code, k.Status, k.Title)));
 
-    private static Results<Ok<ProblemKind>, ProblemResult> Get(string code)
+    private static Results<Worded<ProblemKind>, ProblemResult> Get(string code)
     {
         foreach (var kind in ProblemKinds.All)
-            if (kind.Code == code) return TypedResults.Ok(new ProblemKind(kind.Code, kind.Status, kind.Title));
+            if (kind.Code == code) return Worded.Ok(new ProblemKind(kind.Code, kind.Status, kind.Title));
         return ProblemResult.Of(RefusalCodes.NotFound, $"No problem has this code. GET /problems lists them.", "code", code);
     }
 }
 
-/// <summary>A code with the HTTP status and title that it always has.</summary>
+/// <summary>A code with the HTTP status that it always has, and its title.</summary>
 public sealed record ProblemKind(string Code, int Status, Sentence Title);

@@ -44,7 +44,7 @@ public sealed record TwilioBody
         errors.Seconds("reservationSeconds", ReservationSeconds, 1, 86_400);
         if (Queues is { Count: > Limits.MaxCalledNumbers }) errors.Add("queues", $"{Queues.Count} entries", $"Send at most {Limits.MaxCalledNumbers}.");
         foreach (var (sid, queue) in Queues ?? new Dictionary<string, string>())
-            if (policies.Terms(queue) is null) PolicyChecks.UnknownQueue(queue, policies, errors, $"queues.{ProblemResult.Shorten(sid)}");
+            if (policies.Terms(queue) is null) PolicyChecks.UnknownQueue(queue, policies, errors, $"queues.{FieldErrors.Part(sid)}");
     }
 
     internal TwilioSettings Settings(Line line, string token)

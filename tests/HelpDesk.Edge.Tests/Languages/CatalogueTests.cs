@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -20,6 +21,13 @@ public sealed partial class CatalogueTests
     [Fact]
     public void What_is_put_into_a_sentence_is_put_into_the_Korean_one_too() =>
         Assert.Empty(Catalogue.Korean.Where(entry => !PlacesOf(entry.Key).SetEquals(PlacesOf(entry.Value))).Select(entry => entry.Key));
+
+    [Fact]
+    public void Korean_is_Korean_and_can_be_put_together() => Assert.All(Catalogue.Korean.Values, text =>
+    {
+        CompositeFormat.Parse(text);
+        Assert.Matches("[가-힣]", text);
+    });
 
     /// <summary>Nobody knows how a value ends, so its particle comes in both forms: '{0}'은(는).</summary>
     [Fact]

@@ -90,6 +90,23 @@ public sealed class LanguageTests(EdgeServer edge) : IClassFixture<EdgeServer>
         Assert.Equal((404, "ko", "없는 주소입니다"), ((int)response.StatusCode, Assert.Single(response.Content.Headers.ContentLanguage), Text(json, "title")));
     }
 
+    [Fact]
+    public async Task What_an_actor_refuses_is_English_beside_a_Korean_title()
+    {
+        var (response, json) = await Send("POST", $"/v1/tickets/{Guid.NewGuid():N}/hold", "{}", "ko");
+        Assert.Equal(404, (int)response.StatusCode);
+        Assert.Equal(["ko", "en"], response.Content.Headers.ContentLanguage);
+        Assert.Matches("[가-힣]", Text(json, "title"));
+        Assert.DoesNotMatch("[가-힣]", Text(json, "detail"));
+    }
+
+    [Fact]
+    public async Task A_language_of_thirty_thousand_characters_is_not_read()
+    {
+        var (response, _) = await Send("PUT", Queue, UnknownSkill, "ko" + new string(' ', 20_000) + ";;");
+        Assert.Equal("en", Assert.Single(response.Content.Headers.ContentLanguage));
+    }
+
     private async Task<(HttpResponseMessage Response, JsonElement Json)> Send(string method, string path, string body, string? language, string? key = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };

@@ -42,6 +42,15 @@ public sealed class PassingTroubleTests
         Assert.DoesNotContain(_said, said => said.StartsWith("error", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_is_tried_seldom_and_fails_twice_does_not_last()
+    {
+        Fail("in the morning");
+        _clock.Seconds += 3600;
+        Fail("in the evening");
+        Assert.Equal(["warn in the morning (away)", "warn in the evening (away)"], _said);
+    }
+
     private void Fail(string what) => _trouble.Failed(what, new TimeoutException("away"));
 
     private sealed class HandClock : TimeProvider

@@ -54,10 +54,16 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
     const at = placeOf(text, path);
     return at ? <Button size="compact-xs" variant="default" onClick={() => go(at.from, at.to)}>{path}</Button> : <strong>{path}</strong>;
   };
-  const [earlier, setEarlier] = useState<{ version: number; body: object }>();
-  const take = (taken: { version: number; body: object }): void => {
-    drafts.set({ text: laidOut(taken.body), version });
+  // With what stood when it was chosen: who saves meanwhile was not compared, and is asked about.
+  const [earlier, setEarlier] = useState<{ version: number; body: object; on: number }>();
+  const close = (): void => {
+    setEarlier(undefined);
+    area.current?.focus();
+  };
+  const take = (taken: { version: number; body: object; on: number }): void => {
+    drafts.set({ text: laidOut(taken.body), version: taken.on });
     notify('good', t('documents.loaded', { version: taken.version }));
+    close();
   };
   return (
     <Stack>
@@ -68,16 +74,13 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
       {secrets.length > 0 && <Alert color="teal" role="status" title={t('documents.secrets')}>{secrets.map(([receiver, secret]) => <Text key={receiver} size="sm" className="break">{receiver} <Code>{secret}</Code></Text>)}</Alert>}
       {failed && <Refusal error={failed} place={place} />}
       <Group justify="flex-end" className="editor-buttons">
-        <EarlierVersions of={['documents', name]} history={documents[name]} version={version} standing={draft !== undefined} take={(wanted, of) => setEarlier({ version: of, body: wanted })} />
+        <EarlierVersions of={['documents', name]} history={documents[name]} version={version} standing={draft !== undefined} take={(wanted, of) => setEarlier({ version: of, body: wanted, on: version })} />
         <Button variant="default" onClick={() => drafts.set(undefined)}>{t('documents.undo')}</Button>
         <Button variant="default" loading={judge.isPending} disabled={wrong !== undefined} onClick={() => { if (save.isError) save.reset(); judge.mutate(text); }}>{t('documents.check')}</Button>
         <Button loading={save.isPending} disabled={wrong !== undefined} onClick={() => { judge.reset(); save.mutate({ text, base }, { onError: () => void readAgain() }); }}>{t('common.save')}</Button>
       </Group>
       {earlier && (
-        <EarlierDocument earlier={earlier} stands={{ version, body }} typed={draft?.text} close={() => setEarlier(undefined)} take={() => {
-          take(earlier);
-          setEarlier(undefined);
-        }} />
+        <EarlierDocument key={earlier.version} earlier={earlier} stands={{ version, body }} typed={draft?.text} close={close} take={() => take(earlier)} />
       )}
     </Stack>
   );

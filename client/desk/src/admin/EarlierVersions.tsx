@@ -1,6 +1,6 @@
 import { Button, Loader, Menu, Text } from '@mantine/core';
 import { type QueryKey, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '../ui/notices';
 import { useProblemWords } from '../ui/useProblemWords';
@@ -35,9 +35,13 @@ export function EarlierVersions<T>({ of, history, version, standing = false, tak
   const { data, error } = useQuery({ queryKey: [...of, 'versions', version], queryFn: history.versions, enabled: opened });
   if (version === 0) return null;
   const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const last = useRef(0);
   const load = async (wanted: number): Promise<void> => {
+    last.current = wanted;
     try {
-      take(await history.at(wanted), wanted);
+      const earlier = await history.at(wanted);
+      // Another was chosen meanwhile.
+      if (last.current === wanted) take(earlier, wanted);
     } catch (problem) {
       notify('bad', words(problem as Error).text);
     }

@@ -34,7 +34,7 @@ export function AgentChannels({ channels, error, change }: { channels: AgentBody
           const word = names.channel(name);
           const same = usual.get(name);
           const amount = (field: 'units' | 'max' | 'requeueAfterSeconds', label: string, usually: string | undefined, suffix?: string) => (
-            <NumberInput size="xs" min={0} allowDecimal={field === 'requeueAfterSeconds'} label={label} aria-label={`${word}, ${label}`} value={mine?.[field] ?? ''} placeholder={usually ?? ''} {...(suffix && { suffix })}
+            <NumberInput size="xs" min={0} allowNegative={false} allowDecimal={field === 'requeueAfterSeconds'} label={label} aria-label={`${word}, ${label}`} value={mine?.[field] ?? ''} placeholder={usually ?? ''} {...(suffix && { suffix })}
               error={fieldProblem(error, `channels[${at}].${field}`)} onChange={next => put(name, { [field]: next === '' ? null : Number(next) })} />
           );
           return (

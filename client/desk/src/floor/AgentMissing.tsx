@@ -15,19 +15,19 @@ export function AgentMissing({ body, error, change }: { body: Missing; error: un
   const { t } = useTranslation();
   const names = useNames();
   const { data: catalog } = useQuery(catalogQuery);
-  // null: the field was just emptied.
+  // null: the field was just emptied, and is saved as what is usual, which stands in it.
   const { noAnswerLimit: limit = Usual.noAnswerLimit, leaseSeconds = Usual.leaseSeconds } = body;
   const activity = body.noAnswerActivity ?? Usual.noAnswerActivity;
   const activities = [...new Set([activity, ...(catalog?.activities.map(a => a.name) ?? [])])];
   const number = (next: number | string): number | null => (next === '' ? null : Number(next));
   return (
     <>
-      <NumberInput label={t('floor.missed')} description={t('floor.missed-more')} min={0} allowDecimal={false} value={limit ?? ''} error={fieldProblem(error, 'noAnswerLimit')} onChange={next => change({ noAnswerLimit: number(next) })} />
+      <NumberInput label={t('floor.missed')} description={t('floor.missed-more')} min={0} allowDecimal={false} allowNegative={false} placeholder={String(Usual.noAnswerLimit)} value={limit ?? ''} error={fieldProblem(error, 'noAnswerLimit')} onChange={next => change({ noAnswerLimit: number(next) })} />
       {limit !== 0 && (
         <NativeSelect label={t('floor.missed-activity')} value={activity} error={fieldProblem(error, 'noAnswerActivity')} onChange={e => change({ noAnswerActivity: e.currentTarget.value })}
           data={activities.map(value => ({ value, label: names.activity(value) }))} />
       )}
-      <NumberInput label={t('floor.lease')} description={t('floor.lease-more')} suffix={` ${t('time.s')}`} min={1} value={leaseSeconds ?? ''} error={fieldProblem(error, 'leaseSeconds')} onChange={next => change({ leaseSeconds: number(next) })} />
+      <NumberInput label={t('floor.lease')} description={t('floor.lease-more')} suffix={` ${t('time.s')}`} min={1} allowNegative={false} placeholder={String(Usual.leaseSeconds)} value={leaseSeconds ?? ''} error={fieldProblem(error, 'leaseSeconds')} onChange={next => change({ leaseSeconds: number(next) })} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import type { Ticket } from '../api/types';
 import { type TicketCommand, useTicketCommands } from '../tickets/commands';
+import { session } from '../session/session';
 import { notify } from '../ui/notices';
 import { type ProblemWords, useProblemWords } from '../ui/useProblemWords';
 import { several } from './several';
@@ -59,7 +60,7 @@ export function useForMarked(marks: Marks): ForMarked {
     busy.current = true;
     for (const ticket of settled) marks.drop(ticket.id);
     const failed: Failure[] = [];
-    setFailures(failed);
+    setFailures([]);
     setProgress({ done: 0, of: orders.length });
     let [changed, asked] = [0, 0];
     await several(orders, AtATime, async ({ ticket, command }) => {
@@ -69,8 +70,9 @@ export function useForMarked(marks: Marks): ForMarked {
         marks.drop(ticket.id);
         return true;
       } catch (problem) {
-        failed.push({ ticket, problem: words(problem) });
-        setFailures([...failed]);
+        const failure = { ticket, problem: words(problem) };
+        failed.push(failure);
+        setFailures(before => [...before, failure]);
         return problem instanceof Problem && !problem.mayPass;
       } finally {
         setProgress({ done: ++asked, of: orders.length });
@@ -80,7 +82,8 @@ export function useForMarked(marks: Marks): ForMarked {
     setProgress(undefined);
     void client.invalidateQueries({ queryKey: ['lists'] });
     if (changed > 0) notify('good', t('marked.done', { count: changed }));
-    if (failed.length > 0 && !here.current) notify('bad', t('marked.failed-away', { count: orders.length - changed }), failuresInShort(failed, t));
+    // Whoever has signed out is not told, nor who sits there now.
+    if (failed.length > 0 && !here.current && session.get().state === 'signed-in') notify('bad', t('marked.failed-away', { count: orders.length - changed }), failuresInShort(failed, t));
   };
   return { run: (orders, settled) => void run(orders, settled), progress, failures, forget: () => setFailures([]) };
 }

@@ -4,6 +4,7 @@ import { queryClient } from '../app/queryClient';
 import { language } from '../i18n';
 import { askForTelephone } from '../phone/telephone';
 import { forgetOpen, openFor } from '../tickets/openTickets';
+import { notices } from '../ui/notices';
 import { createStore, useStore } from '../ui/store';
 import { type Account, forgetToken, keepToken, OtherAccount, renew, type SignedIn, whenAccountChanges, whenSessionEnds } from './token';
 
@@ -39,6 +40,7 @@ function forgetWhatWasRead(): void {
   session.set({ state: 'unknown' });
   forgetOpen();
   queryClient.clear();
+  notices.set([]);
 }
 
 function entered(signedIn: SignedIn): void {

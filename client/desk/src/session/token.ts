@@ -1,4 +1,5 @@
 import { Problem } from '../api/problem';
+import { language } from '../i18n';
 
 /** What signing in and renewing answer. */
 export interface SignedIn {
@@ -84,7 +85,7 @@ async function fetchToken(): Promise<SignedIn | undefined> {
   const unreachable = (why: unknown): never => {
     throw Problem.unreachable(why);
   };
-  const response = await fetch('/v1/session/token', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}', signal: AbortSignal.timeout(PatienceMs) }).catch(unreachable);
+  const response = await fetch('/v1/session/token', { method: 'POST', headers: { 'Content-Type': 'application/json', 'Accept-Language': language.get() }, body: '{}', signal: AbortSignal.timeout(PatienceMs) }).catch(unreachable);
   if (response.status === 401 || response.status === 403) {
     if (token !== undefined) {
       forgetToken();
