@@ -38,7 +38,7 @@ public class LeadTests
         await lead.Page.GotoAsync("/floor");
         await lead.Page.GetByRole(AriaRole.Button, new() { Name = "김미나" }).ClickAsync();
         var drawer = lead.Page.GetByRole(AriaRole.Dialog);
-        await drawer.GetByLabel("Activity").SelectOptionAsync("available");
+        await drawer.GetByLabel("Activity", new() { Exact = true }).SelectOptionAsync("available");
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
         await Screen.Sees(mina.Page.Locator("button.presence"), "Available");
         await Screen.Sees(mina.Offer);

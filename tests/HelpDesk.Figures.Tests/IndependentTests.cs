@@ -57,7 +57,7 @@ public class IndependentTests
             Assert.Equal(expected, ServiceLevel.Of(kind, tally.Contacts, switches ?? new GenesysSwitches()).Value);
         Same(Divide(N("answered within"), answered), ServiceLevelKind.Ast);
         Same(Divide(N("answered within") + N("abandoned within"), answered + abandoned + brief), ServiceLevelKind.Sl2);
-        Same(Divide(N("left within"), answered + abandoned + brief + flow), ServiceLevelKind.Ac);
+        Same(Divide(N("removed within"), answered + abandoned + brief + flow), ServiceLevelKind.Ac);
         Same(Divide(N("answered within"), answered + abandoned + brief), ServiceLevelKind.Gc);
         Same(Divide(N("answered within"), answered + abandoned), ServiceLevelKind.Gc, new GenesysSwitches(ShortAbandons: false));
         Same(Divide(N("answered within"), answered + abandoned + brief + flow), ServiceLevelKind.Gc, new GenesysSwitches(FlowOuts: true));

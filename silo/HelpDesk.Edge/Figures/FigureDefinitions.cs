@@ -12,7 +12,7 @@ internal static class FigureDefinitions
     [
         new("serviceLevels ast", "answered within T / answered", $"{Asterisk}, ServicelevelPerf."),
         new("serviceLevels sl2", "(answered within T + abandoned within T) / (answered + abandoned)", $"{Asterisk}, ServicelevelPerf2."),
-        new("serviceLevels ac", "left the queue within T, in whichever way / left the queue", $"As {Connect}, Service level X, is understood; its wording could not be checked."),
+        new("serviceLevels ac", "(answered + abandoned + called back, each within T) / left the queue, in whichever way", $"{Connect}, Historical metrics definitions, Service level X: contacts removed from queue in X seconds / contacts queued."),
         new("serviceLevels gc", "answered within T / (answered + abandoned [+ flow-outs] [- short abandons] [- abandons])", $"{Genesys}, Configure the service level calculation."),
         new("count exit", "entered counts where a stay began, its end where it ended", $"{Genesys}, Why does the Offered metric not always equal the Answered plus Abandoned metrics?"),
         new("count entry", "all of a stay counts where it began, whenever it ended", Own),

@@ -55,7 +55,7 @@ public sealed class Counting(FigureQuery query)
     {
         var within = wait <= query.Threshold;
         t.LongestWait = Math.Max(t.LongestWait, wait);
-        if (within) t.LeftWithin++;
+        if (within && (stay.Answered || stay.End is StayEnd.Abandoned or StayEnd.CalledBack)) t.RemovedWithin++;
         switch (stay.End)
         {
             case StayEnd.Accepted: t.Accepted++; break;

@@ -16,8 +16,9 @@ public enum ServiceLevelKind
     Sl2,
 
     /// <summary>
-    /// Contacts that left the queue within T, in whichever way / all that left it. This is how Amazon Connect's "Service level X" (Administrator
-    /// Guide, "Historical metrics definitions") is understood here; its wording could not be checked.
+    /// Amazon Connect's service level X: removed from the queue within T, by an answer, the customer's leaving or his request for a call-back / all that
+    /// left it. Source: Amazon Connect Administrator Guide, "Historical metrics definitions", <c>(Contacts removed from queue in X seconds / Contacts
+    /// queued) * 100</c>; counted by exit (<see cref="CountBy"/>) those are below the line that left in the interval.
     /// </summary>
     Ac,
 
@@ -42,7 +43,7 @@ public static class ServiceLevel
     {
         ServiceLevelKind.Ast => new Ratio(t.AnsweredWithin, t.Answered),
         ServiceLevelKind.Sl2 => new Ratio(t.AnsweredWithin + t.AbandonedWithin, t.Answered + t.AllAbandoned),
-        ServiceLevelKind.Ac => new Ratio(t.LeftWithin, t.Left),
+        ServiceLevelKind.Ac => new Ratio(t.RemovedWithin, t.Left),
         ServiceLevelKind.Gc => new Ratio(t.AnsweredWithin, t.Answered + Abandoned(t, switches) + (switches.FlowOuts ? t.FlowOuts : 0)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown definition of a service level."),
     };

@@ -43,7 +43,8 @@ public sealed class ContactTally
     public long AnsweredWithin { get; internal set; }
     /// <summary>Short ones included.</summary>
     public long AbandonedWithin { get; internal set; }
-    public long LeftWithin { get; internal set; }
+    /// <summary>Answered, abandoned or asked to be called back: not moved, cancelled or lost.</summary>
+    public long RemovedWithin { get; internal set; }
 
     /// <summary>Ticks, as all times here.</summary>
     public Int128 WaitOfAnswered { get; internal set; }

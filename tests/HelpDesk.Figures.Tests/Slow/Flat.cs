@@ -23,7 +23,7 @@ internal static class Flat
         ["waiting after"] = t.Contacts.WaitingAfter,
         ["answered within"] = t.Contacts.AnsweredWithin,
         ["abandoned within"] = t.Contacts.AbandonedWithin,
-        ["left within"] = t.Contacts.LeftWithin,
+        ["removed within"] = t.Contacts.RemovedWithin,
         ["wait of answered"] = (BigInteger)t.Contacts.WaitOfAnswered,
         ["wait of abandoned"] = (BigInteger)t.Contacts.WaitOfAbandoned,
         ["longest wait"] = t.Contacts.LongestWait,

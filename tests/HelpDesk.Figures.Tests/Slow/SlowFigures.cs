@@ -55,7 +55,7 @@ internal sealed class SlowFigures(IReadOnlyList<FeedItem> items, bool office = f
             : stays.Count(s => s.From < i.Until && (s.Until is null || s.Until >= i.Until));
         n["answered within"] = answered.Count(s => Wait(s) <= q.Threshold);
         n["abandoned within"] = abandoned.Count(s => Wait(s) <= q.Threshold);
-        n["left within"] = ended.Count(s => Wait(s) <= q.Threshold);
+        n["removed within"] = ended.Count(s => s.How is "accepted" or "taken" or "assigned" or "abandoned" or "called-back" && Wait(s) <= q.Threshold);
         n["wait of answered"] = Sum(answered.Select(Wait));
         n["wait of abandoned"] = Sum(abandoned.Select(Wait));
         n["longest wait"] = ended.Select(Wait).DefaultIfEmpty().Max();

@@ -9,8 +9,10 @@ export class Problem extends Error {
   readonly choices: string[];
   readonly errors: FieldProblem[];
   readonly retryAfterSeconds: number | undefined;
+  /** The title is in the reader's language, `detail` is not: actors speak English only. */
+  readonly mixed: boolean;
 
-  constructor(body: ProblemBody, status: number) {
+  constructor(body: ProblemBody, status: number, languages: string | null = null) {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.name = 'Problem';
     this.code = body.code ?? (status === 0 ? 'unreachable' : 'internal');
@@ -21,6 +23,7 @@ export class Problem extends Error {
     this.choices = body.choices ?? [];
     this.errors = body.errors ?? (body.field === undefined ? [] : [{ field: body.field, detail: this.message }]);
     this.retryAfterSeconds = body.retryAfterSeconds;
+    this.mixed = languages?.includes(',') ?? false;
   }
 
   /** Nobody knows whether it was done, or the server can't just now: the same command may be sent again under the same key. */
@@ -33,7 +36,7 @@ export class Problem extends Error {
   }
 
   static of(body: unknown, response: Response): Problem {
-    return new Problem(typeof body === 'object' && body !== null ? body : {}, response.status);
+    return new Problem(typeof body === 'object' && body !== null ? body : {}, response.status, response.headers.get('Content-Language'));
   }
 }
 

@@ -10,6 +10,11 @@ export interface ProblemWords {
   more: string | undefined;
 }
 
+/** Codes whose words leave nothing for the server's sentence to say. */
+const SayAll = ['unreachable', 'already-taken', 'offer-ended'];
+/** Codes whose words are enough for who would have to read the rest in another language. */
+const SayMost = ['wrong-state', 'agent-at-capacity', 'agent-not-available', 'channel-not-served', 'version-mismatch', 'already-exists', 'not-found', 'forbidden'];
+
 /** A refusal in the user's words, with who won. */
 export function useProblemWords(): (problem: unknown) => ProblemWords {
   const { t } = useTranslation();
@@ -21,8 +26,8 @@ export function useProblemWords(): (problem: unknown) => ProblemWords {
     if (winner !== undefined && problem.code === 'already-taken') return { text: t('problem.taken-by', { winner }), more: undefined };
     if (winner !== undefined && problem.code === 'offer-ended') return { text: t('problem.offer-lost', { winner }), more: undefined };
     if (!i18next.exists(key)) return { text: problem.title ?? t('problem.other'), more: problem.message };
-    const plain = ['unreachable', 'already-taken', 'offer-ended'].includes(problem.code);
-    return { text: t(key as 'problem.internal'), more: plain ? undefined : problem.message };
+    const enough = SayAll.includes(problem.code) || (problem.mixed && SayMost.includes(problem.code));
+    return { text: t(key as 'problem.internal'), more: enough ? undefined : problem.message };
   };
 }
 

@@ -16,8 +16,8 @@ export interface QueueLine {
   hour: { from: string; until: string } | undefined;
 }
 
-/** The definition of service level that the board shows: all that left within the threshold. */
-const Definition = 'ac';
+/** The definition of service level that the board shows: of those who were answered or gave up, who was answered within the threshold. */
+const Definition = 'gc';
 
 export function levelOf(row: FigureRow | undefined): number | undefined {
   const level = row?.serviceLevels.find(l => l.definition === Definition) ?? row?.serviceLevels[0];
