@@ -33,9 +33,9 @@ export function EarlierVersions<T>({ of, history, version, standing = false, tak
   const words = useProblemWords();
   const [opened, setOpened] = useState(false);
   const { data, error } = useQuery({ queryKey: [...of, 'versions', version], queryFn: history.versions, enabled: opened });
+  const last = useRef(0);
   if (version === 0) return null;
   const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
-  const last = useRef(0);
   const load = async (wanted: number): Promise<void> => {
     last.current = wanted;
     try {

@@ -22,9 +22,21 @@ const inside = createRoute({
 });
 
 /** Areas of a role: whoever comes by the address without it is told so, and nothing is asked for in vain. */
-const forLeads = createRoute({ getParentRoute: () => inside, id: 'leads', component: () => (leads(useAccount()) ? <Outlet /> : <NotYours role="supervisor" />) });
-const forAdministrators = createRoute({ getParentRoute: () => inside, id: 'administrators', component: () => (administers(useAccount()) ? <Outlet /> : <NotYours role="admin" />) });
-const forAgents = createRoute({ getParentRoute: () => inside, id: 'agents', component: () => (useAccount().agent ? <Outlet /> : <NotYours role="agent" />) });
+const forLeads = createRoute({ getParentRoute: () => inside, id: 'leads', component: ForLeads });
+const forAdministrators = createRoute({ getParentRoute: () => inside, id: 'administrators', component: ForAdministrators });
+const forAgents = createRoute({ getParentRoute: () => inside, id: 'agents', component: ForAgents });
+
+function ForLeads() {
+  return leads(useAccount()) ? <Outlet /> : <NotYours role="supervisor" />;
+}
+
+function ForAdministrators() {
+  return administers(useAccount()) ? <Outlet /> : <NotYours role="admin" />;
+}
+
+function ForAgents() {
+  return useAccount().agent ? <Outlet /> : <NotYours role="agent" />;
+}
 
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: Home });
 

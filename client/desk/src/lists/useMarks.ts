@@ -25,7 +25,10 @@ export function useMarks(rows: readonly string[]): Marks {
       touched.current = id;
       setMarked(before => {
         const after = new Set(before);
-        for (const one of those) on ? after.add(one) : after.delete(one);
+        for (const one of those) {
+          if (on) after.add(one);
+          else after.delete(one);
+        }
         return after;
       });
     },

@@ -41,6 +41,7 @@ export function Offers({ agent }: { agent: string }) {
       removeEventListener('keydown', readySound);
     };
   }, []);
+  // oxlint-disable-next-line react/exhaustive-deps -- offers end by the clock as well as by events; who is known already is not said again
   useEffect(() => {
     for (const { offer, ticket } of offered) {
       if (known.current.has(offer.id)) continue;
