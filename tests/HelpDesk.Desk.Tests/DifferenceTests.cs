@@ -34,7 +34,7 @@ public class DifferenceTests
         await Screen.SeesNot(differences);
         await Assertions.Expect(Text(lead)).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Seconds\": 2000,"));
         await Press(lead, "Save");
-        await Screen.Sees(lead.Page.GetByText("Saved", new() { Exact = true }));
+        await lead.SeesItSaved();
         Assert.Contains("Seconds\":2000,", await floor.Send(HttpMethod.Get, "v1/sla"), StringComparison.Ordinal);
     }
 

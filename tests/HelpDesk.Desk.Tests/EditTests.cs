@@ -28,7 +28,7 @@ public class EditTests
         await Assertions.Expect(text).ToHaveValueAsync(broken);
         await text.FillAsync(Refused.Replace("-5", "5", StringComparison.Ordinal));
         await Press(lead.Page, "Save");
-        await lead.Sees("Saved");
+        await lead.SeesItSaved();
     }
 
     [BrowserFact]
@@ -49,7 +49,7 @@ public class EditTests
         await Assertions.Expect(text).ToHaveValueAsync(mine);
         await Press(lead.Page, "Keep mine");
         await Press(lead.Page, "Save");
-        await lead.Sees("Saved");
+        await lead.SeesItSaved();
         await Screen.SeesNot(lead.Page.GetByText("Somebody changed this meanwhile"));
 
         await text.FillAsync("{}");
@@ -82,7 +82,7 @@ public class EditTests
         await Press(lead.Page, "Load into the editor");
         await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"withinSeconds\": 30"));
         await Press(lead.Page, "Save");
-        await lead.Sees("Saved");
+        await lead.SeesItSaved();
         await lead.Page.ReloadAsync();
         await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"withinSeconds\": 30"));
     }
@@ -122,7 +122,7 @@ public class EditTests
         await Press(lead.Page, "Check");
         await lead.Sees("Nothing odd: it can be saved.");
         await Press(lead.Page, "Save");
-        await lead.Sees("Saved");
+        await lead.SeesItSaved();
         await Screen.Sees(lead.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "old whsec_" }));
         await lead.Page.ReloadAsync();
         await lead.Page.GetByText("Receivers", new() { Exact = true }).ClickAsync();
@@ -156,7 +156,7 @@ public class EditTests
         await form.GetByLabel("At most at a time").FillAsync("3");
         Assert.Empty(await Axe.Serious(lead.Page));
         await Press(lead.Page, "Save");
-        await lead.Sees("Saved");
+        await lead.SeesItSaved();
         var saved = await floor.Send(HttpMethod.Get, $"v1/queues/{Floor.Queue}");
         Assert.Contains("\"ringSeconds\":60", saved, StringComparison.Ordinal);
         Assert.Contains("""
@@ -183,7 +183,7 @@ public class EditTests
         await Assertions.Expect(telephone).ToHaveValueAsync("1001");
         await Press(lead.Page, "Keep mine");
         await Press(lead.Page, "Save");
-        await lead.Sees("Saved");
+        await lead.SeesItSaved();
         await Press(lead.Page, "김미나");
         await Assertions.Expect(drawer.GetByLabel("Telephone")).ToHaveValueAsync("1001");
     }
@@ -207,7 +207,7 @@ public class EditTests
               }
             }
             """);
-        await lead.Sees("Saved");
+        await lead.SeesItSaved();
         await Assertions.Expect(refunds).ToHaveAttributeAsync("value", "4");
         await Assertions.Expect(korean).ToHaveAttributeAsync("value", "7");
     }

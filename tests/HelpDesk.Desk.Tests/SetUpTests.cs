@@ -27,7 +27,7 @@ public class SetUpTests
         await Screen.Sees(added, "'chat' stands twice in channels");
         await added.GetByLabel("Name").FillAsync("fax");
         await Press(lead.Page, "Save");
-        await lead.Sees("Saved");
+        await lead.SeesItSaved();
         await added.GetByLabel("Name").FillAsync("telefax");
         await Press(lead.Page, "Save");
         var mina = differ.GetByRole(AriaRole.Row, new() { Name = "김미나" });
@@ -67,7 +67,7 @@ public class SetUpTests
         await drawer.GetByLabel("Activity after missed offers").SelectOptionAsync("offline");
         Assert.Empty(await Axe.Serious(lead.Page));
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Screen.Sees(lead.Page.GetByText("Saved", new() { Exact = true }));
+        await lead.SeesItSaved();
         var saved = await Theo();
         Assert.Equal((3, "offline", 90), (saved.GetProperty("noAnswerLimit").GetInt32(), saved.GetProperty("noAnswerActivity").GetString(), saved.GetProperty("leaseSeconds").GetInt32()));
         Assert.Equal([120], saved.GetProperty("channels").EnumerateArray().Select(c => c.GetProperty("requeueAfterSeconds")).Where(s => s.ValueKind == JsonValueKind.Number).Select(s => s.GetInt32()));
@@ -103,7 +103,7 @@ public class SetUpTests
         await units.FillAsync("10000");
         await units.BlurAsync();
         await saved.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Screen.Sees(lead.Page.GetByText("Saved", new() { Exact = true }));
+        await lead.SeesItSaved();
         Assert.Contains("\"units\":10000", await floor.Send(HttpMethod.Get, "v1/catalog"), StringComparison.Ordinal);
     }
 

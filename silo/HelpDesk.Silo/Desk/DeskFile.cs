@@ -10,6 +10,9 @@ namespace HelpDesk.Silo.Desk;
 /// </summary>
 internal sealed class DeskFile
 {
+    /// <summary>The best quality (11) saves 8 % of the bytes and takes 40 times as long: seconds, for whoever comes first after a start.</summary>
+    private static readonly BrotliCompressionOptions Quick = new() { Quality = 5 };
+
     private readonly byte[] _plain;
     private readonly Lazy<byte[]> _brotli;
     private readonly Lazy<byte[]> _gzip;
@@ -19,7 +22,7 @@ internal sealed class DeskFile
         _plain = plain;
         ContentType = contentType;
         Tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 12))}\"");
-        _brotli = new(() => Packed(to => new BrotliStream(to, CompressionLevel.SmallestSize)));
+        _brotli = new(() => Packed(to => new BrotliStream(to, Quick)));
         _gzip = new(() => Packed(to => new GZipStream(to, CompressionLevel.Optimal)));
     }
 

@@ -13,22 +13,17 @@ internal sealed class Floor : IAsyncDisposable
     public const string Password = "correct horse battery";
     public const string Queue = "support";
     private readonly List<Screen> _screens = [];
-    private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
     private readonly bool _ownsServer;
 
-    private Floor(Server server, IPlaywright playwright, IBrowser browser, bool ownsServer) => (Server, _playwright, _browser, _ownsServer) = (server, playwright, browser, ownsServer);
+    private Floor(Server server, IBrowser browser, bool ownsServer) => (Server, _browser, _ownsServer) = (server, browser, ownsServer);
 
     public Server Server { get; }
     public HelpDeskClient Lead => Server.As("lead;supervisor");
 
     /// <summary>Nothing is there yet but the server; it goes with the floor, unless it belongs to somebody else.</summary>
-    public static async Task<Floor> Around(Server server, bool ownsServer = true)
-    {
-        var playwright = await Playwright.CreateAsync();
-        return new Floor(server, playwright, await Chromium.Launch(playwright), ownsServer);
-    }
+    public static async Task<Floor> Around(Server server, bool ownsServer = true) => new(server, await Chromium.Shared, ownsServer);
 
     public static async Task<Floor> Open(double ringSeconds = 60)
     {
@@ -97,8 +92,7 @@ internal sealed class Floor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.CloseAsync();
-        _playwright.Dispose();
+        foreach (var screen in _screens) await screen.Context.CloseAsync();
         if (_ownsServer) await Server.DisposeAsync();
         foreach (var screen in _screens) screen.MustNotHaveComplained();
     }

@@ -49,6 +49,9 @@ internal sealed class Screen
 
     public Task Sees(string text) => Sees(Page.GetByText(text));
 
+    /// <summary>The notice of it: other texts speak of saving too.</summary>
+    public Task SeesItSaved() => Sees(Page.GetByText("Saved", new() { Exact = true }));
+
     public void MustNotHaveComplained()
     {
         if (ExpectsFailures) Expects("Failed to load resource");

@@ -1,8 +1,9 @@
-import { Badge, Button, Drawer, Group, Skeleton, Table, Title } from '@mantine/core';
+import { Badge, Button, Drawer, Group, Table, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../i18n/names';
+import { Loading } from '../ui/Loading';
 import { NameButton } from '../ui/NameButton';
 import { NotRead } from '../ui/NotRead';
 import { AccountForm } from './AccountForm';
@@ -18,7 +19,7 @@ export function Accounts() {
     <section aria-label={t('access.accounts')}>
       <Group justify="space-between" mb="xs"><Title order={2} size="h4">{t('access.accounts')}</Title><Button onClick={() => setOpen('')}>{t('access.new-account')}</Button></Group>
       {!accounts && error && <NotRead error={error} again={refetch} />}
-      {!accounts && !error && <Skeleton height={160} aria-label={t('common.loading')} />}
+      {!accounts && !error && <Loading height={160} />}
       {accounts && (
         <Table.ScrollContainer minWidth={600}>
           <Table striped>

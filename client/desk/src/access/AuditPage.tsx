@@ -1,9 +1,10 @@
-import { Button, Code, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Code, Stack, Table, Text, Title } from '@mantine/core';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAgentNames } from '../agent/queries';
 import { http, read } from '../api/client';
 import { useNames } from '../i18n/names';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 
 const auditQuery = infiniteQueryOptions({
@@ -24,7 +25,7 @@ export function AuditPage() {
     <Stack>
       <Title order={1} size="h3">{t('nav.audit')}</Title>
       {!changes && error && <NotRead error={error} again={refetch} />}
-      {!changes && !error && <Skeleton height={240} aria-label={t('common.loading')} />}
+      {!changes && !error && <Loading height={240} />}
       {changes?.length === 0 && <Text c="dimmed">{t('audit.none')}</Text>}
       {changes && changes.length > 0 && (
         <Table.ScrollContainer minWidth={640}>

@@ -1,4 +1,4 @@
-import { Button, Code, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Code, Drawer, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useAgentNames } from '../agent/queries';
 import { http, read } from '../api/client';
 import { useCommand } from '../api/command';
 import { useNames } from '../i18n/names';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { SureButton } from '../ui/SureButton';
 import { useSayProblem } from '../ui/useProblemWords';
@@ -28,7 +29,7 @@ export function Keys() {
       <Group justify="space-between" mb="xs"><Title order={2} size="h4">{t('access.keys')}</Title><Button onClick={() => setMaking(true)}>{t('keys.new')}</Button></Group>
       <Stack>
         {!keys && error && <NotRead error={error} again={refetch} />}
-        {!keys && !error && <Skeleton height={100} aria-label={t('common.loading')} />}
+        {!keys && !error && <Loading height={100} />}
         {keys?.length === 0 && <Text c="dimmed">{t('access.no-keys')}</Text>}
         {keys && keys.length > 0 && (
           <Table.ScrollContainer minWidth={600}>

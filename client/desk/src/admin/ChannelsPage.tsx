@@ -1,7 +1,8 @@
-import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { catalogQuery } from '../agent/queries';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { ChannelsForm } from './ChannelsForm';
 import { OwnCapacity } from './OwnCapacity';
@@ -16,7 +17,7 @@ export function ChannelsPage() {
       <Title order={1} size="h3">{t('capacity.title')}</Title>
       <Text c="dimmed">{t('capacity.about')}</Text>
       {!catalog && error && <NotRead error={error} again={refetch} />}
-      {!catalog && !error && <Skeleton height={300} aria-label={t('common.loading')} />}
+      {!catalog && !error && <Loading height={300} />}
       {catalog && <><ChannelsForm catalog={catalog} /><OwnCapacity channels={catalog.channels} /></>}
     </Stack>
   );

@@ -1,8 +1,9 @@
-import { SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { DocumentEditor } from './DocumentEditor';
 import { type DocumentName, documentNames, documents } from './documents';
@@ -19,7 +20,7 @@ export function DocumentsPage() {
       <SegmentedControl fullWidth={narrow ?? false} aria-label={t('documents.which')} orientation={narrow ? 'vertical' : 'horizontal'} value={name} onChange={next => setName(next as DocumentName)} data={documentNames.map(value => ({ value, label: t(`documents.${value}`) }))} />
       <Text c="dimmed">{t(`documents.${name}-more`)}</Text>
       {!data && error && <NotRead error={error} again={refetch} />}
-      {!data && !error && <Skeleton height={400} aria-label={t('common.loading')} />}
+      {!data && !error && <Loading height={400} />}
       {data && <DocumentEditor key={name} name={name} version={data.version} body={data.body} />}
     </Stack>
   );

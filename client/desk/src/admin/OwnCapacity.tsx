@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { AgentSummary, Catalog } from '../api/types';
 import { AgentDrawer } from '../floor/AgentDrawer';
 import { bodyOf, useSaveAgent } from '../floor/AgentForm';
 import { useNames } from '../i18n/names';
+import { Loading } from '../ui/Loading';
 import { NameButton } from '../ui/NameButton';
 import { NotRead } from '../ui/NotRead';
 import { type ProblemWords, useProblemWords } from '../ui/useProblemWords';
@@ -51,7 +52,7 @@ export function OwnCapacity({ channels }: { channels: Catalog['channels'] }) {
       <Stack>
         <Text c="dimmed">{t('capacity.own-about')}</Text>
         {!agents && error && <NotRead error={error} again={refetch} />}
-        {!agents && !error && <Skeleton height={120} aria-label={t('common.loading')} />}
+        {!agents && !error && <Loading height={120} />}
         {agents && all.length === 0 && <Text c="dimmed">{t('capacity.nobody')}</Text>}
         {differ.length > 0 && (
           <Table.ScrollContainer minWidth={560}>

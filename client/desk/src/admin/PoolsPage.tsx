@@ -1,7 +1,8 @@
-import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { poolsQuery } from '../wallboard/queries';
 import { PoolNow } from './PoolNow';
@@ -20,7 +21,7 @@ export function PoolsPage() {
         <Text c="dimmed">{t('pools.about')} <Link to="/admin/queues">{t('pools.rules')}</Link></Text>
       </div>
       {error && <NotRead error={error} again={() => (queues ? poolsAgain() : queuesAgain())} />}
-      {!pools && !error && <Skeleton height={240} aria-label={t('common.loading')} />}
+      {!pools && !error && <Loading height={240} />}
       {pools?.length === 0 && <Text c="dimmed">{t('board.no-queues')} <Link to="/guide">{t('nav.guide')}</Link></Text>}
       {pools?.map(pool => <PoolNow key={pool.pool} pool={pool} rules={queues ?? []} />)}
     </Stack>

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useCommand } from '../api/command';
 import { serverNow } from '../api/serverClock';
 import type { QueueDoor as Door, QueueHours } from '../api/types';
 import { useNames } from '../i18n/names';
+import { Loading } from '../ui/Loading';
 import { notify } from '../ui/notices';
 import { useProblemWords } from '../ui/useProblemWords';
 
@@ -26,7 +27,7 @@ export function QueueDoor({ queue }: { queue: string }) {
   return (
     <section aria-label={t('door.title')}>
       <Title order={3} size="h5" mb="xs">{t('door.title')}</Title>
-      {data ? <Stack gap="xs"><Stands hours={data} /><Turn key={`${data.byHand?.since}`} hours={data} /></Stack> : <Skeleton height={90} aria-label={t('common.loading')} />}
+      {data ? <Stack gap="xs"><Stands hours={data} /><Turn key={`${data.byHand?.since}`} hours={data} /></Stack> : <Loading height={90} />}
     </section>
   );
 }

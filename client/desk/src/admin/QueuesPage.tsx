@@ -1,8 +1,9 @@
-import { Badge, Button, Divider, Drawer, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Divider, Drawer, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../i18n/names';
+import { Loading } from '../ui/Loading';
 import { NameButton } from '../ui/NameButton';
 import { NotRead } from '../ui/NotRead';
 import { poolsQuery } from '../wallboard/queries';
@@ -22,7 +23,7 @@ export function QueuesPage() {
     <Stack>
       <Group justify="space-between"><Title order={1} size="h3">{t('nav.queues')}</Title><Button onClick={() => setOpen('')}>{t('queues.new')}</Button></Group>
       {!queues && error && <NotRead error={error} again={refetch} />}
-      {!queues && !error && <Skeleton height={200} aria-label={t('common.loading')} />}
+      {!queues && !error && <Loading height={200} />}
       {queues?.length === 0 && <Text c="dimmed">{t('queues.none')}</Text>}
       {queues && queues.length > 0 && (
         <Table.ScrollContainer minWidth={620}>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Skeleton, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { agentQuery, agentsQuery, catalogQuery } from '../agent/queries';
 import type { AgentSummary } from '../api/types';
 import { bodyOf, useSaveAgent } from '../floor/AgentForm';
 import { VirtualTable } from '../lists/VirtualTable';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { useProblemWords, useSayProblem } from '../ui/useProblemWords';
 import { Whole } from '../ui/Whole';
@@ -25,7 +26,7 @@ export function SkillsPage() {
       <Text c="dimmed">{t('skills.about')}</Text>
       <NewSkill />
       {missing && <NotRead error={missing} again={() => Promise.all([refetch(), catalogAgain()])} />}
-      {(!agents || !catalog) && !missing && <Skeleton height={200} aria-label={t('common.loading')} />}
+      {(!agents || !catalog) && !missing && <Loading height={200} />}
       {agents && catalog && (catalog.skills.length === 0 ? <Text c="dimmed">{t('skills.none')}</Text> : <Matrix agents={agents} skills={catalog.skills} />)}
     </Stack>
   );

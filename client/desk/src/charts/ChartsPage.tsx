@@ -1,9 +1,10 @@
-import { Alert, Group, NativeSelect, SegmentedControl, Skeleton, Stack, Title } from '@mantine/core';
+import { Alert, Group, NativeSelect, SegmentedControl, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queuesQuery } from '../admin/queries';
 import type { FigureRow } from '../api/types';
+import { Loading } from '../ui/Loading';
 import { levelOf } from '../wallboard/figures';
 import { useProblemWords } from '../ui/useProblemWords';
 import { Chart, type Series } from './Chart';
@@ -29,7 +30,7 @@ export function ChartsPage() {
         </Group>
       </Group>
       {error && !rows && <Alert color="red" title={words(error).text}>{words(error).more}</Alert>}
-      {!rows && !error && <Skeleton height={240} aria-label={t('common.loading')} />}
+      {!rows && !error && <Loading height={240} />}
       {rows && (
         <>
           <Chart title={t('charts.contacts')} times={times} series={[of(t('charts.entered'), '#1577c9', r => r.contacts.entered), of(t('board.answered'), '#0c8f6b', r => r.contacts.answered), of(t('board.abandoned'), '#d6336c', r => r.contacts.abandoned, true)]} />

@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useNames } from '../i18n/names';
 import { VirtualRows } from '../lists/VirtualRows';
 import { StatusBadge } from '../tickets/StatusBadge';
 import { ChannelIcon } from '../ui/icons';
+import { Loading } from '../ui/Loading';
 import { useProblemWords } from '../ui/useProblemWords';
 import { type Behind, behindQuery } from './behind';
 
@@ -25,7 +26,7 @@ export function BehindPage() {
     <Stack>
       <Title order={1} size="h3" className="break">{title}</Title>
       {error && !data && <Alert color="red" title={words(error).text}>{words(error).more} <Button size="xs" variant="default" onClick={() => void refetch()}>{t('common.again')}</Button></Alert>}
-      {!data && !error && <Skeleton height={RowHeight * 3} aria-label={t('common.loading')} />}
+      {!data && !error && <Loading height={RowHeight * 3} />}
       {data && <Text size="sm" c="dimmed">{t('behind.counted', { count: data.pages[0]?.count ?? 0 })} {t('lists.count', { count: tickets.length, more: hasNextPage ? '+' : '' })}</Text>}
       {data && tickets.length === 0 && <Text c="dimmed">{t('lists.empty')}</Text>}
       {tickets.length > 0 && (

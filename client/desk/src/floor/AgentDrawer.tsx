@@ -1,7 +1,8 @@
-import { Drawer, Skeleton } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { agentQuery } from '../agent/queries';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { AgentForm } from './AgentForm';
 import { AgentLoan } from './AgentLoan';
@@ -15,7 +16,7 @@ export function AgentDrawer({ id, close }: { id: string; close: () => void }) {
     <Drawer opened onClose={close} position="right" size="lg" title={id === '' ? t('floor.new') : (agent?.name ?? id)} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {id === '' && <AgentForm close={close} />}
       {!agent && error && <NotRead error={error} again={refetch} />}
-      {id !== '' && !agent && !error && <Skeleton height={300} aria-label={t('common.loading')} />}
+      {id !== '' && !agent && !error && <Loading height={300} />}
       {agent && <><AgentNow agent={agent} />{agent.loan ? <AgentLoan agent={agent.id} loan={agent.loan} /> : <AgentForm agent={agent} close={close} />}</>}
     </Drawer>
   );

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Skeleton, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { agentsQuery, isLargeFloor } from '../agent/queries';
 import type { AgentSummary } from '../api/types';
 import { useNames } from '../i18n/names';
 import { VirtualTable } from '../lists/VirtualTable';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { Whole } from '../ui/Whole';
 import { AgentDrawer } from './AgentDrawer';
@@ -38,7 +39,7 @@ export function FloorPage() {
       </Group>
       {activity !== undefined && <Text>{names.activity(activity)} <Link to="/floor">{t('floor.all')}</Link></Text>}
       {!shown && error && <NotRead error={error} again={refetch} />}
-      {!shown && !error && <Skeleton height={200} aria-label={t('common.loading')} />}
+      {!shown && !error && <Loading height={200} />}
       {shown?.length === 0 && <Text c="dimmed">{t('floor.nobody')}</Text>}
       {shown && shown.length > 0 && (
         <VirtualTable className="floor" label={t('floor.title')} count={shown.length} rowHeight={RowHeight} rowKey={index => shown[index]?.id ?? String(index)}

@@ -1,7 +1,8 @@
-import { Button, Group, List, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../api/types';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { type Front, frontQuery } from './front';
 import type { ForMarked, Order } from './useForMarked';
@@ -16,7 +17,7 @@ export function FrontDialog({ tickets, run, close }: { tickets: readonly Ticket[
     <Modal opened onClose={close} title={t('front.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack>
         {error && <NotRead error={error} again={refetch} />}
-        {!fronts && !error && <Skeleton height={80} aria-label={t('common.loading')} />}
+        {!fronts && !error && <Loading height={80} />}
         <List>{fronts?.map(front => <List.Item key={front.queue} className="break">{t(`front.${front.outcome}`, { queue: front.queue, priority: front.priority, count: front.before })}</List.Item>)}</List>
         {fronts && waiting.length < tickets.length && <Text>{t('front.not-waiting', { count: tickets.length - waiting.length })}</Text>}
         {orders.length > 0 && <Text size="sm" c="dimmed">{t('front.more')}</Text>}

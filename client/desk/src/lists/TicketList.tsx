@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { StatusBadge } from '../tickets/StatusBadge';
 import { NotRead } from '../ui/NotRead';
 import { leads } from '../session/roles';
 import { useAccount } from '../session/session';
+import { Loading } from '../ui/Loading';
 import { MarkCell } from './MarkCell';
 import { MarkedBar } from './MarkedBar';
 import { ticketsQuery, type TicketFilter } from './queries';
@@ -38,7 +39,7 @@ export function TicketList({ filter, caption, tall, short, marking }: Props) {
   const { data, error, isPending, hasNextPage, isError, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(ticketsQuery(filter));
   const tickets = data?.pages.flatMap(page => page.items) ?? [];
   const marks = useMarks(tickets.map(ticket => ticket.id));
-  if (isPending) return <Skeleton height={RowHeight * 3} aria-label={t('common.loading')} />;
+  if (isPending) return <Loading height={RowHeight * 3} />;
   if (error && !data) return <NotRead error={error} again={refetch} />;
   // After a failure it is asked for by hand: the end stays in sight, and would ask again with each drawing.
   const more = (): void => {

@@ -1,7 +1,8 @@
-import { Alert, Button, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { DiscardAll } from './DiscardAll';
 import { Letters } from './Letters';
@@ -22,7 +23,7 @@ export function OutboxPage() {
       <SegmentedControl aria-label={t('outbox.which')} value={list} onChange={next => setList(next as LetterList)} data={letterLists.map(value => ({ value, label: count(value) }))} />
       {counts && !counts.sendsMail && counts.waiting > 0 && <Alert color="yellow">{t('outbox.no-mail')}</Alert>}
       {!letters && error && <NotRead error={error} again={refetch} />}
-      {!letters && !error && <Skeleton height={240} aria-label={t('common.loading')} />}
+      {!letters && !error && <Loading height={240} />}
       {letters?.length === 0 && <Text c="dimmed">{t(`outbox.none-${list}`)}</Text>}
       {letters && letters.length > 0 && <Letters letters={letters} />}
       {hasNextPage && <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('action.more')}</Button>}

@@ -1,7 +1,8 @@
-import { Button, Group, Skeleton, Stack, Title } from '@mantine/core';
+import { Button, Group, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { useSayProblem } from '../ui/useProblemWords';
 import { downloadCsv, type ReportAsk, reportOf, reportQuery } from './ask';
@@ -28,7 +29,7 @@ export function ReportsPage() {
       <ReportFilters asked={asked} choose={choose} />
       <Group><Button variant="default" disabled={zone === undefined} onClick={() => void downloadCsv(asked, zone ?? '', i18n.language).catch(say)}>{t('reports.csv')}</Button></Group>
       {error && <NotRead error={error} again={refetch} />}
-      {!data && !error && <Skeleton height={240} aria-label={t('common.loading')} />}
+      {!data && !error && <Loading height={240} />}
       {data && zone !== undefined && <ReportTable table={data} asked={asked} zone={zone} caption={t(`reports.${reportOf(asked)}`)} />}
       <ScheduledReports zone={zone} />
     </Stack>

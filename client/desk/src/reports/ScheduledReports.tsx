@@ -1,10 +1,11 @@
-import { Button, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Button, Table, Text, Title } from '@mantine/core';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { http, read } from '../api/client';
 import { useCommand } from '../api/command';
 import { useNames } from '../i18n/names';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { notify } from '../ui/notices';
 import { useSayProblem } from '../ui/useProblemWords';
@@ -24,7 +25,7 @@ export function ScheduledReports({ zone }: { zone: string | undefined }) {
       <Title order={2} size="h4">{t('scheduled.title')}</Title>
       <Text size="sm" c="dimmed">{t('scheduled.about')} <Link to="/admin/documents">{t('documents.sla')}</Link></Text>
       {!items && error && <NotRead error={error} again={refetch} />}
-      {!items && !error && <Skeleton height={80} aria-label={t('common.loading')} />}
+      {!items && !error && <Loading height={80} />}
       {items?.length === 0 && <Text c="dimmed">{t('scheduled.none')}</Text>}
       {items && items.length > 0 && (
         <Table.ScrollContainer minWidth={760}>

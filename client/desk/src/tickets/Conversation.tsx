@@ -1,15 +1,16 @@
-import { Badge, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAgentNames } from '../agent/queries';
 import type { Utterance } from '../api/types';
+import { Loading } from '../ui/Loading';
 import { conversationQuery } from './queries';
 
 /** What was written, oldest first. Texts are shown as text, whatever they contain. */
 export function Conversation({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data } = useQuery(conversationQuery(id));
-  if (!data) return <Skeleton height={120} aria-label={t('common.loading')} />;
+  if (!data) return <Loading height={120} />;
   if (data.length === 0) return <Text c="dimmed">{t('ticket.nothing-said')}</Text>;
   return (
     <Stack gap="xs" role="log" aria-label={t('ticket.conversation')}>

@@ -1,9 +1,10 @@
-import { Skeleton, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAgentNames } from '../agent/queries';
 import type { DeskEvent } from '../api/types';
 import { VirtualRows } from '../lists/VirtualRows';
+import { Loading } from '../ui/Loading';
 import { NotRead } from '../ui/NotRead';
 import { Whole } from '../ui/Whole';
 import { historyQuery } from './queries';
@@ -18,7 +19,7 @@ export function History({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(historyQuery(id));
   if (!data && error) return <NotRead error={error} again={refetch} />;
-  if (!data) return <Skeleton height={120} aria-label={t('common.loading')} />;
+  if (!data) return <Loading height={120} />;
   const eventAt = (index: number): DeskEvent | undefined => data[data.length - 1 - index];
   return (
     <VirtualRows count={data.length} rowHeight={RowHeight} height={RowHeight * Math.min(data.length, Most)} label={t('ticket.history')}

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Skeleton, Stack, Tabs, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, Stack, Tabs, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useNames } from '../i18n/names';
 import { CallerCard } from '../phone/CallerCard';
 import { ChannelIcon } from '../ui/icons';
 import { Age } from '../ui/Age';
+import { Loading } from '../ui/Loading';
 import { useProblemWords } from '../ui/useProblemWords';
 import { Actions } from './Actions';
 import { Clocks } from './Clocks';
@@ -33,7 +34,7 @@ export function TicketPanel({ id, main }: { id: string; main?: boolean }) {
   }, [ticket]);
   useFollowing(id, ticket?.version);
   if (!ticket) {
-    if (!error) return <Skeleton height={300} aria-label={t('common.loading')} />;
+    if (!error) return <Loading height={300} />;
     return <Alert color="red" title={words(error).text}>{words(error).more} <Button size="xs" variant="default" onClick={() => void refetch()}>{t('common.again')}</Button></Alert>;
   }
   return (

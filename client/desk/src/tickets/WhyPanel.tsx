@@ -1,10 +1,11 @@
-import { Alert, Button, Group, List, NativeSelect, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, List, NativeSelect, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agentsQuery, useAgentNames } from '../agent/queries';
 import type { Why } from '../api/types';
 import { useNames } from '../i18n/names';
+import { Loading } from '../ui/Loading';
 import { clockText } from '../ui/time';
 import { useProblemWords } from '../ui/useProblemWords';
 import { useAskedWords, useDecisionWords } from './useDecisionWords';
@@ -19,7 +20,7 @@ export function WhyPanel({ id }: { id: string }) {
   const { data: agents } = useQuery(agentsQuery);
   const { data: why, error, refetch } = useQuery(whyQuery(id, agent === '' ? undefined : agent));
   if (error && !why) return <Alert color="red" title={words(error).text}>{words(error).more} <Button size="xs" variant="default" onClick={() => void refetch()}>{t('common.again')}</Button></Alert>;
-  if (!why) return <Skeleton height={160} aria-label={t('common.loading')} />;
+  if (!why) return <Loading height={160} />;
   return (
     <Stack>
       <NativeSelect label={t('why.ask')} value={agent} onChange={e => setAgent(e.currentTarget.value)} maw={320}

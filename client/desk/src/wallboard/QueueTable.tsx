@@ -1,6 +1,7 @@
-import { Badge, Skeleton, Table, Text } from '@mantine/core';
+import { Badge, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Loading } from '../ui/Loading';
 import { clockText, useNow } from '../ui/time';
 import type { QueueLine } from './figures';
 
@@ -11,7 +12,7 @@ export function QueueTable({ lines }: { lines: readonly QueueLine[] | undefined 
   const { t } = useTranslation();
   const now = useNow();
   const time = (seconds: number): string => clockText(seconds, t('time.day'));
-  if (lines === undefined) return <Skeleton height={200} aria-label={t('common.loading')} />;
+  if (lines === undefined) return <Loading height={200} />;
   if (lines.length === 0) return <Text c="dimmed">{t('board.no-queues')} <Link to="/guide">{t('nav.guide')}</Link></Text>;
   return (
     <Table.ScrollContainer minWidth={640}>
