@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using HelpDesk.Client;
+using Xunit;
 using Xunit.Abstractions;
 
 namespace HelpDesk.Desk.Tests;
 
 /// <summary>From the POST of a ticket to the frame in which the agent's browser shows its offer.</summary>
+// One behind the other: none is to be measured beside another.
+[Collection("figures")]
 public class OfferFigures(ITestOutputHelper output)
 {
     private const int WarmUp = 20, Tickets = 300;
