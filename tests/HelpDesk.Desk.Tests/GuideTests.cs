@@ -10,7 +10,7 @@ public partial class GuideTests
     [BrowserFact]
     public async Task The_first_owner_is_led_to_a_ticket_that_finds_its_agent()
     {
-        await using var floor = await Floor.Around(await Server.StartStrict());
+        await using var floor = Floor.Around(await Server.StartStrict());
         var owner = await floor.Visit();
         await owner.Page.GotoAsync(Link().Match(floor.Server.LatestOutput).Value);
         await owner.Page.Locator("input[autocomplete=username]").FillAsync("boss");

@@ -23,7 +23,7 @@ public class PhoneTests
         await using var centre = await CallCentre.Open(ringSeconds: 30);
         await centre.Admin.SetQueueAsync(CallCentre.Queue, new QueueDocument { RingSeconds = 30, WrapUpSeconds = 120 });
         await centre.Admin.SetQueueAsync("letters", new QueueDocument());
-        await using var floor = await Floor.Around(centre.Server, ownsServer: false);
+        await using var floor = Floor.Around(centre.Server, ownsServer: false);
         await centre.Hire("mina", null, available: false);
         await floor.Account("mina", "agent");
         var about = await Write(floor, "Parcel", "박지민");
@@ -87,7 +87,7 @@ public class PhoneTests
     {
         await using var phone = await Sipp.Phone("phone.xml", "-d", "100");
         await using var centre = await CallCentre.Open(can: ["hold", "unhold", "transfer", "consult"]);
-        await using var floor = await Floor.Around(centre.Server, ownsServer: false);
+        await using var floor = Floor.Around(centre.Server, ownsServer: false);
         await centre.Hire("mina", phone, available: false);
         await centre.Hire("theo", null);
         await floor.Account("mina", "agent");

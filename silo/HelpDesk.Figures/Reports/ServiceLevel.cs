@@ -18,7 +18,7 @@ public enum ServiceLevelKind
     /// <summary>
     /// Amazon Connect's service level X: removed from the queue within T, by an answer, the customer's leaving or his request for a call-back / all that
     /// left it. Source: Amazon Connect Administrator Guide, "Historical metrics definitions", <c>(Contacts removed from queue in X seconds / Contacts
-    /// queued) * 100</c>; counted by exit (<see cref="CountBy"/>) those are below the line that left in the interval.
+    /// queued) * 100</c>; here those are below the line that left, as whoever still waits may yet be in time.
     /// </summary>
     Ac,
 

@@ -43,7 +43,7 @@ public sealed class ContactTally
     public long AnsweredWithin { get; internal set; }
     /// <summary>Short ones included.</summary>
     public long AbandonedWithin { get; internal set; }
-    /// <summary>Answered, abandoned or asked to be called back: not moved, cancelled or lost.</summary>
+    /// <summary>Answered, abandoned or asked to be called back; no other flow-out.</summary>
     public long RemovedWithin { get; internal set; }
 
     /// <summary>Ticks, as all times here.</summary>

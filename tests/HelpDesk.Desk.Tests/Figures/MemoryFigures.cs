@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace HelpDesk.Desk.Tests;
 
 /// <summary>A wallboard that has followed as many events as eight hours bring at one a second.</summary>
-[Collection("figures")]
+[Collection(FiguresCollection.Name)]
 public class MemoryFigures(ITestOutputHelper output)
 {
     private const int WarmUp = 500, Events = 28_800, AtOnce = 8, Round = 20;

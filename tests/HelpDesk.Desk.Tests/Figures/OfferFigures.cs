@@ -6,8 +6,7 @@ using Xunit.Abstractions;
 namespace HelpDesk.Desk.Tests;
 
 /// <summary>From the POST of a ticket to the frame in which the agent's browser shows its offer.</summary>
-// One behind the other: none is to be measured beside another.
-[Collection("figures")]
+[Collection(FiguresCollection.Name)]
 public class OfferFigures(ITestOutputHelper output)
 {
     private const int WarmUp = 20, Tickets = 300;

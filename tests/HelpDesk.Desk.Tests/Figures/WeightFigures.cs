@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace HelpDesk.Desk.Tests;
 
 /// <summary>What a browser really loads before a page works.</summary>
-[Collection("figures")]
+[Collection(FiguresCollection.Name)]
 public class WeightFigures(ITestOutputHelper output)
 {
     private const int Most = 200_000;

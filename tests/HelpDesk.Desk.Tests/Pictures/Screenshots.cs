@@ -14,7 +14,7 @@ public class Screenshots
     public async Task Of_the_demo_in_both_languages()
     {
         var folder = Directory.CreateDirectory(Path.Combine(Built.Root, Environment.GetEnvironmentVariable(OnDemandFactAttribute.Pictures)!)).FullName;
-        await using var floor = await Floor.Around(await Server.Start("demo"));
+        await using var floor = Floor.Around(await Server.Start("demo"));
         await Warm(floor.Server);
         foreach (var scene in Scene.All)
         {

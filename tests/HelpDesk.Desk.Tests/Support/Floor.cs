@@ -13,21 +13,20 @@ internal sealed class Floor : IAsyncDisposable
     public const string Password = "correct horse battery";
     public const string Queue = "support";
     private readonly List<Screen> _screens = [];
-    private readonly IBrowser _browser;
-
+    private readonly List<IBrowserContext> _contexts = [];
     private readonly bool _ownsServer;
 
-    private Floor(Server server, IBrowser browser, bool ownsServer) => (Server, _browser, _ownsServer) = (server, browser, ownsServer);
+    private Floor(Server server, bool ownsServer) => (Server, _ownsServer) = (server, ownsServer);
 
     public Server Server { get; }
     public HelpDeskClient Lead => Server.As("lead;supervisor");
 
     /// <summary>Nothing is there yet but the server; it goes with the floor, unless it belongs to somebody else.</summary>
-    public static async Task<Floor> Around(Server server, bool ownsServer = true) => new(server, await Chromium.Shared, ownsServer);
+    public static Floor Around(Server server, bool ownsServer = true) => new(server, ownsServer);
 
     public static async Task<Floor> Open(double ringSeconds = 60)
     {
-        var floor = await Around(await Server.Start());
+        var floor = Around(await Server.Start());
         try
         {
             await floor.Furnish(ringSeconds);
@@ -54,7 +53,8 @@ internal sealed class Floor : IAsyncDisposable
         options ??= new();
         options.BaseURL = Server.Address.ToString();
         options.Locale ??= "en-US";
-        var context = await _browser.NewContextAsync(options);
+        var context = await (await Chromium.Shared()).NewContextAsync(options);
+        _contexts.Add(context);
         context.SetDefaultTimeout(60_000);
         if (before is not null) await before(context);
         var screen = new Screen(context, await context.NewPageAsync());
@@ -92,8 +92,14 @@ internal sealed class Floor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var screen in _screens) await screen.Context.CloseAsync();
-        if (_ownsServer) await Server.DisposeAsync();
+        try
+        {
+            foreach (var context in _contexts) await context.CloseAsync();
+        }
+        finally
+        {
+            if (_ownsServer) await Server.DisposeAsync();
+        }
         foreach (var screen in _screens) screen.MustNotHaveComplained();
     }
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace HelpDesk.Desk.Tests;
 
-/// <summary>A browser of its own with the desk in it, and what its console said.</summary>
+/// <summary>A browser's context of its own, as another machine's would be, with the desk in it, and what its console said.</summary>
 internal sealed class Screen
 {
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -50,7 +50,7 @@ internal sealed class Screen
     public Task Sees(string text) => Sees(Page.GetByText(text));
 
     /// <summary>The notice of it: other texts speak of saving too.</summary>
-    public Task SeesItSaved() => Sees(Page.GetByText("Saved", new() { Exact = true }));
+    public Task SeesItSaved() => Sees(Page.Locator(".notices").GetByText("Saved", new() { Exact = true }));
 
     public void MustNotHaveComplained()
     {

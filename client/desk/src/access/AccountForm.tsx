@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http, read } from '../api/client';
 import { useCommand } from '../api/command';
+import { isWrongPassword } from '../api/problem';
 import { madeOn } from '../api/version';
 import { useAccount } from '../session/session';
 import { notify } from '../ui/notices';
@@ -52,7 +53,7 @@ export function AccountForm({ account, close }: { account: AccountInfo | undefin
     if (password !== '') await read(http.PUT('/v1/accounts/{account}/password', { params: { path: { account: name }, header: { 'Idempotency-Key': `${key}-password` } }, body: { password, ...(own && { current }) } }));
   }, done);
   const end = useCommand((name: string) => read(http.DELETE('/v1/accounts/{account}/sessions', { params: { path: { account: name } } })), done);
-  const problem = save.error && words(save.error);
+  const problem = save.error && (isWrongPassword(save.error) ? { text: t('password.wrong'), more: undefined } : words(save.error));
   return (
     <form onSubmit={event => {
       event.preventDefault();

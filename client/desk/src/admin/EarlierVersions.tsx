@@ -1,8 +1,7 @@
-import { Button, Menu, Text } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { type QueryKey, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loading } from '../ui/Loading';
 import { notify } from '../ui/notices';
 import { useProblemWords } from '../ui/useProblemWords';
 
@@ -51,7 +50,7 @@ export function EarlierVersions<T>({ of, history, version, standing = false, tak
     <Menu opened={opened} onChange={setOpened} position="top-start">
       <Menu.Target><Button variant="default">{t('documents.versions')}</Button></Menu.Target>
       <Menu.Dropdown mah={320} maw="90vw" style={{ overflowY: 'auto' }}>
-        {!data && (error ? <Text size="sm" p="xs">{words(error).text}</Text> : <Loading />)}
+        {!data && <Menu.Item className="break" disabled>{error ? words(error).text : t('common.loading')}</Menu.Item>}
         {data?.map(v => <Menu.Item key={v.version} className="break" disabled={v.version === version && !standing} onClick={() => void load(v.version)}>{t('documents.version', { version: v.version, at: when.format(new Date(v.at)), by: v.by })}</Menu.Item>)}
       </Menu.Dropdown>
     </Menu>

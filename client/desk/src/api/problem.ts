@@ -40,6 +40,9 @@ export class Problem extends Error {
   }
 }
 
+/** Whoever changes his password has to say the present one. */
+export const isWrongPassword = (error: unknown): boolean => error instanceof Problem && error.status === 403 && error.field === 'current';
+
 /** One field that was refused, and what to do about it. */
 export interface FieldProblem {
   field: string;

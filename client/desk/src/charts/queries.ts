@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { http, read } from '../api/client';
 import { serverNow } from '../api/serverClock';
 import type { FigureRow } from '../api/types';
-import { zone } from '../wallboard/queries';
+import { boardLevel, zone } from '../wallboard/queries';
 
 export type Span = 'today' | '24h' | '7d';
 
@@ -21,7 +21,7 @@ export const dayQuery = (span: Span, queue: string) =>
   queryOptions({
     queryKey: ['charts', span, queue],
     queryFn: async ({ signal }): Promise<FigureRow[]> => {
-      const query = { zone, bucket: buckets[span], from: begin(span).toISOString(), until: new Date(serverNow()).toISOString(), ...(queue !== '' && { queue }) };
+      const query = { zone, ...boardLevel, bucket: buckets[span], from: begin(span).toISOString(), until: new Date(serverNow()).toISOString(), ...(queue !== '' && { queue }) };
       return (await read(http.GET('/v1/figures', { signal, params: { query } }))).rows;
     },
     placeholderData: keepPreviousData,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http, read } from '../api/client';
 import { useCommand } from '../api/command';
-import { Problem } from '../api/problem';
+import { isWrongPassword } from '../api/problem';
 import { notify } from '../ui/notices';
 import { useProblemWords } from '../ui/useProblemWords';
 import { signOut, useAccount } from './session';
@@ -20,7 +20,7 @@ export function PasswordDialog({ close }: { close: () => void }) {
     notify('good', t('password.changed'), t('password.changed-more'));
     void signOut();
   });
-  const problem = save.error && (save.error instanceof Problem && save.error.status === 403 && save.error.field === 'current' ? { text: t('password.wrong'), more: undefined } : words(save.error));
+  const problem = save.error && (isWrongPassword(save.error) ? { text: t('password.wrong'), more: undefined } : words(save.error));
   const field = (name: keyof typeof draft, label: string, autoComplete: string, more?: { description?: string; error?: string | false; minLength?: number }) => (
     <PasswordInput label={label} required autoComplete={autoComplete} value={draft[name]} onChange={e => setDraft({ ...draft, [name]: e.currentTarget.value })} visibilityToggleButtonProps={{ 'aria-label': t('session.show-password') }} {...more} />
   );

@@ -13,7 +13,7 @@ export interface ProblemWords {
 /** Codes whose words leave nothing for the server's sentence to say. */
 const SayAll = ['unreachable', 'already-taken', 'offer-ended'];
 /** Codes whose words are enough for who would have to read the rest in another language. */
-const SayMost = ['wrong-state', 'agent-at-capacity', 'agent-not-available', 'channel-not-served', 'version-mismatch', 'already-exists', 'not-found', 'forbidden'];
+const SayMost = ['agent-at-capacity', 'channel-not-served', 'version-mismatch', 'already-exists', 'not-found'];
 
 /** A refusal in the user's words, with who won. */
 export function useProblemWords(): (problem: unknown) => ProblemWords {

@@ -20,7 +20,7 @@ export interface QueueLine {
 const Definition = 'gc';
 
 export function levelOf(row: FigureRow | undefined): number | undefined {
-  const level = row?.serviceLevels.find(l => l.definition === Definition) ?? row?.serviceLevels[0];
+  const level = row?.serviceLevels.find(l => l.definition === Definition);
   return level?.value ?? undefined;
 }
 

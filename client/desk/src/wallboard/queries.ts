@@ -7,9 +7,12 @@ import type { Pool, Queue } from '../api/types';
 const LookMs = 5_000;
 export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** The service level leaves out who hung up at once, as the count of those who gave up does that stands beside it. */
+export const boardLevel = { shortAbandons: 'false' } as const;
+
 export const liveQuery = queryOptions({
   queryKey: ['board', 'live'],
-  queryFn: ({ signal }) => read(http.GET('/v1/figures/live', { signal, params: { query: { by: 'queue', zone } } })),
+  queryFn: ({ signal }) => read(http.GET('/v1/figures/live', { signal, params: { query: { by: 'queue', zone, ...boardLevel } } })),
   refetchInterval: LookMs,
 });
 

@@ -1,1 +1,0 @@
-import{_t as e,x as t}from"./client-BdeEBrkj.js";import{n,t as r}from"./time-Cxoirzf1.js";var i=e();function a({since:e}){let{t:a,i18n:o}=t(),s=Math.max(0,(n()-Date.parse(e))/1e3);return(0,i.jsx)(`time`,{dateTime:e,title:new Date(e).toLocaleString(o.language),className:`figures age`,children:r(s,a(`time.day`))})}export{a as t};

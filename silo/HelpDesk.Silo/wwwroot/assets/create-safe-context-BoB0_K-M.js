@@ -1,1 +1,0 @@
-import{Qt as e,Xt as t}from"./client-BdeEBrkj.js";var n=e(t(),1);function r(e){let t=(0,n.createContext)(null);return[t,()=>{let r=(0,n.use)(t);if(r===null)throw Error(e);return r}]}export{r as t};

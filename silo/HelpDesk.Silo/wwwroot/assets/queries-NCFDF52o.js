@@ -1,1 +1,0 @@
-import{n as e,r as t,w as n}from"./client-BdeEBrkj.js";var r=n({queryKey:[`queues`],queryFn:async()=>(await t(e.GET(`/v1/queues`))).items,staleTime:3e4});export{r as t};
