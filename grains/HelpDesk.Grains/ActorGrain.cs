@@ -49,7 +49,7 @@ public abstract class ActorGrain : Grain, IActorGrain
     /// <inheritdoc/>
     public async Task<Frame> Ask(Frame question, CancellationToken cancellationToken)
     {
-        if (Read(question) is not { } envelope) return Frame.Of(WireCodec.Encode(SiloCells.FromNewerBuild));
+        if (Read(question) is not { } envelope) return Frame.Of(WireCodec.Encode(Refusals.FromNewerBuild));
         _going ??= new CancellationTokenSource();
         return Frame.Of(WireCodec.Encode(await _silo.Answer(envelope, () => Step(new Told(envelope)), _going.Token, cancellationToken)));
     }

@@ -7,13 +7,6 @@ namespace HelpDesk.Grains;
 /// <summary>What the grains of one silo share: the store, the time, who waits for which answer, and the way to other grains.</summary>
 public sealed class SiloCells : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
-    /// <summary>What a client gets whose question only a newer build understands.</summary>
-    internal static readonly Refused FromNewerBuild = new(
-        RefusalCodes.Overloaded, "Nodes of two versions run side by side and this one does not know the question yet. Nothing was done; try again with the same Idempotency-Key.")
-    {
-        RetryAfterSeconds = 5,
-    };
-
     private readonly IGrainFactory _grains;
     private readonly ClusterTime _time;
     private readonly ClusterSettings _settings;

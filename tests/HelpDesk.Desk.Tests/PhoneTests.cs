@@ -19,9 +19,9 @@ public class PhoneTests
     {
         var words = new Words(locale);
         // It rings for so long that a busy machine has shown it.
-        await using var phone = await Sipp.Phone("phone.xml", "-d", "12000");
-        await using var centre = await CallCentre.Open(ringSeconds: 30);
-        await centre.Admin.SetQueueAsync(CallCentre.Queue, new QueueDocument { RingSeconds = 30, WrapUpSeconds = 120 });
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "20000");
+        await using var centre = await CallCentre.Open(ringSeconds: 45);
+        await centre.Admin.SetQueueAsync(CallCentre.Queue, new QueueDocument { RingSeconds = 45, WrapUpSeconds = 120 });
         await centre.Admin.SetQueueAsync("letters", new QueueDocument());
         await using var floor = Floor.Around(centre.Server, ownsServer: false);
         await centre.Hire("mina", null, available: false);

@@ -33,13 +33,15 @@ public sealed class NotificationTests(NotificationTests.Telling edge) : IClassFi
         var (queue, agent) = await edge.Desk("told");
         var secret = (await Receive()).Json.GetProperty("secrets").GetProperty("ops").GetString()!;
         (await edge.Put("/v1/sla", $$"""
-            {"policies":[{"name":"told","when":{"queues":["{{queue}}"]},"targets":[{"metric":"resolution","withinSeconds":1,
+            {"policies":[{"name":"told","when":{"queues":["{{queue}}"],"minPriority":1},"targets":[{"metric":"resolution","withinSeconds":1,
              "steps":[{"name":"late","afterSeconds":0,"notify":["ops"]}]}]}]}
             """)).Must(200);
         await using var holders = await edge.Open($"/v1/agents/{agent}/stream", $"{agent};agent");
         await using var supervisors = await edge.Open("/v1/stream", EdgeServer.Supervisor);
         var ticket = await edge.Ticket(queue);
         (await edge.Post($"/v1/tickets/{ticket}/take", $$"""{"agent":"{{agent}}"}""", $"{agent};agent")).Must(200);
+        // Promised only now, so that the step finds him at work however long taking it took.
+        (await edge.Send("PATCH", $"/v1/tickets/{ticket}", """{"priority":1}""", EdgeServer.Supervisor)).Must(200);
 
         var hook = await _hooks.Next();
 

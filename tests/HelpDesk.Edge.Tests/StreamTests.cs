@@ -96,15 +96,15 @@ public sealed class StreamTests(EdgeServer edge) : IClassFixture<EdgeServer>
     public async Task An_open_stream_keeps_the_agents_lease()
     {
         (await edge.Put("/v1/queues/leased", "{}")).Must(200);
-        (await edge.Put("/v1/agents/leased", """{"queues":["leased"],"leaseSeconds":1}""")).Must(200);
+        (await edge.Put("/v1/agents/leased", """{"queues":["leased"],"leaseSeconds":6}""")).Must(200);
         await using var watch = await edge.Open("/v1/stream", EdgeServer.Supervisor);
         await using (var stream = await edge.Open("/v1/agents/leased/stream", "leased;agent"))
         {
             await stream.Next("snapshot");
             (await edge.Post("/v1/agents/leased/activity", """{"activity":"available"}""", "leased;agent")).Must(200);
-            // Longer than the lease: three offers of half a second each ring and end while the stream is open.
-            (await edge.Put("/v1/queues/leased", """{"ringSeconds":0.5,"declineBlockSeconds":0}""")).Must(200);
-            (await edge.Put("/v1/agents/leased", """{"queues":["leased"],"leaseSeconds":1,"noAnswerLimit":0}""")).Must(200);
+            // Longer than the lease, which is long enough for a third of it to come late on a busy machine: three offers ring and end while the stream is open.
+            (await edge.Put("/v1/queues/leased", """{"ringSeconds":2.5,"declineBlockSeconds":0}""")).Must(200);
+            (await edge.Put("/v1/agents/leased", """{"queues":["leased"],"leaseSeconds":6,"noAnswerLimit":0}""")).Must(200);
             await edge.Ticket("leased");
             for (var i = 0; i < 3; i++) Assert.Equal("expired", (await stream.Next("offer-ended")).Inner.GetProperty("end").GetString());
             Assert.Equal("False", (await edge.Get("/v1/agents/leased")).Must(200)["lapsed"]);

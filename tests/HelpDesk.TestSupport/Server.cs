@@ -107,6 +107,8 @@ public sealed partial class Server : IAsyncDisposable
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName,
         };
+        // A server of a test lives for seconds: to count what it calls, so that it is faster later, costs a fifth of its start. Where speed is measured it runs as users run it.
+        if (System.Environment.GetEnvironmentVariable("HELPDESK_DESK_FIGURES") is null) start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in Environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Heard(line.Data, ready);

@@ -190,6 +190,7 @@ public static class Codec
             IgnoreReadOnlyProperties = true,
         };
         options.Converters.Add(new StorableText.Converter());
+        options.Converters.Add(new SentenceParts());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new PatternConverter<Instant>(InstantPattern.ExtendedIso));
         options.Converters.Add(new PatternConverter<Duration>(DurationPattern.Roundtrip));

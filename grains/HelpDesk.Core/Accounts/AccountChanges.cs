@@ -13,9 +13,9 @@ internal static class AccountChanges
     {
         if (Forbidden(state, m.Roles, at) is { } forbidden) return forbidden;
         if (Changed(state, m.IfVersion) is { } changed) return changed;
-        if ((m.Roles & ~Possible) != 0 || m.Roles == Roles.None) return Decision.Refuse(RefusalCodes.Invalid, "An account needs one role at least.");
+        if ((m.Roles & ~Possible) != 0 || m.Roles == Roles.None) return Decision.Refuse(RefusalCodes.Invalid, $"An account needs one role at least.");
         if (at.By.Name == state.Name && state.Roles.HasFlag(Roles.Owner) && (m.Disabled || !m.Roles.HasFlag(Roles.Owner)))
-            return Decision.Refuse(RefusalCodes.WrongState, "Nobody takes the role owner from himself: there would be no owner left. Ask another owner.");
+            return Decision.Refuse(RefusalCodes.WrongState, $"Nobody takes the role owner from himself: there would be no owner left. Ask another owner.");
         var configured = new AccountConfigured(m.DisplayName, m.Roles, m.Agent, m.Disabled, at.Now);
         var less = state.Exists && (m.Disabled || m.Roles != state.Roles || m.Agent != state.Agent);
         ImmutableArray<Change> changes = m.Password is { } password && state.Password is null ? [configured, new PasswordSet(password, at.Now)] : [configured];
@@ -28,7 +28,7 @@ internal static class AccountChanges
         // Tried beside those that locked the account: the answer is that of a wrong one.
         if (m.Proven is not null && state.IsLockedAt(at.Now)) return new Decision { Answer = AccountRefusals.NotProven };
         if (m.Proven is { } proven && proven.Id != state.Password?.Id)
-            return Decision.Refuse(RefusalCodes.WrongState, "The password was changed meanwhile. Sign in with the new one.");
+            return Decision.Refuse(RefusalCodes.WrongState, $"The password was changed meanwhile. Sign in with the new one.");
         if (!(m.Proven is not null && at.By.Name == state.Name) && Forbidden(state, state.Roles, at) is { } forbidden) return forbidden;
         return new Decision { Changes = [new PasswordSet(m.Password, at.Now), .. Ended(state, SessionEnd.PasswordChanged, at.Now)], Answer = AccountDecider.Done(state) };
     }
@@ -37,13 +37,13 @@ internal static class AccountChanges
     {
         if (Forbidden(state, state.Roles, at) is { } forbidden) return forbidden;
         if (Changed(state, m.IfVersion) is { } changed) return changed;
-        if (at.By.Name == state.Name) return Decision.Refuse(RefusalCodes.WrongState, "Nobody removes his own account. Ask another administrator.");
+        if (at.By.Name == state.Name) return Decision.Refuse(RefusalCodes.WrongState, $"Nobody removes his own account. Ask another administrator.");
         return new Decision { Changes = [.. Ended(state, SessionEnd.AccountChanged, at.Now), new AccountRemoved(at.Now)], Answer = AccountDecider.Done(state, 1) };
     }
 
     private static Decision? Forbidden(AccountState state, Roles wanted, in At at) =>
-        !at.By.Admits ? new Decision { Answer = TicketClaims.Forbidden("change accounts", "an administrator or an owner") }
-        : !at.By.MayGrant(state.Roles | wanted) ? new Decision { Answer = TicketClaims.Forbidden("change an owner's account, or make somebody an owner", "an owner") }
+        !at.By.Admits ? new Decision { Answer = TicketClaims.Forbidden($"change accounts", $"an administrator or an owner") }
+        : !at.By.MayGrant(state.Roles | wanted) ? new Decision { Answer = TicketClaims.Forbidden($"change an owner's account, or make somebody an owner", $"an owner") }
         : null;
 
     private static Decision? Changed(AccountState state, long? seen) => seen switch

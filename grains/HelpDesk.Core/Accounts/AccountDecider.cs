@@ -24,7 +24,7 @@ public sealed class AccountDecider : IDecider<AccountState>
         SetPassword m => AccountChanges.SetPassword(state, m, at),
         RemoveAccount m => AccountChanges.Remove(state, m, at),
         EndSessions m => End(state, m, at),
-        SignIn or RefuseSignIn or NoteSession when !at.By.May(Roles.Engine) => new Decision { Answer = TicketClaims.Forbidden("say who signed in", "the engine") },
+        SignIn or RefuseSignIn or NoteSession when !at.By.May(Roles.Engine) => new Decision { Answer = TicketClaims.Forbidden($"say who signed in", $"the engine") },
         SignIn m => Enter(state, m, at),
         RefuseSignIn m => Refuse(state, m, at),
         NoteSession m => Note(state, m, at),
@@ -67,7 +67,7 @@ public sealed class AccountDecider : IDecider<AccountState>
     {
         if (!(m.Own && at.By.Name == state.Name) && !(at.By.Admits && at.By.MayGrant(state.Roles)))
             return new Decision { Answer = TicketClaims.Forbidden($"end sessions of {state.Name}", $"{state.Name} or an administrator") };
-        if (m.Session is { } one && state.Find(one) is null) return Decision.Refuse(RefusalCodes.NotFound, "There is no such session; it may have ended.");
+        if (m.Session is { } one && state.Find(one) is null) return Decision.Refuse(RefusalCodes.NotFound, $"There is no such session; it may have ended.");
         var ended = state.Sessions.Where(s => m.Session is null || s.Id == m.Session).Select(s => s.Id).ToImmutableArray();
         return ended.IsEmpty ? new Decision { Answer = Done(state) } : new Decision
         {

@@ -4,5 +4,5 @@ namespace HelpDesk.Core;
 public static class AccountRefusals
 {
     public static Refused NotProven { get; } =
-        new(RefusalCodes.Forbidden, "That is not the present password, or the account is closed for some minutes because of wrong ones.") { Field = "current" };
+        new(RefusalCodes.Forbidden, $"That is not the present password, or the account is closed for some minutes because of wrong ones.") { Field = "current" };
 }

@@ -100,8 +100,8 @@ internal static class AgentClaims
     {
         if (force || kind is not (ClaimKind.Transfer or ClaimKind.Assign)) return null;
         if (state.Routable) return null;
-        var why = state.LapsedAt is not null ? "his client is not connected"
-            : state.Draining ? $"he is draining towards '{state.DrainTo}'" : $"he is in '{state.Activity}'";
+        Sentence why = state.LapsedAt is not null ? $"his client is not connected"
+            : state.Draining ? (Sentence)$"he is draining towards '{state.DrainTo}'" : $"he is in '{state.Activity}'";
         return new Refused(RefusalCodes.AgentNotAvailable, $"{state.Agent} can't be given work: {why}. Choose somebody else, or a queue.");
     }
 }

@@ -40,5 +40,5 @@ internal static class AgentLoans
         if (state.Loan is { } loan && loan.Until <= by) yield return new AgentConfigured(loan.Own, now);
     }
 
-    private static Decision Forbidden() => new() { Answer = TicketClaims.Forbidden("lend profiles", "a supervisor or an administrator") };
+    private static Decision Forbidden() => new() { Answer = TicketClaims.Forbidden($"lend profiles", $"a supervisor or an administrator") };
 }

@@ -17,7 +17,7 @@ internal static class AgentPresence
 
     public static Decision Configure(AgentState state, ConfigureAgent m, in At at)
     {
-        if (!at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden("configure agents", "a supervisor or an administrator") };
+        if (!at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden($"configure agents", $"a supervisor or an administrator") };
         if (m.IfVersion is { } seen && seen != state.Version)
             return Decision.Refuse(seen == 0 ? RefusalCodes.AlreadyExists : RefusalCodes.VersionMismatch,
                 $"Agent '{state.Agent}' is at version {state.Version}, not {seen}. Read it again and repeat the change.");
@@ -57,7 +57,7 @@ internal static class AgentPresence
 
     public static Decision GiveUpTelephone(AgentState state, GiveUpTelephone m, in At at)
     {
-        if (!at.By.May(Roles.Agent) && !at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden("take over a telephone", "an agent or a supervisor") };
+        if (!at.By.May(Roles.Agent) && !at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden($"take over a telephone", $"an agent or a supervisor") };
         if (state.Profile!.Telephone != m.Telephone) return new Decision { Answer = AgentRoom.Done(state) };
         return state.LeaseUntil is { } until && until > at.Now
             ? new Decision { Answer = new Refused(RefusalCodes.AlreadyTaken, $"{m.Telephone} rings for {state.Agent}, who is there. Choose another telephone, or ask {state.Agent} to choose one.") { Winner = state.Agent } }

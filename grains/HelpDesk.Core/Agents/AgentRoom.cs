@@ -112,6 +112,6 @@ internal static class AgentRoom
         && a.Items == b.Items && a.IdleSince == b.IdleSince && a.PoolRun == b.PoolRun && a.SeenPick == b.SeenPick
         && a.Channels.SequenceEqual(b.Channels) && a.Skills.SequenceEqual(b.Skills) && a.Queues.SequenceEqual(b.Queues);
 
-    private static Refused Full(AgentState state, string detail) =>
-        new(RefusalCodes.AgentAtCapacity, $"{state.Agent} has no room: {detail}. Resolve, hold or release something first, or choose somebody else.");
+    private static Refused Full(AgentState state, Sentence why) =>
+        new(RefusalCodes.AgentAtCapacity, $"{state.Agent} has no room: {why}. Resolve, hold or release something first, or choose somebody else.");
 }

@@ -18,7 +18,7 @@ public sealed class AlertsDecider : IDecider<AlertsState>
 
     public static Decision Decide(AlertsState state, Message message, in At at) => message switch
     {
-        ObserveAlert when at.By != By.Engine => new Decision { Answer = TicketClaims.Forbidden("raise or clear alerts", "the engine") },
+        ObserveAlert when at.By != By.Engine => new Decision { Answer = TicketClaims.Forbidden($"raise or clear alerts", $"the engine") },
         ObserveAlert m => Observe(state, m, at.Now),
         Started or Due or Nudge or TicketChanged or EpochRefused or CommitRefused or Repeated => Decision.Nothing,
         _ => throw new ArgumentException($"Alerts do not understand {message.GetType().Name}.", nameof(message)),

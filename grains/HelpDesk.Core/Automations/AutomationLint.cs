@@ -28,7 +28,7 @@ internal static class AutomationLint
     {
         ConditionLint.Check(when.Ticket, set, path, findings);
         foreach (var status in when.Status.Where(s => s is < TicketStatus.Waiting or > TicketStatus.Resolved))
-            findings.Error(RefusalCodes.Invalid, path + "status", TicketClaims.Name(status), $"A ticket that is {TicketClaims.Name(status)} is history: nothing happens to it any more.", $"Leave the status out.");
+            findings.Error(RefusalCodes.Invalid, path + "status", Name(status), $"A ticket that {TicketClaims.Is(status)} is history: nothing happens to it any more.", $"Leave the status out.");
         if (when.For is not null && when.Statuses() is not [TicketStatus.OnHold])
             findings.Error(RefusalCodes.Invalid, path + "holdFor", TicketNames(when.Statuses()), $"Only what is on hold is on hold for something.", $"Use \"status\": [\"on-hold\"], or leave one of them out.");
         if (when.Statuses().Contains(TicketStatus.Waiting) != when.Statuses().Contains(TicketStatus.Offered))
@@ -101,7 +101,9 @@ internal static class AutomationLint
 
     private static bool In(AutomationWhen when, string queue) => when.Ticket.Queues.IsEmpty || when.Ticket.Queues.Contains(queue);
 
-    private static string TicketNames(ImmutableArray<TicketStatus> statuses) => string.Join(", ", statuses.Select(TicketClaims.Name));
+    private static string TicketNames(ImmutableArray<TicketStatus> statuses) => string.Join(", ", statuses.Select(Name));
+
+    private static string Name(TicketStatus status) => status == TicketStatus.OnHold ? "on-hold" : status.ToString().ToLowerInvariant();
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

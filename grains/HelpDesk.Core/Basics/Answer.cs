@@ -80,10 +80,21 @@ public sealed record AlertsDone(long Version) : Answer;
 
 /// <summary>
 /// A refused request is a value, not an exception. It had no effect and may be decided anew.
-/// <paramref name="Code"/> is one of <see cref="RefusalCodes"/>; <paramref name="Detail"/> says what was wrong, with what value, and what to do.
 /// </summary>
-public sealed record Refused(string Code, string Detail) : Answer
+public sealed record Refused : Answer
 {
+    public Refused(string code, Sentence words) : this(code, words.ToString(), words) { }
+
+    /// <summary>One that was written before its words were kept has its English text alone.</summary>
+    [JsonConstructor]
+    public Refused(string code, string detail, Sentence? words) => (Code, Detail, Words) = (code, detail, words ?? $"{detail}");
+
+    /// <summary>One of <see cref="RefusalCodes"/>.</summary>
+    public string Code { get; init; }
+    /// <summary>What was wrong, with what value, and what to do, in English.</summary>
+    public string Detail { get; init; }
+    /// <summary>The same, for any language.</summary>
+    public Sentence Words { get; init; }
     /// <summary>Who won, or who holds the ticket now, where that is the reason.</summary>
     public string? Winner { get; init; }
     /// <summary>What the caller can do instead, as commands that would be accepted.</summary>

@@ -64,7 +64,7 @@ public sealed record Decision
     /// <summary>This copy is behind the store: read again, then decide the message anew. Nothing else of the decision counts.</summary>
     public bool Reload { get; init; }
 
-    public static Decision Refuse(string code, string detail) => new() { Answer = new Refused(code, detail) };
+    public static Decision Refuse(string code, Sentence words) => new() { Answer = new Refused(code, words) };
 }
 
 /// <summary>

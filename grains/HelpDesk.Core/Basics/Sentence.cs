@@ -12,7 +12,7 @@ namespace HelpDesk.Core;
 /// (A summary would stand at every sentence of the API's document.)
 /// </remarks>
 [InterpolatedStringHandler]
-public sealed class Sentence
+public sealed class Sentence : IEquatable<Sentence>
 {
     private readonly StringBuilder _template;
     private readonly ImmutableArray<object>.Builder _parts;
@@ -20,6 +20,23 @@ public sealed class Sentence
     /// <summary>For the compiler, like what appends.</summary>
     public Sentence(int literalLength, int formattedCount) =>
         (_template, _parts) = (new(literalLength), ImmutableArray.CreateBuilder<object>(formattedCount));
+
+    private Sentence(string template, ImmutableArray<object> parts)
+    {
+        (_template, _parts) = (new(template), ImmutableArray.CreateBuilder<object>(parts.Length));
+        _parts.AddRange(parts);
+    }
+
+    /// <summary>One that was written down by its <see cref="Template"/> and its <see cref="Parts"/>: texts and sentences.</summary>
+    /// <exception cref="FormatException">The template has a place for which there is no part.</exception>
+    public static Sentence Of(string template, ImmutableArray<object> parts)
+    {
+        if (CompositeFormat.Parse(template).MinimumArgumentCount > parts.Length) throw new FormatException($"'{template}' has places for more than {parts.Length} parts.");
+        return new(template, parts);
+    }
+
+    /// <summary>What stands in the places of the template: texts, and sentences that are said in the language of the whole.</summary>
+    public ImmutableArray<object> Parts => _parts.ToImmutable();
 
     /// <summary>The English text with a numbered place for each part, as <see cref="string.Format(string, object[])"/> takes it: No agent has the skill '{0}'.</summary>
     public string Template => _template.ToString();
@@ -35,6 +52,12 @@ public sealed class Sentence
 
     /// <summary>In English.</summary>
     public override string ToString() => In(template => template);
+
+    public bool Equals(Sentence? other) => other is not null && Template == other.Template && _parts.SequenceEqual(other._parts);
+
+    public override bool Equals(object? obj) => Equals(obj as Sentence);
+
+    public override int GetHashCode() => Template.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>In the language of a catalogue, which gives the template of the one in English.</summary>
     public string In(Func<string, string> catalogue) =>

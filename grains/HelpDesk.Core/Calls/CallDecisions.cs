@@ -9,7 +9,7 @@ internal static class CallDecisions
     public static Decision Report(TicketState state, CallReport m, in At at)
     {
         if (!at.By.May(Roles.Machine | Roles.Engine) && !at.By.Leads)
-            return new Decision { Answer = TicketClaims.Forbidden("report calls", "a telephone system") };
+            return new Decision { Answer = TicketClaims.Forbidden($"report calls", $"a telephone system") };
         var fact = m.Fact with { HeardAt = at.Now };
         if (!Concerns(state, m) || Known(state.Call, m.Source, m.Call, fact)) return new Decision { Answer = TicketSends.Done(state) };
         var events = ImmutableArray.CreateBuilder<TicketEvent>();
@@ -38,11 +38,11 @@ internal static class CallDecisions
     /// <summary>What somebody wants of the call that he has, or leads.</summary>
     public static Decision Order(TicketState state, CallOrder m, in At at)
     {
-        if (state.Call is not { } call) return Refuse(state, m.Action, "it is no call");
+        if (state.Call is not { } call) return Refuse(state, m.Action, $"it is no call");
         if (!at.By.Leads && !(state.Holder is { } holder && at.By.IsAgent(holder)))
-            return new Decision { Answer = TicketClaims.Forbidden("command this call", "its holder or a supervisor") with { Winner = state.Holder } };
+            return new Decision { Answer = TicketClaims.Forbidden($"command this call", $"its holder or a supervisor") with { Winner = state.Holder } };
         var story = CallStory.Of(call);
-        if (story is not { Answer.Dialog: { } dialog, Last: null }) return Refuse(state, m.Action, "nobody is on the line");
+        if (story is not { Answer.Dialog: { } dialog, Last: null }) return Refuse(state, m.Action, $"nobody is on the line");
         if (story.Terms?.Can(m.Action) != true) return Refuse(state, m.Action, $"the telephone system '{call.Source}' can't do that");
         var command = CallOrders.Make(state, call, m.Action, at.Now) with { Dialog = dialog, To = m.To };
         return TicketSends.Accepted(state, at, new CallCommanded(command, at.Now));
@@ -94,7 +94,7 @@ internal static class CallDecisions
     private static Duration Refusing(TicketState state, CallVerdict verdict) =>
         verdict == CallVerdict.Stale ? Duration.FromSeconds(Limits.CallGraceSeconds) : state.Terms?.DeclineBlock ?? Duration.Zero;
 
-    private static Decision Refuse(TicketState state, CallAction action, string why) => new()
+    private static Decision Refuse(TicketState state, CallAction action, Sentence why) => new()
     {
         Answer = new Refused(RefusalCodes.WrongState, $"This call can't be told to {action.ToString().ToLowerInvariant()}: {why}.") { Winner = state.Holder },
     };

@@ -41,16 +41,16 @@ internal static class CallRules
         if (story.Last is not null) return null;
         return (message, story.Answer is not null) switch
         {
-            (Claim { Telephone: null, Kind: not ClaimKind.Accept } claim, false) when call.Dialled is null => Wrong(ticket, $"given to {claim.Agent}", "he has no telephone; choose somebody who has, or give him one"),
-            (Claim { Kind: ClaimKind.Accept }, false) when call.Dialled is null => Wrong(ticket, "accepted here", "answer the telephone that rings"),
-            (OfferDeclined, false) when call.Dialled is null && story.Terms?.Can(CallAction.Stop) != true => Wrong(ticket, "declined here", "decline it at the telephone"),
-            (Hold, _) => Wrong(ticket, "put on hold", "resolve it when the call is over"),
-            (Release or MoveToQueue, true) => Wrong(ticket, "given back", "end the call first, or resolve the ticket, which ends it"),
-            (Claim { Kind: ClaimKind.Transfer or ClaimKind.Assign }, true) => Wrong(ticket, "passed on", "transfer the call, or end it first"),
+            (Claim { Telephone: null, Kind: not ClaimKind.Accept } claim, false) when call.Dialled is null => Wrong(ticket, $"given to {claim.Agent}", $"he has no telephone; choose somebody who has, or give him one"),
+            (Claim { Kind: ClaimKind.Accept }, false) when call.Dialled is null => Wrong(ticket, $"accepted here", $"answer the telephone that rings"),
+            (OfferDeclined, false) when call.Dialled is null && story.Terms?.Can(CallAction.Stop) != true => Wrong(ticket, $"declined here", $"decline it at the telephone"),
+            (Hold, _) => Wrong(ticket, $"put on hold", $"resolve it when the call is over"),
+            (Release or MoveToQueue, true) => Wrong(ticket, $"given back", $"end the call first, or resolve the ticket, which ends it"),
+            (Claim { Kind: ClaimKind.Transfer or ClaimKind.Assign }, true) => Wrong(ticket, $"passed on", $"transfer the call, or end it first"),
             _ => null,
         };
     }
 
-    private static Refused Wrong(TicketState ticket, string what, string remedy) =>
+    private static Refused Wrong(TicketState ticket, Sentence what, Sentence remedy) =>
         new(RefusalCodes.WrongState, $"A call can't be {what} while it is going on: {remedy}.") { Winner = ticket.Holder };
 }

@@ -12,18 +12,18 @@ internal static class Callbacks
     /// <summary>Another call of the same caller to the same queue asks for what this ticket waits for already.</summary>
     public static Decision Again(TicketState state, CallbackAgain m, in At at)
     {
-        if (!at.By.May(Roles.Machine) && !at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden("merge calls", "a machine or a supervisor") };
+        if (!at.By.May(Roles.Machine) && !at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden($"merge calls", $"a machine or a supervisor") };
         return state.Callback is null || m.Ticket == state.Ticket
-            ? new Decision { Answer = TicketClaims.WrongState(state, "merged with another call", "nobody is to be called back for it") }
+            ? new Decision { Answer = TicketClaims.WrongState(state, $"merged with another call", $"nobody is to be called back for it") }
             : TicketSends.Accepted(state, at, new CallbackMerged(m.Ticket, false, at.Now));
     }
 
     /// <summary>Another ticket stands for the same call back. Whoever is at this one calls nobody a second time by it, so it is left to him.</summary>
     public static Decision Into(TicketState state, CallbackInto m, in At at)
     {
-        if (!at.By.May(Roles.Machine) && !at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden("merge calls", "a machine or a supervisor") };
+        if (!at.By.May(Roles.Machine) && !at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden($"merge calls", $"a machine or a supervisor") };
         if (state is not { Callback: not null, Unassigned: true } || m.Ticket == state.Ticket)
-            return new Decision { Answer = TicketClaims.WrongState(state, "merged into another call", "nobody waits in it to be called back") };
+            return new Decision { Answer = TicketClaims.WrongState(state, $"merged into another call", $"nobody waits in it to be called back") };
         return TicketSends.Accepted(state, at,
             [new CallbackMerged(m.Ticket, true, at.Now), .. TicketClaims.EndOffers(state, OfferEnd.Withdrawn, null, at.Now), new TicketAbandoned(null, at.Now) { Call = CallEnd.Callback }]);
     }

@@ -11,9 +11,9 @@ internal static class CallerPlaces
 {
     public static Decision Resume(TicketState state, ResumePlace m, in At at)
     {
-        if (!at.By.May(Roles.Machine) && !at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden("resume a caller's place", "a machine or a supervisor") };
+        if (!at.By.May(Roles.Machine) && !at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden($"resume a caller's place", $"a machine or a supervisor") };
         if (state is not { Status: TicketStatus.Abandoned, Call: { Over.End: CallEnd.Abandoned } call } || m.Ticket == state.Ticket)
-            return new Decision { Answer = TicketClaims.WrongState(state, "resumed by another call", "no caller left a place in it") };
+            return new Decision { Answer = TicketClaims.WrongState(state, $"resumed by another call", $"no caller left a place in it") };
         if (call.ResumedBy is not { } by) return TicketSends.Accepted(state, at, new PlaceResumed(m.Ticket, at.Now));
         // The same call asks again: it did not hear the answer.
         return by == m.Ticket ? new Decision { Answer = TicketSends.Done(state) }

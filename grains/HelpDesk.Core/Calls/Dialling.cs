@@ -13,11 +13,11 @@ internal static class Dialling
     public static Decision Order(TicketState state, DialOrder m, in At at)
     {
         if (state.Holder is not { } holder || state.Status != TicketStatus.Processing)
-            return Refuse(TicketClaims.WrongState(state, "called about", "its holder can, while he works on it: take or resume it first"));
-        if (!at.By.IsAgent(holder)) return Refuse(TicketClaims.Forbidden("call about this ticket", $"its holder {holder} or a supervisor") with { Winner = holder });
+            return Refuse(TicketClaims.WrongState(state, $"called about", $"its holder can, while he works on it: take or resume it first"));
+        if (!at.By.IsAgent(holder)) return Refuse(TicketClaims.Forbidden($"call about this ticket", $"its holder {holder} or a supervisor") with { Winner = holder });
         if (holder != m.Agent) return Refuse(new Refused(RefusalCodes.AlreadyTaken, $"The ticket went to {holder} meanwhile. Read it again.") { Winner = holder });
-        if (state.Call is { } call && CallStory.Of(call).Last is null) return Refuse(TicketClaims.WrongState(state, "called about", "a call of it goes on; end that first"));
-        if (state.Requester is null) return Refuse(TicketClaims.WrongState(state, "called about", "its requester has no telephone number; set requester.phone"));
+        if (state.Call is { } call && CallStory.Of(call).Last is null) return Refuse(TicketClaims.WrongState(state, $"called about", $"a call of it goes on; end that first"));
+        if (state.Requester is null) return Refuse(TicketClaims.WrongState(state, $"called about", $"its requester has no telephone number; set requester.phone"));
         var terms = m.Terms with { KeepsTicket = m.Terms.KeepsTicket || state.Callback is null };
         return TicketSends.Accepted(state, at, Dial(state, m.Line, terms, new Rung(holder, m.Telephone, null), at.Now));
     }

@@ -15,7 +15,7 @@ public sealed class CatalogDecider : IDecider<CatalogState>
 
     public static Decision Decide(CatalogState state, Message message, in At at) => message switch
     {
-        SetCatalog m when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden("change the catalogue", "a supervisor or an administrator") },
+        SetCatalog m when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden($"change the catalogue", $"a supervisor or an administrator") },
         SetCatalog { IfVersion: { } seen } when seen != state.Version => Decision.Refuse(RefusalCodes.VersionMismatch,
             $"The catalogue is at version {state.Version}, not {seen}. Read it again and repeat the change."),
         SetCatalog m => new Decision { Changes = [new CatalogSet(m.Items with { Profiles = m.Profiles ?? state.Items.Profiles })], Answer = new CatalogDone(state.Version + 1) },

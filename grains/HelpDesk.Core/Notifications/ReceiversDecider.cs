@@ -30,7 +30,7 @@ public sealed class ReceiversDecider : IDecider<ReceiversState>
     {
         Started or Due or Nudge or TicketChanged or EpochRefused or CommitRefused or Repeated => Decision.Nothing,
         SwitchReceiverOff m => SwitchOff(state, m, at),
-        _ when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden("change who is told outside", "a supervisor or an administrator") },
+        _ when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden($"change who is told outside", $"a supervisor or an administrator") },
         SetReceivers m => Set(state, m, at),
         TestReceiver m => Test(state, m, at),
         RetryLetter m => new Decision { Changes = [new LetterRetried(m.Letter, at.Now)], Answer = new LetterDone(m.Letter) { Attempts = m.Attempts } },

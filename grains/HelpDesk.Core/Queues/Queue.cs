@@ -30,7 +30,7 @@ public sealed class Queue : IDecider<QueueState>
 
     private static Decision Configure(QueueState state, ConfigureQueue m, in At at)
     {
-        if (!at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden("configure queues", "a supervisor or an administrator") };
+        if (!at.By.Leads) return new Decision { Answer = TicketClaims.Forbidden($"configure queues", $"a supervisor or an administrator") };
         if (m.IfVersion is { } seen && seen != state.Version)
             return Decision.Refuse(seen == 0 ? RefusalCodes.AlreadyExists : RefusalCodes.VersionMismatch,
                 $"Queue '{state.Id.Key}' is at version {state.Version}, not {seen}. Read it again and repeat the change.");

@@ -27,7 +27,7 @@ public sealed class ReportsDecider : IDecider<ReportsState>
         PlanReports m when Behind(at, Math.Max(m.SlaVersion, state.SlaVersion)) => new Decision { ReadSla = true },
         Due when Behind(at, state.SlaVersion) => new Decision { ReadSla = true },
         PlanReports or Due => GoOn(state, at),
-        SendReport when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden("send reports", "a supervisor or an administrator") },
+        SendReport when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden($"send reports", $"a supervisor or an administrator") },
         SendReport m when Behind(at, m.SlaVersion) => new Decision { ReadSla = true },
         SendReport m => Request(state, m, at),
         Started or Nudge or TicketChanged or EpochRefused or CommitRefused or Repeated => Decision.Nothing,

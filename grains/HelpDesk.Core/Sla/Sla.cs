@@ -19,11 +19,11 @@ public sealed class Sla : IDecider<SlaState>
 
     public static Decision Decide(SlaState state, Message message, in At at) => message switch
     {
-        SetSla when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden("change what is promised to customers", "a supervisor or an administrator") },
+        SetSla when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden($"change what is promised to customers", $"a supervisor or an administrator") },
         SetSla { IfVersion: { } seen } when seen != state.PromisedVersion => Decision.Refuse(RefusalCodes.VersionMismatch,
             $"The service level agreements are at version {state.PromisedVersion}, not {seen}. Read them again and repeat the change."),
         SetSla m => Set(state, m.Rules, at.Now),
-        TurnQueue when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden("open or close a queue", "a supervisor or an administrator") },
+        TurnQueue when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden($"open or close a queue", $"a supervisor or an administrator") },
         TurnQueue { Until: { } until } when until <= at.Now => Decision.Refuse(RefusalCodes.Invalid, $"{until} has passed. Name a later time, or none."),
         TurnQueue { Until: { } until } when until - at.Now > Limits.LongestTurn => Decision.Refuse(RefusalCodes.Invalid, $"{until} is more than a year away. Name an earlier time, or none."),
         TurnQueue m => Turn(state, m, at),

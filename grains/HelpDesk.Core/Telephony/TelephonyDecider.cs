@@ -19,7 +19,7 @@ public sealed class TelephonyDecider : IDecider<TelephonyState>
     public static Decision Decide(TelephonyState state, Message message, in At at) => message switch
     {
         Started or Due or Nudge or TicketChanged or EpochRefused or CommitRefused or Repeated => Decision.Nothing,
-        _ when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden("change the telephone systems", "a supervisor or an administrator") },
+        _ when !at.By.Leads => new Decision { Answer = TicketClaims.Forbidden($"change the telephone systems", $"a supervisor or an administrator") },
         SetTelephony m => Set(state, m, at),
         _ => throw new ArgumentException($"Telephone systems do not understand {message.GetType().Name}.", nameof(message)),
     };

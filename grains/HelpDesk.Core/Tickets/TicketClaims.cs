@@ -102,21 +102,21 @@ internal static class TicketClaims
             ClaimKind.Accept => OfferOf(state, m.Offer ?? Guid.Empty, m.Agent) is null ? OfferGone(state, m.Offer) : Own(m, at),
             ClaimKind.Take => state.Unassigned ? Own(m, at) : NotFree(state),
             ClaimKind.Transfer => Transfer(state, m, at),
-            ClaimKind.Assign => !at.By.Leads ? Forbidden("assign a ticket to somebody", "a supervisor")
+            ClaimKind.Assign => !at.By.Leads ? Forbidden($"assign a ticket to somebody", $"a supervisor")
                 : state.Holder == m.Agent ? Already(m.Agent)
-                : state.Unassigned || state.Assigned ? null : WrongState(state, "assigned", "reopen it first"),
+                : state.Unassigned || state.Assigned ? null : WrongState(state, $"assigned", $"reopen it first"),
             ClaimKind.Resume => state.Status == TicketStatus.OnHold && state.Holder == m.Agent ? Own(m, at)
-                : WrongState(state, $"resumed by {m.Agent}", "only its holder can resume it while it is on hold"),
+                : WrongState(state, $"resumed by {m.Agent}", $"only its holder can resume it while it is on hold"),
             ClaimKind.Reopen => state.Status == TicketStatus.Resolved ? Own(m, at)
-                : WrongState(state, "reopened", "only a resolved ticket can be reopened"),
+                : WrongState(state, $"reopened", $"only a resolved ticket can be reopened"),
             _ => throw new ArgumentOutOfRangeException(nameof(m), m.Kind, "Unknown kind of claim."),
         };
     }
 
     private static Refused? Transfer(TicketState state, Claim m, in At at)
     {
-        if (state.Holder is not { } holder) return WrongState(state, "transferred", "nobody holds it: take it or assign it");
-        if (!at.By.IsAgent(holder)) return Forbidden("transfer a ticket that he does not hold", $"its holder {holder} or a supervisor") with { Winner = holder };
+        if (state.Holder is not { } holder) return WrongState(state, $"transferred", $"nobody holds it: take it or assign it");
+        if (!at.By.IsAgent(holder)) return Forbidden($"transfer a ticket that he does not hold", $"its holder {holder} or a supervisor") with { Winner = holder };
         if (holder == m.Agent) return Already(m.Agent);
         if (m.IfOwnership is { } seen && seen != state.Ownership)
             return new Refused(RefusalCodes.AlreadyTaken,
@@ -136,32 +136,32 @@ internal static class TicketClaims
 
     private static Refused OfferGone(TicketState state, Guid? offer) => state.Holder is { } winner
         ? new Refused(RefusalCodes.AlreadyTaken, $"The ticket was already taken by {winner}; offer {offer:N} is over.") { Winner = winner }
-        : new Refused(RefusalCodes.OfferEnded, $"Offer {offer:N} is over: the ticket is {Name(state.Status)}. Wait for the next offer, or take it by hand if it is waiting.");
+        : new Refused(RefusalCodes.OfferEnded, $"Offer {offer:N} is over: the ticket {Is(state.Status)}. Wait for the next offer, or take it by hand if it is waiting.");
 
     private static Refused NotFree(TicketState state) => state.Holder is { } winner
         ? new Refused(RefusalCodes.AlreadyTaken, $"The ticket was already taken by {winner}. Ask {winner} or a supervisor to transfer it.") { Winner = winner }
-        : WrongState(state, "taken", "only a waiting or offered ticket can be taken");
+        : WrongState(state, $"taken", $"only a waiting or offered ticket can be taken");
 
     private static Refused Already(string agent) =>
         new(RefusalCodes.AlreadyTaken, $"{agent} already holds this ticket. Choose another agent.") { Winner = agent };
 
-    internal static Refused WrongState(TicketState state, string what, string remedy) =>
-        new(RefusalCodes.WrongState, $"A ticket that is {Name(state.Status)} can't be {what}: {remedy}.") { Winner = state.Holder };
+    internal static Refused WrongState(TicketState state, Sentence what, Sentence remedy) =>
+        new(RefusalCodes.WrongState, $"A ticket that {Is(state.Status)} can't be {what}: {remedy}.") { Winner = state.Holder };
 
-    internal static Refused Forbidden(string what, string who) =>
+    internal static Refused Forbidden(Sentence what, Sentence who) =>
         new(RefusalCodes.Forbidden, $"This principal may not {what}. It takes {who}.");
 
-    internal static string Name(TicketStatus status) => status switch
+    internal static Sentence Is(TicketStatus status) => status switch
     {
-        TicketStatus.None => "not there",
-        TicketStatus.Waiting => "waiting",
-        TicketStatus.Offered => "offered",
-        TicketStatus.Processing => "processing",
-        TicketStatus.OnHold => "on hold",
-        TicketStatus.Resolved => "resolved",
-        TicketStatus.Closed => "closed",
-        TicketStatus.Cancelled => "cancelled",
-        TicketStatus.Abandoned => "abandoned",
+        TicketStatus.None => $"is not there",
+        TicketStatus.Waiting => $"is waiting",
+        TicketStatus.Offered => $"is offered",
+        TicketStatus.Processing => $"is processing",
+        TicketStatus.OnHold => $"is on hold",
+        TicketStatus.Resolved => $"is resolved",
+        TicketStatus.Closed => $"is closed",
+        TicketStatus.Cancelled => $"is cancelled",
+        TicketStatus.Abandoned => $"is abandoned",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unknown status."),
     };
 }

@@ -6,7 +6,7 @@ namespace HelpDesk.Grains;
 /// <summary>
 /// Tells the followers of all nodes that a feed has moved, over one stream that every node listens to. A ring may be lost: then the
 /// followers read on at the keeper's next call. A node hears its own rings too, which shows it when it has become deaf; one that commits
-/// nothing rings for that only.
+/// nothing rings for that only. One to a client: it ends all other subscriptions of it.
 /// </summary>
 internal sealed class FeedBell : IAsyncDisposable
 {
@@ -90,10 +90,13 @@ internal sealed class FeedBell : IAsyncDisposable
     {
         try
         {
-            var useless = Keep(await _stream.SubscribeAsync(Heard));
+            // The one before, and what is left of tries whose answer was lost: Orleans warns of each ring that nobody takes there.
+            var before = await _stream.GetAllSubscriptionHandles();
+            var subscription = await _stream.SubscribeAsync(Heard);
             _toListen.Passed();
-            // Where that fails this node hears twice, which does no harm.
-            if (useless is not null) await useless.UnsubscribeAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Where one can't be ended this node hears twice or is warned, which does no harm.
+            foreach (var useless in Keep(subscription) ? before : [subscription])
+                await useless.UnsubscribeAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception e)
         {
@@ -105,14 +108,16 @@ internal sealed class FeedBell : IAsyncDisposable
         }
     }
 
-    /// <summary>The subscription that is of no use now: the one before, or this one when the node stopped meanwhile.</summary>
-    private StreamSubscriptionHandle<FeedMoved>? Keep(StreamSubscriptionHandle<FeedMoved> subscription)
+    /// <summary>Whether it is of use: not where the node stopped meanwhile.</summary>
+    private bool Keep(StreamSubscriptionHandle<FeedMoved> subscription)
     {
         lock (_gate)
         {
-            if (_disposed) return subscription;
-            (var before, _subscription) = (_subscription, subscription);
-            return before;
+            if (_disposed) return false;
+            _subscription = subscription;
+            // What was rung before was for the other one.
+            Volatile.Write(ref _rungSince, 0);
+            return true;
         }
     }
 

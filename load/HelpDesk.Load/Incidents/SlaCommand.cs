@@ -8,7 +8,7 @@ namespace HelpDesk.Load;
 /// <summary>The verb <c>sla</c>: do the engine's clocks say of recorded incidents what was recorded?</summary>
 public static class SlaCommand
 {
-    /// <summary>What fits the UCI log: priority 4 to the full hour, and to the half hour, by which one incident more agrees.</summary>
+    /// <summary>What fits the UCI log: 217.5 and 497 h of durations rounded to hours. To the second the latter are all below 497.5 h; below 497 h there is one incident less.</summary>
     public static IReadOnlyList<IncidentTarget> Usual { get; } = [new(3, 217.5), new(4, 497), new(4, 497.5)];
 
     private static readonly Argument<string> File = new("FILE") { Description = "An incident log as CSV, plain or in a .zip." };

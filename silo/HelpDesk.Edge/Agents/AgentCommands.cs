@@ -26,7 +26,7 @@ internal static class AgentCommands
         [FromServices] TelephoneSeats seats, [FromServices] EdgeOptions options)
     {
         (By By, Guid Command, string Telephone)? chosen = null;
-        var reply = await Run<AgentBody>(http, pipeline, Rights.Configure, "configure agents", async c =>
+        var reply = await Run<AgentBody>(http, pipeline, Rights.Configure, $"configure agents", async c =>
         {
             var name = c.Errors.Name("agent", agent);
             var policies = await Known(c.Body.Queues, book, c.Aborted);
@@ -57,7 +57,7 @@ internal static class AgentCommands
     private static Reply SetActivity(
         HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book,
         [FromServices] IReads reads, [FromServices] EdgeOptions options) =>
-        Run<ActivityChangeBody>(http, pipeline, Rights.Work, "change activities", async c =>
+        Run<ActivityChangeBody>(http, pipeline, Rights.Work, $"change activities", async c =>
         {
             if (await Existing(agent, reads, options, c.Aborted) is not { } actor) return AgentReads.NotFound(agent);
             var name = c.Errors.Name("activity", c.Body.Activity);
@@ -71,7 +71,7 @@ internal static class AgentCommands
 
     private static Reply Renew(
         HttpContext http, string agent, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] EdgeOptions options) =>
-        Run<LeaseBody>(http, pipeline, Rights.Work, "renew leases", async c =>
+        Run<LeaseBody>(http, pipeline, Rights.Work, $"renew leases", async c =>
         {
             if (await Existing(agent, reads, options, c.Aborted) is not { } actor) return AgentReads.NotFound(agent);
             return Plan.Ask(actor, new RenewLease(c.Errors.Name("client", c.Body.Client), c.Errors.Seconds("seconds", c.Body.Seconds, 1, Limits.MaxLeaseSeconds)));
@@ -85,7 +85,7 @@ internal static class AgentCommands
     }
 
     internal static async Reply Run<TBody>(
-        HttpContext http, CommandPipeline pipeline, Roles rights, string what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class
+        HttpContext http, CommandPipeline pipeline, Roles rights, Sentence what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class
     {
         var outcome = await pipeline.Run<TBody, AgentDone>(http, rights, what, plan);
         if (outcome.Done is { } done) Preconditions.Tag(http.Response, done.Version);

@@ -32,10 +32,10 @@ internal static class AgentTelephones
         [FromServices] TelephoneSeats seats, [FromServices] EdgeOptions options)
     {
         (By By, Guid Command, string Telephone)? chosen = null;
-        var reply = await AgentCommands.Run<TelephoneChoiceBody>(http, pipeline, Rights.Work, "choose telephones", async c =>
+        var reply = await AgentCommands.Run<TelephoneChoiceBody>(http, pipeline, Rights.Work, $"choose telephones", async c =>
         {
             if (await AgentCommands.Existing(agent, reads, options, c.Aborted) is not { } actor) return AgentReads.NotFound(agent);
-            if (Rights.NeedAgent(c.Caller, agent, "choose a telephone") is { } forbidden) return forbidden;
+            if (Rights.NeedAgent(c.Caller, agent, $"choose a telephone") is { } forbidden) return forbidden;
             var telephone = AgentBody.ReadTelephone(c.Body.Telephone, c.Errors);
             if (telephone is null || c.Errors.Any) return Plan.Ask(actor, new SetTelephone(telephone));
             if (await seats.Take(agent, telephone, c.Caller.By, c.Id, c.Aborted) is { } refused) return ProblemResult.Of(refused, telephone);

@@ -49,7 +49,7 @@ internal static class LoanRoutes
 
     private static async Task<Results<Ok<AgentReply>, ProblemResult>> Run<TBody>(HttpContext http, CommandPipeline pipeline, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class
     {
-        var outcome = await pipeline.Run<TBody, AgentDone>(http, Rights.Configure, "lend profiles", plan);
+        var outcome = await pipeline.Run<TBody, AgentDone>(http, Rights.Configure, $"lend profiles", plan);
         if (outcome.Done is { } done) Preconditions.Tag(http.Response, done.Version);
         return outcome.Ok(AgentReply.Of);
     }

@@ -74,17 +74,17 @@ internal sealed class AlertMeter(IEngine engine, IReads reads, FigureReports fig
         return values;
     }
 
-    /// <summary>By Genesys Cloud's definition. Where nobody came nobody waited too long: 100. Null = figures are being made.</summary>
+    /// <summary>By Genesys Cloud's definition without short abandons, as the desk's wallboard. Where nobody came nobody waited too long: 100. Null = figures are being made.</summary>
     private async Task<IReadOnlyDictionary<string, double>?> ServiceLevels(Duration within, CancellationToken ct)
     {
         var now = engine.Now;
-        var query = new FigureQuery([Buckets.Whole(now - Window, now)[0]], now.ToUnixTimeTicks(), GroupBy.Queue, new(), CountBy.Exit, within.BclCompatibleTicks, 0, 0);
+        var query = new FigureQuery([Buckets.Whole(now - Window, now)[0]], now.ToUnixTimeTicks(), GroupBy.Queue, new(), CountBy.Exit, within.BclCompatibleTicks, FigureAsk.UsualShortAbandon * NodaConstants.TicksPerSecond, 0);
         try
         {
             var report = await figures.Count(options.Tenant, query, ct);
             var values = (await policies.Get(ct)).Queues.Keys.ToDictionary(q => q, _ => 100d, StringComparer.Ordinal);
             foreach (var queue in report.Groups)
-                if (ServiceLevel.Of(ServiceLevelKind.Gc, report.Tallies[(0, queue)].Contacts, new()) is { Of: var all } level && all > 0) values[queue] = 100 * (double)level.Part / (double)all;
+                if (ServiceLevel.Of(ServiceLevelKind.Gc, report.Tallies[(0, queue)].Contacts, new(ShortAbandons: false)) is { Of: var all } level && all > 0) values[queue] = 100 * (double)level.Part / (double)all;
             return values;
         }
         catch (FiguresBuildingException)

@@ -24,7 +24,7 @@ internal static class DryRunRoute
         [FromServices] EdgeOptions options)
     {
         var ct = http.RequestAborted;
-        if (Rights.Need(caller, Rights.Configure, "try automations") is { } forbidden) return forbidden;
+        if (Rights.Need(caller, Rights.Configure, $"try automations") is { } forbidden) return forbidden;
         var (body, problem) = await BodyReader.Read<DryRunBody>(http);
         if (body is null) return problem!;
         var errors = new FieldErrors();

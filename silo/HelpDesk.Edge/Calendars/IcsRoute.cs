@@ -16,7 +16,7 @@ internal static class IcsRoute
 
     private static async Task<Results<Ok<CalendarBody>, ProblemResult>> Read(HttpRequest request, Caller caller)
     {
-        if (Rights.Need(caller, Rights.Configure, "read calendars") is { } forbidden) return forbidden;
+        if (Rights.Need(caller, Rights.Configure, $"read calendars") is { } forbidden) return forbidden;
         var (body, problem) = await BodyReader.Read<IcsBody>(request.HttpContext);
         if (body is null) return problem!;
         var errors = new FieldErrors();

@@ -21,7 +21,7 @@ internal static class CatalogCheck
         HttpContext http, [FromServices] CommandTrial trial, [FromServices] PolicyBook book, [FromServices] PromiseBook promises, [FromServices] IReads reads, [FromServices] IEngine engine,
         [FromServices] EdgeOptions options)
     {
-        var tried = await trial.Run<CatalogBody, CatalogState, CatalogDecider>(http, Rights.Configure, "judge the catalogue", c => CatalogRoutes.Planned(c, book, options));
+        var tried = await trial.Run<CatalogBody, CatalogState, CatalogDecider>(http, Rights.Configure, $"judge the catalogue", c => CatalogRoutes.Planned(c, book, options));
         if (tried is not { Before: { } before, After: { } after }) return tried.Problem!;
         var ct = http.RequestAborted;
         var set = (await book.Get(ct)).Set(await reads.Profiles(options.Tenant, ct));

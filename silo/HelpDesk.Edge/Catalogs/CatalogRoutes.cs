@@ -40,7 +40,7 @@ internal static class CatalogRoutes
     private static async Task<Results<Ok<CatalogReply>, ProblemResult>> Put(
         HttpContext http, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] EdgeOptions options)
     {
-        var outcome = await pipeline.Run<CatalogBody, CatalogDone>(http, Rights.Configure, "change the catalogue", c => Planned(c, book, options));
+        var outcome = await pipeline.Run<CatalogBody, CatalogDone>(http, Rights.Configure, $"change the catalogue", c => Planned(c, book, options));
         if (outcome.Done is { } done)
         {
             book.Forget();

@@ -12,7 +12,7 @@ internal sealed class CommandPipeline(IEngine engine, IReads reads, EdgeOptions 
 {
     /// <summary>Runs a command. <paramref name="rights"/> are the roles of which the caller needs one, to do <paramref name="what"/>.</summary>
     public async Task<Outcome<TDone>> Run<TBody, TDone>(
-        HttpContext http, Roles rights, string what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class where TDone : Answer
+        HttpContext http, Roles rights, Sentence what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class where TDone : Answer
     {
         var (command, origin, problem) = await Read<TBody>(http, rights, what);
         if (command is null) return new(null, problem);
@@ -52,7 +52,7 @@ internal sealed class CommandPipeline(IEngine engine, IReads reads, EdgeOptions 
         return await reads.Outcome(options.Tenant, command.Id, command.Aborted) is null ? problem : null;
     }
 
-    private async ValueTask<(Command<TBody>?, Origin?, ProblemResult?)> Read<TBody>(HttpContext http, Roles rights, string what) where TBody : class
+    private async ValueTask<(Command<TBody>?, Origin?, ProblemResult?)> Read<TBody>(HttpContext http, Roles rights, Sentence what) where TBody : class
     {
         var caller = Caller.Of(http);
         if (Rights.Need(caller, rights, what) is { } forbidden) return (null, null, forbidden);

@@ -11,7 +11,7 @@ namespace HelpDesk.Edge;
 internal sealed class CommandTrial(IReads reads, IEngine engine)
 {
     /// <summary>Tries a command. <paramref name="rights"/> are the roles of which the caller needs one, to do <paramref name="what"/>.</summary>
-    public async Task<Tried<TState>> Run<TBody, TState, TDecider>(HttpContext http, Roles rights, string what, Func<Command<TBody>, ValueTask<Plan>> plan)
+    public async Task<Tried<TState>> Run<TBody, TState, TDecider>(HttpContext http, Roles rights, Sentence what, Func<Command<TBody>, ValueTask<Plan>> plan)
         where TBody : class where TState : class where TDecider : IDecider<TState>
     {
         var caller = Caller.Of(http);

@@ -9,6 +9,8 @@ namespace HelpDesk.Edge;
 internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone, FigureQuery Query, GenesysSwitches Switches)
 {
     public const int UsualThreshold = 20;
+    /// <summary>Seconds.</summary>
+    public const int UsualShortAbandon = 5;
     private const string TraitPrefix = "trait:";
     private const int MaxDays = 400;
     private const int DaySeconds = 86_400;
@@ -31,7 +33,7 @@ internal sealed record FigureAsk(Instant From, Instant Until, DateTimeZone Zone,
         var rows = errors.Any ? null : FigureRows.Of(p, p.Bucket ?? usualBucket, from, until, zone, only, errors);
         var query = new FigureQuery(
             rows?.Buckets ?? [default], now.ToUnixTimeTicks(), GroupOf(p.By, usual, errors), FilterOf(p, caller, errors),
-            CountOf(p.Count, errors), Seconds("threshold", p.Threshold, UsualThreshold, errors), Seconds("shortAbandon", p.ShortAbandon, 5, errors),
+            CountOf(p.Count, errors), Seconds("threshold", p.Threshold, UsualThreshold, errors), Seconds("shortAbandon", p.ShortAbandon, UsualShortAbandon, errors),
             Number("fcrDays", p.FcrDays, 7, 1, 365, errors) * NodaConstants.TicksPerDay)
         {
             Trait = p.By is not null && p.By.StartsWith(TraitPrefix, StringComparison.Ordinal) ? errors.Name("by", p.By[TraitPrefix.Length..]) : "",

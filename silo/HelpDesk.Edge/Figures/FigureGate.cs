@@ -10,14 +10,14 @@ internal sealed class FigureGate(IEngine engine, PromiseBook promises)
     private const Roles MaySee = Roles.Owner | Roles.Admin | Roles.Supervisor | Roles.Agent;
     private const int RetryAfterSeconds = 5;
 
-    public static ProblemResult? Forbidden(Caller caller) => Rights.Need(caller, MaySee, "see figures");
+    public static ProblemResult? Forbidden(Caller caller) => Rights.Need(caller, MaySee, $"see figures");
 
     /// <summary>The question, or why it is not answered.</summary>
     public async ValueTask<(FigureAsk? Ask, ProblemResult? Problem)> Ask(
         FigureParameters parameters, Caller caller, CancellationToken ct, GroupBy usual = GroupBy.None, string usualBucket = "none")
     {
         if (Forbidden(caller) is { } forbidden) return (null, forbidden);
-        if (parameters.Agent is { } agent && Rights.NeedAgent(caller, agent, "see figures") is { } others) return (null, others);
+        if (parameters.Agent is { } agent && Rights.NeedAgent(caller, agent, $"see figures") is { } others) return (null, others);
         var errors = new FieldErrors();
         var ask = FigureAsk.Of(parameters, caller, engine.Now, await promises.Get(ct), errors, usual, usualBucket);
         return errors.Any ? (null, ProblemResult.Of(errors.All)) : (ask, null);

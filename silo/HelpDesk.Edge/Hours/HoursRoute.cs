@@ -24,7 +24,7 @@ internal static class HoursRoute
         HttpContext http, string queue, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] PromiseBook promises, [FromServices] IEngine engine,
         [FromServices] EdgeOptions options, CancellationToken ct)
     {
-        var outcome = await pipeline.Run<TurnBody, SlaDone>(http, Rights.Configure, "open or close queues", async c =>
+        var outcome = await pipeline.Run<TurnBody, SlaDone>(http, Rights.Configure, $"open or close queues", async c =>
         {
             var turn = c.Body.Read(queue, c.Errors);
             return Plan.Ask(ActorId.Sla(options.Tenant), turn) with

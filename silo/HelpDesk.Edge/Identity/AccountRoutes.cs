@@ -45,14 +45,14 @@ internal static class AccountRoutes
     private static async Task<Results<Ok<AccountView>, ProblemResult>> Get(
         HttpContext http, string account, Caller caller, [FromServices] AccountBook book, [FromServices] SessionDesk desk, [FromServices] IEngine engine, CancellationToken ct)
     {
-        if (NeedOwn(caller, account, "see accounts") is { } forbidden) return forbidden;
+        if (NeedOwn(caller, account, $"see accounts") is { } forbidden) return forbidden;
         if (await Find(account, book, ct) is not { } state) return NotFound(account);
         Preconditions.Tag(http.Response, state.Version);
         return TypedResults.Ok(AccountView.Of(state, await desk.DisplayName(state, ct), engine.Now, book.Idle));
     }
 
     private static Reply Put(HttpContext http, string account, [FromServices] CommandPipeline pipeline, [FromServices] AccountBook book, [FromServices] EdgeOptions options) =>
-        Run<AccountBody>(http, account, pipeline, book, Rights.Admit, "change accounts", c =>
+        Run<AccountBody>(http, account, pipeline, book, Rights.Admit, $"change accounts", c =>
         {
             var name = c.Errors.Name("account", account);
             if (Names.IsReserved(name)) c.Errors.Add("account", name, $"That is the engine's own name. Take another.");
@@ -63,7 +63,7 @@ internal static class AccountRoutes
         });
 
     private static Reply Delete(HttpContext http, string account, [FromServices] CommandPipeline pipeline, [FromServices] AccountBook book, [FromServices] EdgeOptions options) =>
-        Run<EmptyBody>(http, account, pipeline, book, Rights.Admit, "remove accounts", async c =>
+        Run<EmptyBody>(http, account, pipeline, book, Rights.Admit, $"remove accounts", async c =>
         {
             var actor = ActorId.Account(options.Tenant, account);
             return Plan.Ask(actor, new RemoveAccount(c.IfVersion)) with { UnlessRepeated = await Find(account, book, c.Aborted) is null ? NotFound(account) : null };
@@ -72,9 +72,9 @@ internal static class AccountRoutes
     private static Reply SetPassword(
         HttpContext http, string account, [FromServices] CommandPipeline pipeline, [FromServices] AccountBook book, [FromServices] SignInDesk desk,
         [FromServices] Passwords passwords, [FromServices] EdgeOptions options) =>
-        Run<PasswordBody>(http, account, pipeline, book, Rights.Anybody, "set passwords", async c =>
+        Run<PasswordBody>(http, account, pipeline, book, Rights.Anybody, $"set passwords", async c =>
         {
-            if (NeedOwn(c.Caller, account, "set others' passwords") is { } forbidden) return forbidden;
+            if (NeedOwn(c.Caller, account, $"set others' passwords") is { } forbidden) return forbidden;
             if (await Find(account, book, c.Aborted) is not { } state) return NotFound(account);
             var password = Passwords.Check("password", c.Body.Password, account, c.Errors);
             if (c.Errors.Any) return default;
@@ -88,7 +88,7 @@ internal static class AccountRoutes
         });
 
     private static async Reply Run<TBody>(
-        HttpContext http, string account, CommandPipeline pipeline, AccountBook book, Roles rights, string what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class
+        HttpContext http, string account, CommandPipeline pipeline, AccountBook book, Roles rights, Sentence what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class
     {
         var outcome = await pipeline.Run<TBody, AccountDone>(http, rights, what, plan);
         if (outcome.Done is { } done) Preconditions.Tag(http.Response, done.Version);
@@ -103,5 +103,5 @@ internal static class AccountRoutes
     /// <summary>By a session: a key or a header of the same name is somebody else.</summary>
     internal static bool IsOwn(Caller caller, string account) => caller.Proof is SessionProof proof && proof.Account == account;
 
-    internal static ProblemResult? NeedOwn(Caller caller, string account, string what) => IsOwn(caller, account) ? null : Rights.Need(caller, Rights.Admit, what);
+    internal static ProblemResult? NeedOwn(Caller caller, string account, Sentence what) => IsOwn(caller, account) ? null : Rights.Need(caller, Rights.Admit, what);
 }

@@ -21,7 +21,7 @@ internal static class AccountSessionRoutes
     private static async Task<Results<Ok<AccountSessionsView>, ProblemResult>> List(
         string account, Caller caller, [FromServices] AccountBook book, [FromServices] IEngine engine, CancellationToken ct)
     {
-        if (AccountRoutes.NeedOwn(caller, account, "see others' sessions") is { } forbidden) return forbidden;
+        if (AccountRoutes.NeedOwn(caller, account, $"see others' sessions") is { } forbidden) return forbidden;
         if (await AccountRoutes.Find(account, book, ct) is not { } state) return AccountRoutes.NotFound(account);
         var own = (caller.Proof as SessionProof)?.Session;
         return TypedResults.Ok(new AccountSessionsView([.. state.Sessions.Where(s => s.HoldsAt(engine.Now, book.Idle)).OrderByDescending(s => s.Started)
@@ -44,9 +44,9 @@ internal static class AccountSessionRoutes
     private static async Task<Results<NoContent, ProblemResult>> End(
         HttpContext http, string account, Func<FieldErrors, Guid?> session, CommandPipeline pipeline, AccountBook book, EdgeOptions options)
     {
-        var outcome = await pipeline.Run<EmptyBody, AccountDone>(http, Rights.Anybody, "end sessions", async c =>
+        var outcome = await pipeline.Run<EmptyBody, AccountDone>(http, Rights.Anybody, $"end sessions", async c =>
         {
-            if (AccountRoutes.NeedOwn(c.Caller, account, "end others' sessions") is { } forbidden) return forbidden;
+            if (AccountRoutes.NeedOwn(c.Caller, account, $"end others' sessions") is { } forbidden) return forbidden;
             if (await AccountRoutes.Find(account, book, c.Aborted) is null) return AccountRoutes.NotFound(account);
             return Plan.Ask(ActorId.Account(options.Tenant, account), new EndSessions(session(c.Errors), AccountRoutes.IsOwn(c.Caller, account)));
         });

@@ -29,7 +29,7 @@ internal static class ApiKeyRoutes
         HttpContext http, string name, [FromServices] CommandPipeline pipeline, [FromServices] AccessBook access, [FromServices] EdgeOptions options)
     {
         var key = Credentials.DrawApiKey();
-        var outcome = await pipeline.Run<ApiKeyBody, AccessDone>(http, Rights.Admit, "make API keys", c =>
+        var outcome = await pipeline.Run<ApiKeyBody, AccessDone>(http, Rights.Admit, $"make API keys", c =>
         {
             c.Errors.Name("name", name);
             if (Names.IsReserved(name)) c.Errors.Add("name", name, $"That is the engine's own name. Take another.");
@@ -48,7 +48,7 @@ internal static class ApiKeyRoutes
     private static async Task<Results<NoContent, ProblemResult>> Revoke(
         HttpContext http, string name, [FromServices] CommandPipeline pipeline, [FromServices] AccessBook access, [FromServices] EdgeOptions options)
     {
-        var outcome = await pipeline.Run<EmptyBody, AccessDone>(http, Rights.Admit, "revoke API keys", _ =>
+        var outcome = await pipeline.Run<EmptyBody, AccessDone>(http, Rights.Admit, $"revoke API keys", _ =>
             ValueTask.FromResult(Plan.Ask(ActorId.Access(options.Tenant), new RevokeApiKey(name))));
         access.Forget();
         return outcome.Problem is { } problem ? problem : TypedResults.NoContent();

@@ -25,7 +25,7 @@ internal static class Worded
     public static Task Write<T>(HttpContext http, int status, T value, string contentType)
     {
         var language = Languages.Wanted(http.Request);
-        // What was said elsewhere, as by actors, is a single value, and English beside the title.
+        // What was said elsewhere, as to telephone systems or by an actor of an older build, is a single value, and English beside the title.
         Languages.Mark(http.Response, language, value is Problem { Detail.Template: "{0}" });
         http.Response.StatusCode = status;
         return http.Response.WriteAsJsonAsync(value, EdgeJson.In(language), contentType, http.RequestAborted);

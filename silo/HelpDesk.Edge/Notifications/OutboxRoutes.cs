@@ -51,11 +51,11 @@ internal static class OutboxRoutes
 
     private static Task<Results<Ok<LetterReply>, ProblemResult>> Retry(
         HttpContext http, string id, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] IStore store, [FromServices] IEngine engine, [FromServices] EdgeOptions options) =>
-        Order(http, id, "retry messages", letter => new RetryLetter(letter.Item.Id) { Attempts = letter.Attempts }, now => now, pipeline, reads, store, engine, options);
+        Order(http, id, $"retry messages", letter => new RetryLetter(letter.Item.Id) { Attempts = letter.Attempts }, now => now, pipeline, reads, store, engine, options);
 
     private static Task<Results<Ok<LetterReply>, ProblemResult>> Discard(
         HttpContext http, string id, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] IStore store, [FromServices] IEngine engine, [FromServices] EdgeOptions options) =>
-        Order(http, id, "throw messages away", letter => new DiscardLetter(letter.Item.Id) { Attempts = letter.Attempts }, _ => null, pipeline, reads, store, engine, options);
+        Order(http, id, $"throw messages away", letter => new DiscardLetter(letter.Item.Id) { Attempts = letter.Attempts }, _ => null, pipeline, reads, store, engine, options);
 
     /// <summary>
     /// First it is recorded who wants it and how often the message had been tried by then, then it is done if it has not been tried since. Who dies
@@ -63,7 +63,7 @@ internal static class OutboxRoutes
     /// what was done is not done again, also when the message was given up anew meanwhile.
     /// </summary>
     private static async Task<Results<Ok<LetterReply>, ProblemResult>> Order(
-        HttpContext http, string id, string what, Func<OutboxRead, Message> message, Func<Instant, Instant?> retryAt,
+        HttpContext http, string id, Sentence what, Func<OutboxRead, Message> message, Func<Instant, Instant?> retryAt,
         CommandPipeline pipeline, IReads reads, IStore store, IEngine engine, EdgeOptions options)
     {
         var repeat = false;
@@ -95,7 +95,7 @@ internal static class OutboxRoutes
     private static async Task<Results<Ok<DiscardReply>, ProblemResult>> DiscardAll(
         HttpContext http, [FromServices] CommandPipeline pipeline, [FromServices] IStore store, [FromServices] IEngine engine, [FromServices] EdgeOptions options)
     {
-        var outcome = await pipeline.Run<DiscardBody, LettersDone>(http, Rights.Configure, "throw messages away", c =>
+        var outcome = await pipeline.Run<DiscardBody, LettersDone>(http, Rights.Configure, $"throw messages away", c =>
             ValueTask.FromResult(Plan.Ask(ActorId.Receivers(options.Tenant), new DiscardLetters(c.Errors.Name("receiver", c.Body.Receiver), engine.Now))));
         if (outcome.Done is not { } done) return outcome.Problem!;
         for (var discarded = 0; ;)
@@ -117,7 +117,7 @@ internal static class OutboxRoutes
     private static async ValueTask<OutboxRead?> Find(string id, IReads reads, EdgeOptions options, CancellationToken ct) =>
         Guid.TryParseExact(id, "N", out var letter) ? await reads.OutboxItem(options.Tenant, letter, ct) : null;
 
-    private static ProblemResult? Need(Caller caller) => Rights.Need(caller, Rights.Configure, "see what is sent outside");
+    private static ProblemResult? Need(Caller caller) => Rights.Need(caller, Rights.Configure, $"see what is sent outside");
 
     private static ProblemResult NotThere(string id) => ProblemResult.Of(RefusalCodes.NotFound, $"There is no such message: its receiver accepted it, or somebody threw it away.", "id", id);
 }

@@ -18,7 +18,7 @@ internal static class ReceiverCheck
     private static async Task<Results<Worded<CheckReply>, ProblemResult>> Check(
         HttpContext http, [FromServices] CommandTrial trial, [FromServices] PromiseBook promises, [FromServices] IReads reads, [FromServices] EdgeOptions options)
     {
-        var tried = await trial.Run<ReceiversBody, ReceiversState, ReceiversDecider>(http, Rights.Configure, "judge who is told outside", c => ReceiverRoutes.Planned(c, reads, options));
+        var tried = await trial.Run<ReceiversBody, ReceiversState, ReceiversDecider>(http, Rights.Configure, $"judge who is told outside", c => ReceiverRoutes.Planned(c, reads, options));
         if (tried is not { Before: { } before, After: { } after }) return tried.Problem!;
         var rules = (await promises.Get(http.RequestAborted)).Rules;
         var warnings = ReceiverLint.CheckRules(rules, after.Receivers).Select(f => PolicyWarning.Of(f with { Path = PolicyFile.Promises + f.Path })).ToArray();

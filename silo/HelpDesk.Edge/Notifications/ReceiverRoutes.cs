@@ -31,7 +31,7 @@ internal static class ReceiverRoutes
     private static async Task<Results<Ok<ReceiversView>, ProblemResult>> Get(
         string? version, HttpResponse response, Caller caller, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct)
     {
-        if (Rights.Need(caller, Rights.Configure, "see who is told outside") is { } forbidden) return forbidden;
+        if (Rights.Need(caller, Rights.Configure, $"see who is told outside") is { } forbidden) return forbidden;
         if (version is not null)
         {
             var (earlier, problem) = await reads.AtVersion<ReceiversSet>(ActorId.Receivers(options.Tenant), version, "/v1/receivers", ct);
@@ -56,7 +56,7 @@ internal static class ReceiverRoutes
         HttpContext http, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] EdgeOptions options)
     {
         Command<ReceiversBody>? command = null;
-        var outcome = await pipeline.Run<ReceiversBody, ReceiversDone>(http, Rights.Configure, "change who is told outside", c => Planned(command = c, reads, options));
+        var outcome = await pipeline.Run<ReceiversBody, ReceiversDone>(http, Rights.Configure, $"change who is told outside", c => Planned(command = c, reads, options));
         if (outcome.Done is not { } done) return outcome.Problem!;
         Preconditions.Tag(http.Response, done.Version);
         return TypedResults.Ok(new ReceiversReply(done.Version, await Made(command!, reads, options)));
@@ -89,7 +89,7 @@ internal static class ReceiverRoutes
     private static async Task<Results<Ok<LetterReply>, ProblemResult>> Test(
         HttpContext http, string name, [FromServices] CommandPipeline pipeline, [FromServices] EdgeOptions options)
     {
-        var outcome = await pipeline.Run<EmptyBody, LetterDone>(http, Rights.Configure, "send test messages", c =>
+        var outcome = await pipeline.Run<EmptyBody, LetterDone>(http, Rights.Configure, $"send test messages", c =>
         {
             var receiver = c.Errors.Name("name", name);
             return ValueTask.FromResult(Plan.Ask(ActorId.Receivers(options.Tenant), new TestReceiver(receiver)));

@@ -15,7 +15,7 @@ internal static class DocumentShape
         {
             Title = "HelpDesk",
             Version = "v1",
-            Description = "Real-time routing for contact centres: work comes in, waits in a queue, is matched to an agent, offered and pushed. Programs go by the codes of problems and warnings; their texts are in Korean or English, by Accept-Language, but for what tickets, agents and queues refuse themselves: that is English.",
+            Description = "Real-time routing for contact centres: work comes in, waits in a queue, is matched to an agent, offered and pushed. Programs go by the codes of problems and warnings; their texts are in Korean or English, by Accept-Language.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +45,6 @@ internal static class PrincipalGate
         var (caller, problem) = await http.RequestServices.GetRequiredService<Identification>().Of(http);
         if (caller is null) return problem;
         http.Features.Set(caller);
-        return right is null ? null : Rights.Need(caller, right, http.GetEndpoint()!.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? http.Request.Path);
+        return right is null ? null : Rights.Need(caller, right, $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? http.Request.Path}");
     }
 }

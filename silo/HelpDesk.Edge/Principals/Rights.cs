@@ -18,7 +18,7 @@ internal static class Rights
     public const Roles People = Anybody & ~Roles.Machine;
 
     /// <summary>A problem unless the caller has one of the roles.</summary>
-    public static ProblemResult? Need(Caller caller, Roles any, string what) => caller.By.May(any) ? null
+    public static ProblemResult? Need(Caller caller, Roles any, Sentence what) => caller.By.May(any) ? null
         : Forbidden($"'{caller.By.Name}' may not {what}. It needs one of the roles {Names(any)}.", "principal", caller.By.Name);
 
     /// <summary>A problem unless the route serves the caller.</summary>
@@ -26,11 +26,10 @@ internal static class Rights
         : ProblemResult.Of(RefusalCodes.Forbidden, $"The API key '{caller.By.Name}' has not the scope '{Kebab.Of(right.Scope)}'. Ask an administrator for one that has.", "principal", caller.By.Name));
 
     /// <summary>A problem unless the caller is this agent or leads.</summary>
-    public static ProblemResult? NeedAgent(Caller caller, string agent, string what) => caller.By.IsAgent(agent) ? null
+    public static ProblemResult? NeedAgent(Caller caller, string agent, Sentence what) => caller.By.IsAgent(agent) ? null
         : Forbidden($"'{caller.By.Name}' may not {what} as agent '{agent}'. Ask as that agent, or as a supervisor.", "agent", agent);
 
-    /// <summary>In English only, as what actors refuse: what may not be done is told in words, and the code says enough.</summary>
-    private static ProblemResult Forbidden(string why, string field, string value) => ProblemResult.Of(RefusalCodes.Forbidden, $"{why}", field, value);
+    private static ProblemResult Forbidden(Sentence why, string field, string value) => ProblemResult.Of(RefusalCodes.Forbidden, why, field, value);
 
     private static string Names(Roles any) => string.Join(", ", RoleNames.Of(any));
 }

@@ -21,7 +21,7 @@ internal static class FrameworkProblems
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is BadHttpRequestException bad) return Describe(http, bad.StatusCode).ExecuteAsync(http);
-        if (error is StoreBusyException busy) return ProblemResult.Of(RefusalCodes.Overloaded, $"{busy.Message}").ExecuteAsync(http);
+        if (error is StoreBusyException) return ProblemResult.Of(RefusalCodes.Overloaded, $"The store is too busy or can't be reached. Try again later.").ExecuteAsync(http);
         var log = (ILogger<EdgeOptions>?)http.RequestServices.GetService(typeof(ILogger<EdgeOptions>));
         if (error is not null && log is not null) Log.Unhandled(log, http.TraceIdentifier, http.Request.Method, http.Request.Path, error);
         return ProblemResult.Of(ProblemKinds.Internal,

@@ -27,7 +27,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult
     /// <summary>What an actor refused, as a problem.</summary>
     public static ProblemResult Of(Refused refused, string? value = null)
     {
-        var result = Of(refused.Code, $"{refused.Detail}", refused.Field, value, refused.RetryAfterSeconds);
+        var result = Of(refused.Code, refused.Words, refused.Field, value, refused.RetryAfterSeconds);
         return new(result.Problem with
         {
             Winner = refused.Winner,

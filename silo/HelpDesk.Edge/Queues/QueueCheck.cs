@@ -18,7 +18,7 @@ internal static class QueueCheck
         HttpContext http, string queue, [FromServices] CommandTrial trial, [FromServices] PolicyBook book, [FromServices] PromiseBook promises, [FromServices] IReads reads,
         [FromServices] EdgeOptions options)
     {
-        var tried = await trial.Run<QueueBody, QueueState, Queue>(http, Rights.Configure, "judge queues", c => QueueRoutes.Planned(c, queue, book, options));
+        var tried = await trial.Run<QueueBody, QueueState, Queue>(http, Rights.Configure, $"judge queues", c => QueueRoutes.Planned(c, queue, book, options));
         if (tried is not { Before: { } before, After.Rules: { } rules }) return tried.Problem!;
         var ct = http.RequestAborted;
         var set = (await book.Get(ct)).Set(await reads.Profiles(options.Tenant, ct));

@@ -47,7 +47,7 @@ internal static class QueueRoutes
     private static async Task<Results<Ok<QueueReply>, ProblemResult>> Put(
         HttpContext http, string queue, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] EdgeOptions options)
     {
-        var outcome = await pipeline.Run<QueueBody, QueueDone>(http, Rights.Configure, "configure queues", c => Planned(c, queue, book, options));
+        var outcome = await pipeline.Run<QueueBody, QueueDone>(http, Rights.Configure, $"configure queues", c => Planned(c, queue, book, options));
         if (outcome.Done is { } done)
         {
             book.Forget();

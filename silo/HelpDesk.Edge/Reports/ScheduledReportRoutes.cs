@@ -23,7 +23,7 @@ internal static class ScheduledReportRoutes
     private static async Task<Results<Ok<ScheduledReportList>, ProblemResult>> List(
         Caller caller, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct)
     {
-        if (Rights.Need(caller, Rights.Configure, "see scheduled reports") is { } forbidden) return forbidden;
+        if (Rights.Need(caller, Rights.Configure, $"see scheduled reports") is { } forbidden) return forbidden;
         var rules = (await reads.State<SlaState>(ActorId.Sla(options.Tenant), ct))?.State.Rules.Reports ?? [];
         var planned = (await reads.State<ReportsState>(ActorId.Reports(options.Tenant), ct))?.State.Schedules ?? [];
         return TypedResults.Ok(new ScheduledReportList([.. from rule in rules
@@ -34,7 +34,7 @@ internal static class ScheduledReportRoutes
     private static async Task<Results<Ok<LettersReply>, ProblemResult>> Send(
         HttpContext http, string name, [FromServices] CommandPipeline pipeline, [FromServices] IReads reads, [FromServices] EdgeOptions options)
     {
-        var outcome = await pipeline.Run<EmptyBody, ReportDone>(http, Rights.Configure, "send reports", async c =>
+        var outcome = await pipeline.Run<EmptyBody, ReportDone>(http, Rights.Configure, $"send reports", async c =>
         {
             var promised = await reads.State<SlaState>(ActorId.Sla(options.Tenant), c.Aborted);
             return Plan.Ask(ActorId.Reports(options.Tenant), new SendReport(c.Errors.Name("name", name), promised?.State.PromisedVersion ?? 0));

@@ -19,7 +19,7 @@ internal static class SlaCheck
         HttpContext http, [FromServices] CommandTrial trial, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] IEngine engine, [FromServices] EdgeOptions options)
     {
         IReadOnlyList<PolicyWarning> warnings = [];
-        var tried = await trial.Run<SlaBody, SlaState, Sla>(http, Rights.Configure, "judge promises", async c =>
+        var tried = await trial.Run<SlaBody, SlaState, Sla>(http, Rights.Configure, $"judge promises", async c =>
         {
             (var plan, warnings) = await Planned(c, mayBeEmpty: false, book, reads, engine, options);
             return plan;

@@ -46,7 +46,7 @@ internal static class SlaRoutes
         [FromServices] EdgeOptions options)
     {
         IReadOnlyList<PolicyWarning> warnings = [];
-        var outcome = await pipeline.Run<SlaBody, SlaDone>(http, Rights.Configure, "change what is promised to customers", async c =>
+        var outcome = await pipeline.Run<SlaBody, SlaDone>(http, Rights.Configure, $"change what is promised to customers", async c =>
         {
             if (empty is not (null or "true" or "false")) c.Errors.Add("empty", empty, $"Use true or false.");
             (var plan, warnings) = await SlaCheck.Planned(c, empty == "true", book, reads, engine, options);

@@ -31,7 +31,7 @@ internal static class StreamRoutes
         HttpRequest request, string agent, string? after, string? renew, Caller caller, [FromServices] StreamSources sources, CancellationToken ct)
     {
         if (!Names.IsName(agent)) return AgentReads.NotFound(agent);
-        if (Rights.NeedAgent(caller, agent, "listen") is { } forbidden) return forbidden;
+        if (Rights.NeedAgent(caller, agent, $"listen") is { } forbidden) return forbidden;
         if (renew is not (null or "stream" or "client")) return ProblemResult.Of(RefusalCodes.Invalid, $"Use stream or client.", "renew", renew);
         var stored = await sources.Reads.State<AgentState>(ActorId.Agent(sources.Options.Tenant, agent), ct);
         if (stored is not { State.Profile: { } profile }) return AgentReads.NotFound(agent);

@@ -19,7 +19,7 @@ internal static class CallRoutes
     private static Reply Order(
         HttpContext http, string id, [FromServices] TicketCommands commands, [FromServices] TicketReader reader, [FromServices] DialDesk dials, [FromServices] CallTargets targets,
         [FromServices] EdgeOptions options) =>
-        commands.Run<CallOrderBody>(http, Rights.Work, "command calls", async c =>
+        commands.Run<CallOrderBody>(http, Rights.Work, $"command calls", async c =>
         {
             if (await reader.Find(id, c.Aborted) is not { Row: var ticket }) return TicketReader.NotFound(id);
             if (c.Body.Action == CallAction.Dial) return await dials.Order(ticket, c.Aborted);

@@ -18,7 +18,7 @@ internal static class TelephonyCheck
     private static async Task<Results<Worded<CheckReply>, ProblemResult>> Check(
         HttpContext http, [FromServices] CommandTrial trial, [FromServices] PolicyBook book, [FromServices] IReads reads, [FromServices] EdgeOptions options)
     {
-        var tried = await trial.Run<TelephonyBody, TelephonyState, TelephonyDecider>(http, Rights.Configure, "judge the telephone systems", c => TelephonyRoutes.Planned(c, book, options));
+        var tried = await trial.Run<TelephonyBody, TelephonyState, TelephonyDecider>(http, Rights.Configure, $"judge the telephone systems", c => TelephonyRoutes.Planned(c, book, options));
         if (tried is not { Before: { } before, After: { } after }) return tried.Problem!;
         var ct = http.RequestAborted;
         var set = (await book.Get(ct)).Set(await reads.Profiles(options.Tenant, ct));

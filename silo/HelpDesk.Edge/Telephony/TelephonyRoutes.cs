@@ -26,7 +26,7 @@ internal static class TelephonyRoutes
     private static async Task<Results<Ok<TelephonyView>, ProblemResult>> Get(
         string? version, HttpResponse response, Caller caller, [FromServices] IReads reads, [FromServices] EdgeOptions options, CancellationToken ct)
     {
-        if (Rights.Need(caller, Rights.Configure, "see the telephone systems") is { } forbidden) return forbidden;
+        if (Rights.Need(caller, Rights.Configure, $"see the telephone systems") is { } forbidden) return forbidden;
         if (version is not null)
         {
             var (earlier, problem) = await reads.AtVersion<TelephonySet>(ActorId.Telephony(options.Tenant), version, "/v1/telephony", ct);
@@ -52,7 +52,7 @@ internal static class TelephonyRoutes
     private static async Task<Results<Ok<TelephonyReply>, ProblemResult>> Put(
         HttpContext http, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook policies, [FromServices] LineBook book, [FromServices] EdgeOptions options)
     {
-        var outcome = await pipeline.Run<TelephonyBody, TelephonyDone>(http, Rights.Configure, "change the telephone systems", c => Planned(c, policies, options));
+        var outcome = await pipeline.Run<TelephonyBody, TelephonyDone>(http, Rights.Configure, $"change the telephone systems", c => Planned(c, policies, options));
         if (outcome.Done is not { } done) return outcome.Problem!;
         book.Forget();
         Preconditions.Tag(http.Response, done.Version);

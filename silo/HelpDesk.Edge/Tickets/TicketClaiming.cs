@@ -20,19 +20,19 @@ internal static class TicketClaiming
     }
 
     private static Reply Accept(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnAgent<AcceptBody>(http, id, "accept offers", b => b.Agent,
+        commands.OnAgent<AcceptBody>(http, id, $"accept offers", b => b.Agent,
             (c, t) => new Accept(t.Ticket, TicketCommands.Offer(c.Body.Offer, c.Errors)));
 
     private static Reply Decline(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnAgent<DeclineBody>(http, id, "decline offers", b => b.Agent, (c, t) => new Decline(
+        commands.OnAgent<DeclineBody>(http, id, $"decline offers", b => b.Agent, (c, t) => new Decline(
             t.Ticket, TicketCommands.Offer(c.Body.Offer, c.Errors), c.Texts.Add("reason", c.Body.Reason, ContentClass.Note)));
 
     private static Reply Take(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnAgent<AgentNameBody>(http, id, "take tickets", b => b.Agent, (_, t) => new Take(t.Ticket, t.Channel));
+        commands.OnAgent<AgentNameBody>(http, id, $"take tickets", b => b.Agent, (_, t) => new Take(t.Ticket, t.Channel));
 
     private static Reply Assign(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnAgent<AssignBody>(http, id, "assign tickets", b => b.Agent, (c, t) => new Assign(t.Ticket, t.Channel, c.Body.Override ?? false));
+        commands.OnAgent<AssignBody>(http, id, $"assign tickets", b => b.Agent, (c, t) => new Assign(t.Ticket, t.Channel, c.Body.Override ?? false));
 
     private static Reply Resume(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnAgent<AgentNameBody>(http, id, "resume tickets", b => b.Agent, (_, t) => new ResumeTicket(t.Ticket, t.Channel));
+        commands.OnAgent<AgentNameBody>(http, id, $"resume tickets", b => b.Agent, (_, t) => new ResumeTicket(t.Ticket, t.Channel));
 }

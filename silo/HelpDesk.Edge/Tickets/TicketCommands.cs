@@ -11,7 +11,7 @@ namespace HelpDesk.Edge;
 internal sealed class TicketCommands(CommandPipeline pipeline, TicketReader reader, IReads reads, EdgeOptions options)
 {
     /// <summary>A command that the ticket decides.</summary>
-    public Task<Results<Ok<TicketReply>, ProblemResult>> OnTicket<TBody>(HttpContext http, string id, string what, Func<Command<TBody>, Message> message)
+    public Task<Results<Ok<TicketReply>, ProblemResult>> OnTicket<TBody>(HttpContext http, string id, Sentence what, Func<Command<TBody>, Message> message)
         where TBody : class => Run<TBody>(http, Rights.Work, what, async c =>
         {
             if (await Actor(id, c.Aborted) is not { } ticket) return TicketReader.NotFound(id);
@@ -20,11 +20,11 @@ internal sealed class TicketCommands(CommandPipeline pipeline, TicketReader read
 
     /// <summary>A command that the agent decides first. <paramref name="agent"/> is the agent's name as it was sent.</summary>
     public Task<Results<Ok<TicketReply>, ProblemResult>> OnAgent<TBody>(
-        HttpContext http, string id, string what, Func<TBody, string?> agent, Func<Command<TBody>, TicketRow, Message> message) where TBody : class =>
+        HttpContext http, string id, Sentence what, Func<TBody, string?> agent, Func<Command<TBody>, TicketRow, Message> message) where TBody : class =>
         Run<TBody>(http, Rights.Work, what, c => AskAgent(c, id, agent(c.Body), t => message(c, t)));
 
     public async Task<Results<Ok<TicketReply>, ProblemResult>> Run<TBody>(
-        HttpContext http, Roles rights, string what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class
+        HttpContext http, Roles rights, Sentence what, Func<Command<TBody>, ValueTask<Plan>> plan) where TBody : class
     {
         var outcome = await pipeline.Run<TBody, TicketDone>(http, rights, what, plan);
         if (outcome.Done is { } done) Preconditions.Tag(http.Response, done.Version);

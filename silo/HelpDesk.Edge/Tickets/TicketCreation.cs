@@ -22,7 +22,7 @@ internal static class TicketCreation
     private static async Task<Results<Created<TicketReply>, ProblemResult>> Post(
         HttpContext http, [FromServices] CommandPipeline pipeline, [FromServices] PolicyBook book, [FromServices] EdgeOptions options)
     {
-        var outcome = await pipeline.Run<CreateTicketBody, TicketDone>(http, Rights.Create, "create tickets", c => New(c, book, options));
+        var outcome = await pipeline.Run<CreateTicketBody, TicketDone>(http, Rights.Create, $"create tickets", c => New(c, book, options));
         if (outcome.Done is not { } done) return outcome.Problem!;
         Preconditions.Tag(http.Response, done.Version);
         return TypedResults.Created($"/v1/tickets/{done.Ticket:N}", TicketReply.Of(done));
@@ -52,7 +52,7 @@ internal static class TicketCreation
     }
 
     private static async Task<Results<Ok<TicketReply>, ProblemResult>> Patch(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        (await commands.OnTicket<EditTicketBody>(http, id, "edit tickets", c => new Edit(
+        (await commands.OnTicket<EditTicketBody>(http, id, $"edit tickets", c => new Edit(
             c.Body.Priority is null ? null : c.Errors.Whole("priority", c.Body.Priority, 0, Limits.MaxPriority, 0),
             Tags(c.Body.Tags, c.Errors),
             c.Texts.Add("subject", c.Body.Subject, ContentClass.Subject, Limits.MaxSubjectLength),

@@ -22,7 +22,7 @@ internal static class TicketMoves
         [FromServices] TransferChoices choices)
     {
         var toAgent = false;
-        var result = await commands.Run<TransferBody>(http, Rights.Work, "transfer tickets", c =>
+        var result = await commands.Run<TransferBody>(http, Rights.Work, $"transfer tickets", c =>
         {
             OneTarget(c.Body.Agent, c.Body.Queue, c.Errors, needed: true);
             toAgent = c.Body.Agent is not null;
@@ -37,7 +37,7 @@ internal static class TicketMoves
 
     private static Reply Reopen(
         HttpContext http, string id, [FromServices] TicketCommands commands, [FromServices] PolicyBook book) =>
-        commands.Run<ReopenBody>(http, Rights.Work, "reopen tickets", c =>
+        commands.Run<ReopenBody>(http, Rights.Work, $"reopen tickets", c =>
         {
             OneTarget(c.Body.Agent, c.Body.Queue, c.Errors, needed: false);
             return c.Body.Agent is not null

@@ -27,32 +27,32 @@ internal static class TicketWork
         group.MapPost($"/tickets/{{id}}/{verb}", handler).Takes<TBody>().WithName(name).WithSummary(summary);
 
     private static Reply Hold(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnTicket<HoldBody>(http, id, "put tickets on hold", c => new Hold(Note(c.Texts, c.Body.Note)) { For = (HoldFor)(c.Body.For ?? 0) });
+        commands.OnTicket<HoldBody>(http, id, $"put tickets on hold", c => new Hold(Note(c.Texts, c.Body.Note)) { For = (HoldFor)(c.Body.For ?? 0) });
 
     private static Reply Release(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnTicket<NoteBody>(http, id, "release tickets", c => new Release(ReleaseCause.Released, Note(c.Texts, c.Body.Note), null));
+        commands.OnTicket<NoteBody>(http, id, $"release tickets", c => new Release(ReleaseCause.Released, Note(c.Texts, c.Body.Note), null));
 
     private static Reply Resolve(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnTicket<ResolveBody>(http, id, "resolve tickets", c => new Resolve(
+        commands.OnTicket<ResolveBody>(http, id, $"resolve tickets", c => new Resolve(
             c.Texts.Add("text", c.Body.Text, ContentClass.PublicText), c.Errors.Seconds("wrapUpSeconds", c.Body.WrapUpSeconds, 0, Limits.MaxWrapUpSeconds)));
 
     private static Reply Close(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnTicket<EmptyBody>(http, id, "close tickets", _ => new Close());
+        commands.OnTicket<EmptyBody>(http, id, $"close tickets", _ => new Close());
 
     private static Reply Cancel(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnTicket<NoteBody>(http, id, "cancel tickets", c => new Cancel(Note(c.Texts, c.Body.Note)));
+        commands.OnTicket<NoteBody>(http, id, $"cancel tickets", c => new Cancel(Note(c.Texts, c.Body.Note)));
 
     private static Reply Abandon(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnTicket<EmptyBody>(http, id, "abandon tickets", _ => new Abandon());
+        commands.OnTicket<EmptyBody>(http, id, $"abandon tickets", _ => new Abandon());
 
     private static Reply EndWrapUp(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.OnTicket<AgentNameBody>(http, id, "end wrap-ups", c => new EndWrapUp(c.Errors.Name("agent", c.Body.Agent)));
+        commands.OnTicket<AgentNameBody>(http, id, $"end wrap-ups", c => new EndWrapUp(c.Errors.Name("agent", c.Body.Agent)));
 
     private static Reply Comment(HttpContext http, string id, [FromServices] TicketCommands commands) =>
-        commands.Run<CommentBody>(http, Rights.Comment, "comment", async c =>
+        commands.Run<CommentBody>(http, Rights.Comment, $"comment", async c =>
         {
             var open = c.Body.Public ?? false;
-            if (open && Rights.Need(c.Caller, Rights.Work, "answer the customer; it may comment privately (\"public\": false)") is { } forbidden) return forbidden;
+            if (open && Rights.Need(c.Caller, Rights.Work, $"answer the customer; it may comment privately (\"public\": false)") is { } forbidden) return forbidden;
             if (await commands.Actor(id, c.Aborted) is not { } ticket) return TicketReader.NotFound(id);
             return Plan.Ask(ticket, new Say(c.Texts.Need("text", c.Body.Text, open ? ContentClass.PublicText : ContentClass.PrivateText), open) { Speaker = (Speaker)(c.Body.From ?? 0) });
         });

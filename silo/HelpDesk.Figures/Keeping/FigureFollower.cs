@@ -38,7 +38,7 @@ public sealed class FigureFollower(
             }
             catch (Exception e)
             {
-                report($"The figures of '{tenant}' stand still and are tried again: {e.Message}", e);
+                report($"The figures of '{tenant}' stand still and are tried again: {Said(e)}", e);
                 await Task.Delay(RetryAfter, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -75,4 +75,7 @@ public sealed class FigureFollower(
         await Task.Delay(Gather, ct);
         return true;
     }
+
+    /// <summary>With what is behind it: a pool of connections only says that there was something.</summary>
+    private static string Said(Exception e) => e.GetBaseException() is var cause && cause != e ? $"{e.Message} ({cause.Message})" : e.Message;
 }

@@ -14,7 +14,7 @@ public sealed class StoredAnswerTests
         new AgentDone("hana", 4, "break", false),
         new QueueDone("q", 2, 2),
         new CatalogDone(5),
-        new Refused(RefusalCodes.AlreadyTaken, "It was already taken by otto.") { Winner = "otto", Choices = ["ana", "bo"], Field = "agent", RetryAfterSeconds = 2 },
+        new Refused(RefusalCodes.AlreadyTaken, $"It was already taken by {"otto"}: {(Sentence)$"{"ana"} was late"}.") { Winner = "otto", Choices = ["ana", "bo"], Field = "agent", RetryAfterSeconds = 2 },
     ];
 
     [Theory]
@@ -25,5 +25,26 @@ public sealed class StoredAnswerTests
         var read = Codec.DecodeAnswer(bytes);
         Assert.IsType(answer.GetType(), read);
         Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(Codec.EncodeAnswer(read)));
+    }
+
+    [Fact]
+    public void What_was_refused_can_still_be_said_in_another_language()
+    {
+        var refused = new Refused(RefusalCodes.WrongState, $"{"otto"} can't: {(Sentence)$"{"ana"} was first"}.");
+        var read = Assert.IsType<Refused>(Codec.DecodeAnswer(Codec.EncodeAnswer(refused)));
+        Assert.Equal("otto can't: ana was first.", read.Detail);
+        Assert.Equal("Nein, otto: vor ihm war ana!", read.Words.In(template => template switch
+        {
+            "{0} can't: {1}." => "Nein, {0}: {1}!",
+            "{0} was first" => "vor ihm war {0}",
+            _ => template,
+        }));
+    }
+
+    [Fact]
+    public void What_an_older_build_refused_is_said_as_it_was()
+    {
+        var read = Assert.IsType<Refused>(Codec.DecodeAnswer("""{"kind":"refused","code":"wrong-state","detail":"It is {closed}."}"""u8));
+        Assert.Equal(("It is {closed}.", "It is {closed}."), (read.Detail, read.Words.ToString()));
     }
 }

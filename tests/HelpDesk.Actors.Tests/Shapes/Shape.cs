@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using HelpDesk.Core;
 using NodaTime;
 
 namespace HelpDesk.Actors.Tests.Shapes;
@@ -17,6 +18,7 @@ internal static class Shape
     {
         [typeof(string)] = "text", [typeof(bool)] = "true|false", [typeof(int)] = "int32", [typeof(long)] = "int64", [typeof(double)] = "number",
         [typeof(decimal)] = "number", [typeof(LocalDate)] = "date", [typeof(Guid)] = "guid", [typeof(Instant)] = "instant", [typeof(Duration)] = "duration",
+        [typeof(Sentence)] = "{template: text, parts: (text | sentence)[]}",
     };
 
     public static string Of(Type type)

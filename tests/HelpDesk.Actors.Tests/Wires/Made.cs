@@ -13,6 +13,7 @@ internal static class Made
         [typeof(decimal)] = 12.5m, [typeof(LocalDate)] = new LocalDate(2026, 9, 25),
         [typeof(Guid)] = Guid.Parse("0123456789abcdef0123456789abcdef"),
         [typeof(Instant)] = Instant.FromUnixTimeTicks(17_900_000_000_000_001), [typeof(Duration)] = Duration.FromTicks(1_234_567),
+        [typeof(Sentence)] = Sentence.Of("{0}: {1}", ["kim", Sentence.Of("is {0}", ["waiting"])]),
     };
 
     public static object Of(Type type)

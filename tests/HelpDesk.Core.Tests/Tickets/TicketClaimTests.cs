@@ -144,8 +144,8 @@ public sealed class TicketClaimTests
     {
         var ticket = In(TicketStatus.Waiting);
         var claim = Sample.Claim(ClaimKind.Take, ticket.NewId(), Otto);
-        Assert.Equal(claim.Reservation, ticket.Decide(new CommitRefused(claim, new Refused(RefusalCodes.KeyReused, ""))).Word(Otto).Reservation);
-        Assert.Empty(ticket.Decide(new CommitRefused(claim, new Refused(RefusalCodes.Overloaded, ""))).Sends);
+        Assert.Equal(claim.Reservation, ticket.Decide(new CommitRefused(claim, new Refused(RefusalCodes.KeyReused, $""))).Word(Otto).Reservation);
+        Assert.Empty(ticket.Decide(new CommitRefused(claim, new Refused(RefusalCodes.Overloaded, $""))).Sends);
     }
 
     [Fact]

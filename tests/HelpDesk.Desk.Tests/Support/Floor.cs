@@ -55,7 +55,8 @@ internal sealed class Floor : IAsyncDisposable
         options.Locale ??= "en-US";
         var context = await (await Chromium.Shared()).NewContextAsync(options);
         _contexts.Add(context);
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Screen.PatienceMs);
+        Assertions.SetDefaultExpectTimeout(Screen.PatienceMs);
         if (before is not null) await before(context);
         var screen = new Screen(context, await context.NewPageAsync());
         _screens.Add(screen);

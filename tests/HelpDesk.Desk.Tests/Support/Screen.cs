@@ -7,6 +7,9 @@ namespace HelpDesk.Desk.Tests;
 /// <summary>A browser's context of its own, as another machine's would be, with the desk in it, and what its console said.</summary>
 internal sealed class Screen
 {
+    /// <summary>For whatever is to be seen: the five seconds that Playwright's own assertions wait are little on a busy machine.</summary>
+    public const float PatienceMs = 60_000;
+
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly List<string> _expected = [];
 
@@ -43,9 +46,9 @@ internal sealed class Screen
         await Sees(Page.Locator("button.presence"), activity);
     }
 
-    public static Task Sees(ILocator where, string text) => Assertions.Expect(where).ToContainTextAsync(text, new() { Timeout = 60_000 });
-    public static Task Sees(ILocator what) => Assertions.Expect(what.First).ToBeVisibleAsync(new() { Timeout = 60_000 });
-    public static Task SeesNot(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+    public static Task Sees(ILocator where, string text) => Assertions.Expect(where).ToContainTextAsync(text, new() { Timeout = PatienceMs });
+    public static Task Sees(ILocator what) => Assertions.Expect(what.First).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+    public static Task SeesNot(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
 
     public Task Sees(string text) => Sees(Page.GetByText(text));
 

@@ -12,14 +12,17 @@ public sealed class SavedProfileTests(EdgeServer edge) : IClassFixture<EdgeServe
         var (queue, agent) = await edge.Desk("loan");
         var other = await edge.LonelyQueue("loan");
         await Save($$"""{"name":"storm","queues":["{{other}}"],"units":50}""");
-        (await Lend(agent, "storm", TimeSpan.FromSeconds(5))).Must(200);
+        // At first for an hour: it is to be seen before it ends, however slow the machine is.
+        (await Lend(agent, "storm", TimeSpan.FromHours(1))).Must(200);
         var lent = (await edge.Get($"/v1/agents/{agent}")).Must(200);
         Assert.Equal(("storm", other, "50"), (lent.Json.GetProperty("loan").GetProperty("profile").GetString(), lent.Json.GetProperty("queues")[0].GetString(), lent["units"]));
         (await edge.Put($"/v1/agents/{agent}", "{}")).MustBe(409, "wrong-state");
         var position = (await edge.Get("/v1/audit?limit=1")).Json.GetProperty("items")[0].GetProperty("position").GetInt64();
+        (await Lend(agent, "storm", TimeSpan.FromSeconds(5))).Must(200);
 
         await edge.Restart();
         await using var stream = await edge.Open($"/v1/agents/{agent}/stream", EdgeServer.Supervisor, position);
+        Assert.Equal("sup", (await stream.Next("configured")).Data.GetProperty("by").GetString());
         var back = await stream.Next("configured");
         Assert.Equal("engine", back.Data.GetProperty("by").GetString());
         var own = (await edge.Get($"/v1/agents/{agent}")).Must(200);

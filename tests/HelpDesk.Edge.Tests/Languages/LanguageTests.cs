@@ -91,10 +91,40 @@ public sealed class LanguageTests(EdgeServer edge) : IClassFixture<EdgeServer>
     }
 
     [Fact]
-    public async Task What_an_actor_refuses_is_English_beside_a_Korean_title()
+    public async Task What_an_actor_refuses_is_said_in_Korean()
     {
-        var (response, json) = await Send("POST", $"/v1/tickets/{Guid.NewGuid():N}/hold", "{}", "ko");
-        Assert.Equal(404, (int)response.StatusCode);
+        var (_, queue) = await Send("PUT", "/v1/queues/refusing", "{}", null);
+        Assert.Equal("refusing", Text(queue, "name"));
+        var (_, ticket) = await Send("POST", "/v1/tickets", """{"queue":"refusing","channel":"chat"}""", null);
+        var hold = $"/v1/tickets/{Text(ticket, "id")}/hold";
+        await Said("wrong-state", "대기 중인 문의는 보류할 수 없습니다: 맡은 사람이 없습니다.", "A ticket that is waiting can't be put on hold: nobody holds it.", hold);
+        await Said("already-exists", "대기열 'refusing'의 버전은 0이(가) 아니라 1입니다. 다시 읽고 변경하세요.", "Queue 'refusing' is at version 1, not 0. Read it again and repeat the change.", "/v1/queues/refusing");
+
+        async Task Said(string code, string korean, string english, string path)
+        {
+            // The second asks again for what was refused to the first.
+            foreach (var (wanted, spoken, text) in ((string?, string, string)[])[("ko", "ko", korean), (null, "en", english)])
+            {
+                var (response, json) = await Send(path == hold ? "POST" : "PUT", path, "{}", wanted, $"again-{code}", isNew: path != hold);
+                Assert.Equal((code, text), (Text(json, "code"), Text(json, "detail")));
+                Assert.Equal(spoken, Assert.Single(response.Content.Headers.ContentLanguage));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_told_so_in_Korean()
+    {
+        var (_, json) = await Send("PUT", Queue, "{}", "ko", principal: "kim;agent");
+        Assert.Equal("forbidden", Text(json, "code"));
+        Assert.Matches("^'kim'은\\(는\\) 이 기능\\(.+\\)을 쓸 수 없습니다. 다음 역할 중 하나가 필요합니다: owner, admin, supervisor.$", Text(json, "detail"));
+    }
+
+    [Fact]
+    public async Task What_telephone_systems_are_told_is_English_beside_a_Korean_title()
+    {
+        var (response, json) = await Send("POST", "/v1/telephony/events", "{}", "ko");
+        Assert.Equal(401, (int)response.StatusCode);
         Assert.Equal(["ko", "en"], response.Content.Headers.ContentLanguage);
         Assert.Matches("[가-힣]", Text(json, "title"));
         Assert.DoesNotMatch("[가-힣]", Text(json, "detail"));
@@ -107,10 +137,11 @@ public sealed class LanguageTests(EdgeServer edge) : IClassFixture<EdgeServer>
         Assert.Equal("en", Assert.Single(response.Content.Headers.ContentLanguage));
     }
 
-    private async Task<(HttpResponseMessage Response, JsonElement Json)> Send(string method, string path, string body, string? language, string? key = null)
+    private async Task<(HttpResponseMessage Response, JsonElement Json)> Send(string method, string path, string body, string? language, string? key = null, bool isNew = false, string? principal = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
-        request.Headers.TryAddWithoutValidation("X-HelpDesk-Principal", EdgeServer.Supervisor);
+        request.Headers.TryAddWithoutValidation("X-HelpDesk-Principal", principal ?? EdgeServer.Supervisor);
+        if (isNew) request.Headers.TryAddWithoutValidation("If-None-Match", "*");
         if (language is not null) request.Headers.TryAddWithoutValidation("Accept-Language", language);
         if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         var response = await edge.Http.SendAsync(request);

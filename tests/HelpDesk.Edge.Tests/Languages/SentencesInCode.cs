@@ -29,7 +29,8 @@ internal sealed class SentencesInCode
         foreach (var handle in code._metadata.MethodDefinitions)
         {
             var method = code._metadata.GetMethodDefinition(handle);
-            if (method.RelativeVirtualAddress != 0) code.Read(file.GetMethodBody(method.RelativeVirtualAddress).GetILReader(), code._metadata.GetString(method.Name));
+            // What makes a sentence of the parts of another one says nothing of its own.
+            if (method.RelativeVirtualAddress != 0 && !code.Is(method.GetDeclaringType())) code.Read(file.GetMethodBody(method.RelativeVirtualAddress).GetILReader(), code._metadata.GetString(method.Name));
         }
         return code._templates;
     }
@@ -61,6 +62,9 @@ internal sealed class SentencesInCode
         }
         if (open.TryPeek(out var made) && made.IsWhole) _templates.Add(open.Pop().Template);
     }
+
+    private bool Is(TypeDefinitionHandle type) => _metadata.GetTypeDefinition(type) is var found
+        && _metadata.GetString(found.Name) == nameof(Sentence) && _metadata.GetString(found.Namespace) == typeof(Sentence).Namespace;
 
     /// <summary>The name of what is called when it is a sentence's; null = another's.</summary>
     private string? Called(EntityHandle handle)

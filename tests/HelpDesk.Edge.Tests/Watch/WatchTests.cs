@@ -27,6 +27,26 @@ public sealed class WatchTests(EdgeServer edge) : IClassFixture<EdgeServer>
     }
 
     [Fact]
+    public async Task Who_hangs_up_at_once_does_not_lower_the_service_level_and_who_gives_up_does()
+    {
+        var quick = await edge.LonelyQueue("hung-up");
+        var (slow, _) = await edge.Desk("gave-up", $$"""{"ringSeconds":{{FigureAsk.UsualShortAbandon + 1}}}""");
+        await using var stream = await edge.Open("/v1/stream", EdgeServer.Supervisor);
+        await stream.Next("snapshot");
+        var patient = await edge.Ticket(slow);
+        (await edge.Post($"/v1/tickets/{await edge.Ticket(quick)}/abandon", "{}")).Must(200);
+        // It rang for longer than somebody who leaves at once waits.
+        await stream.Next("offer-ended");
+        (await edge.Post($"/v1/tickets/{patient}/abandon", "{}")).Must(200);
+        (await edge.Put("/v1/sla", $$"""{"alerts":[{"name":"level","metric":"service-level","queues":["{{quick}}","{{slow}}"],"limit":100}]}""")).Must(200);
+        var raised = await stream.Next("alert-raised");
+        Assert.Equal((slow, 0d), (raised.Inner.GetProperty("subject").GetString(), raised.Inner.GetProperty("value").GetDouble()));
+        Assert.Equal(1, (await edge.Get("/v1/alerts")).Must(200).Json.GetProperty("items").GetArrayLength());
+        (await edge.Put("/v1/sla?empty=true", "{}")).Must(200);
+        await stream.Next("alert-cleared");
+    }
+
+    [Fact]
     public async Task A_skill_without_anybody_is_told()
     {
         (await edge.Put("/v1/catalog", """{"skills":["lonely"]}""")).Must(200);
@@ -54,9 +74,9 @@ public sealed class WatchTests(EdgeServer edge) : IClassFixture<EdgeServer>
     {
         await edge.Desk("watched");
         await edge.Ticket(await edge.LonelyQueue("watched"));
-        Reply seen;
-        do seen = (await edge.Get("/v1/watchdog")).Must(200);
-        while (seen["waiting"] != "1" || seen["agents"] != "1");
+        var until = DateTime.UtcNow + EdgeServer.Patience;
+        var seen = (await edge.Get("/v1/watchdog")).Must(200);
+        for (; seen["waiting"] != "1" || seen["agents"] != "1"; seen = (await edge.Get("/v1/watchdog")).Must(200)) Assert.True(DateTime.UtcNow < until, seen.Text);
         Assert.Equal(0, seen.Json.GetProperty("findings").GetArrayLength());
     }
 }

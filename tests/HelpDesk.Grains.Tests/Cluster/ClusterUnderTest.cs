@@ -27,6 +27,9 @@ internal sealed class ClusterUnderTest : IHostUnderTest
 
     public IGrainFactory Grains => _cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
 
+    /// <summary>A client of the cluster outside of its silos.</summary>
+    public IClusterClient Client => _cluster.Client;
+
     /// <summary>The store takes in what is asked and answers nothing, as one that stands still.</summary>
     public volatile bool StoreStandsStill;
 
@@ -82,6 +85,7 @@ internal sealed class ClusterUnderTest : IHostUnderTest
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(GrainServices.StreamProvider);
         });
+        builder.ConfigureClient(client => client.AddMemoryStreams(GrainServices.StreamProvider));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         _hosts = [.. _cluster.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<ClusterHost>())];

@@ -20,6 +20,9 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public string Folder => _server.Folder;
 
+    /// <summary>At which the other silos reach it.</summary>
+    public int SiloPort => int.Parse(_options[3], CultureInfo.InvariantCulture);
+
     public bool KeepFolder { set => _server.KeepFolder = value; }
 
     /// <param name="store">The database that the silos share.</param>

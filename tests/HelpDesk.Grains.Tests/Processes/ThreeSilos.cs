@@ -1,4 +1,6 @@
+using System.Globalization;
 using HelpDesk.TestSupport;
+using HelpDesk.TestSupport.Sip;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -52,6 +54,10 @@ public sealed class ThreeSilos : IAsyncLifetime
             await silo.Restart();
         }
     }
+
+    /// <summary>When the table of silos says that this one, as it was started the latest, is dead (6).</summary>
+    internal Task DeclaredDead(SiloProcess silo) => Until.True($"The silo at {silo.Address} to be declared dead", () => Postgres.Scalar(
+        Store, string.Create(CultureInfo.InvariantCulture, $"SELECT status = 6 FROM orleans.silos WHERE port = {silo.SiloPort} ORDER BY generation DESC LIMIT 1")) is true);
 
     /// <summary>Stores and logs stay for whoever looks into a failure; where.</summary>
     internal async Task<string> Keep()

@@ -5,6 +5,8 @@ using Xunit;
 namespace HelpDesk.Grains.Tests;
 
 /// <summary>Orleans' grain storage over our table, used by two silos: of two writers that know the same state one wins, from the first write on.</summary>
+// Beside other tests these silos, too, would get no processor for so long that they take each other for dead.
+[Collection(ProcessesCollection.Name)]
 public sealed class GrainStateTests(TwoSilos cluster) : IClassFixture<TwoSilos>
 {
     private const string Kind = "note";

@@ -4,6 +4,8 @@ using Xunit;
 namespace HelpDesk.Grains.Tests;
 
 /// <summary>Two silos that know of each other, and of the dead, by our tables alone.</summary>
+// Beside other tests these silos, too, would get no processor for so long that they take each other for dead.
+[Collection(ProcessesCollection.Name)]
 public sealed class LivenessTests(TwoSilos cluster) : IClassFixture<TwoSilos>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -5,12 +5,13 @@ using NodaTime;
 
 namespace HelpDesk.Notifications.Tests;
 
-/// <summary>An engine whose time a test can move on.</summary>
+/// <summary>An engine whose time stands still but for what a test moves it on: however slow the machine is, nothing is due before the test says so.</summary>
 internal sealed class MovedClock(IEngine engine) : IEngine
 {
+    private readonly Instant _begin = engine.Now;
     private long _moved;
 
-    public Instant Now => engine.Now + Duration.FromTicks(Volatile.Read(ref _moved));
+    public Instant Now => _begin + Duration.FromTicks(Volatile.Read(ref _moved));
 
     public void Move(Duration by) => Interlocked.Add(ref _moved, by.BclCompatibleTicks);
 

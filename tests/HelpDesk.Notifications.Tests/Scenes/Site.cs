@@ -11,7 +11,7 @@ using Xunit;
 
 namespace HelpDesk.Notifications.Tests;
 
-/// <summary>A real store and a real engine with senders beside it; the time of the senders can be moved.</summary>
+/// <summary>A real store and a real engine with senders beside it; the time of the senders goes on as the test moves it.</summary>
 public sealed class Site : IAsyncDisposable
 {
     public const string Tenant = "default";
@@ -91,7 +91,7 @@ public sealed class Site : IAsyncDisposable
         // Any decision can bring messages; the catalogue's is the simplest.
         var append = new Append(
             ActorId.Catalog(Tenant), _version, [new CatalogSet(CatalogItems.Default)], new CatalogState(ActorId.Catalog(Tenant)) { Version = _version + 1 }, Rows.None, Rows.None, [],
-            _host.Now, Origin.Engine, Guid.Empty, null, 0, [], Audience.Nobody) { Outbox = [item] };
+            Now, Origin.Engine, Guid.Empty, null, 0, [], Audience.Nobody) { Outbox = [item] };
         Assert.IsType<Committed>(await _store.Ask(append, default));
         _version++;
         _sending?.Pump.Wake();

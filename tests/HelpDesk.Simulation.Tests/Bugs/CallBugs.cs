@@ -7,7 +7,7 @@ internal sealed class LateAnswerRefused : ITicketBug
 {
     public static Decision Alter(TicketState state, Message message, Decision decision) =>
         message is CallReport { Fact.News: CallNews.Answered } && state is { Offers.IsEmpty: true, Holder: null }
-            ? Decision.Refuse(RefusalCodes.OfferEnded, "The offer is over.") : decision;
+            ? Decision.Refuse(RefusalCodes.OfferEnded, $"The offer is over.") : decision;
 }
 
 /// <summary>That a call is gone says nothing about who was to be rung.</summary>

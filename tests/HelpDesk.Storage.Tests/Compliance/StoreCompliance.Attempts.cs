@@ -6,7 +6,7 @@ namespace HelpDesk.Storage.Tests;
 
 public abstract partial class StoreCompliance
 {
-    private static readonly Refused Taken = new(RefusalCodes.AlreadyTaken, "Kim has it.") { Winner = "kim" };
+    private static readonly Refused Taken = new(RefusalCodes.AlreadyTaken, $"Kim has it.") { Winner = "kim" };
 
     /// <summary>The agent was told no and gave the room away: a late copy of his claim must not be granted.</summary>
     [StoreFact]

@@ -51,7 +51,7 @@ public abstract partial class StoreCompliance
     [StoreFact]
     public async Task Only_accepted_answers_are_kept()
     {
-        var created = Sample.NewTicket("a").AsCommand("first", new Refused(RefusalCodes.WrongState, "no"));
+        var created = Sample.NewTicket("a").AsCommand("first", new Refused(RefusalCodes.WrongState, $"no"));
         await Commit(created);
         var second = Sample.Next(created).AsCommand("second", null);
         await Commit(second);
@@ -90,7 +90,7 @@ public abstract partial class StoreCompliance
         Assert.Equal(new Committed(1, 2, 0), await Ask(check));
         // Accepted without anything to do: a repeat gets that answer, whatever happened since.
         Assert.Equal(new Repeat(Sample.Done("a")), await Ask(check));
-        var refused = Sample.Check(created.Actor, 1).AsCommand("refused", new Refused(RefusalCodes.WrongState, "no"));
+        var refused = Sample.Check(created.Actor, 1).AsCommand("refused", new Refused(RefusalCodes.WrongState, $"no"));
         Assert.Equal(new Committed(1, 2, 0), await Ask(refused));
         Assert.Equal(new Committed(1, 2, 0), await Ask(refused));
         Assert.Equal(new Committed(0, 2, 0), await Ask(Sample.Check(Sample.Ticket("nobody"), 0)));

@@ -34,7 +34,7 @@ internal static class FullStore
             },
         });
         await Commit(store, Freed());
-        var refused = Sample.Check(Create.Actor, 1) with { Attempt = Sample.Id("attempt"), Answer = new Refused("already-taken", "Kim has it.") };
+        var refused = Sample.Check(Create.Actor, 1) with { Attempt = Sample.Id("attempt"), Answer = new Refused("already-taken", $"Kim has it.") };
         await Ask(store, refused);
         var row = Sample.Row("c") with { Tags = ["a \"b\"", "é,ü"], Requires = [], Blocks = [], Status = TicketStatus.Closed, Subject = null, Requester = Sample.Id("who"), Holder = "lee" };
         await Commit(store, Sample.NewTicket(row, "other"));

@@ -35,6 +35,9 @@ internal sealed class CallBook
     /// <summary>Who had the call.</summary>
     public IEnumerable<string> Talked(string call) => this[call].Where(e => e.Type == "call-connected").Select(e => e.Text("agent")).OfType<string>();
 
+    /// <summary>Whose telephones were given up, as they said nothing or rang too long.</summary>
+    public IEnumerable<string> GivenUp(string call) => this[call].Where(e => e.Type == "offer-ended" && e.Text("end") is ("unreachable" or "expired")).Select(e => e.Text("agent")).OfType<string>();
+
     /// <summary>How often a telephone of this agent was to ring for the call: by each route, and once by what was added to it.</summary>
     public int Rung(string call, string agent)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using HelpDesk.Client;
 using HelpDesk.TestSupport.Sip;
@@ -73,8 +74,11 @@ internal static class CallChecks
                     throw new XunitException($"{call} {what}: on telephones {string.Join(", ", onTelephones)}, by its ticket {string.Join(", ", byTicket)}, of which\n{book.Story(call)}\n{string.Join('\n', phones.SelectMany(phone => phone.Messages[call]))}");
             }
 
-            var answered = phones.Where(phone => Said(phone.Messages[call], 200) > 0).SelectMany(phone => phone.Agents).ToArray();
+            var answered = phones.Where(phone => Answers(phone.Messages[call]).Any(answer => !IsTooLate(answer, phone.Messages[call]))).SelectMany(phone => phone.Agents);
             Same("talked", answered, book.Talked(call));
+            // On a machine that is busy a telephone may be given up and answer all the same.
+            var late = phones.Where(phone => Answers(phone.Messages[call]).Any(answer => IsTooLate(answer, phone.Messages[call]))).SelectMany(phone => phone.Agents).ToArray();
+            Same("answered too late", late, late.Intersect(book.GivenUp(call)));
             foreach (var (outcome, status) in ((string, int)[])[("busy", 486), ("declined", 603)])
                 Same(outcome, Enumerable.Repeat(outcome, phones.Sum(phone => Said(phone.Messages[call], status))), book.Failures(call).Where(failure => failure == outcome));
             foreach (var (names, messages) in phones)
@@ -84,6 +88,12 @@ internal static class CallChecks
             }
         }
     }
+
+    private static IEnumerable<SipMessage> Answers(IEnumerable<SipMessage> messages) => messages.Where(message => message.Sent && message.Status("INVITE") == 200);
+
+    /// <summary>Kamailio itself hung up on it, with a number of its own: this is not the call's answer.</summary>
+    private static bool IsTooLate(SipMessage answer, IEnumerable<SipMessage> messages) =>
+        messages.Any(message => !message.Sent && message.Is("BYE") && message.To == answer.To && int.Parse(message.Sequence.Split(' ')[0], CultureInfo.InvariantCulture) > 1_000);
 
     /// <summary>How many INVITEs the telephone ended so; what it says again counts once.</summary>
     private static int Said(IEnumerable<SipMessage> messages, int status) =>

@@ -94,17 +94,11 @@ public sealed class CallTests
     public async Task Many_callers_and_few_agents()
     {
         await using var desk = await CallCentre.Open();
-        var phones = new List<Sipp>();
-        for (var i = 0; i < 4; i++)
-        {
-            phones.Add(await Sipp.Phone("phone.xml", "-d", "20"));
-            await desk.Hire($"agent-{i}", phones[^1]);
-        }
+        await desk.Hire(4, talkMs: 20);
         await using var callers = desk.Call("caller.xml", "many", 200, "-d", "50", "-r", "40");
 
         await callers.Succeeds();
 
         await desk.Agrees(callers);
-        foreach (var phone in phones) await phone.DisposeAsync();
     }
 }

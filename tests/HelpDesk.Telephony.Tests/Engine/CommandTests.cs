@@ -21,12 +21,7 @@ public sealed class CommandTests(ITestOutputHelper output)
         await desk.Connect(new LineSettings(relay.Address) { PatienceMs = 0 });
         await using var busy = await Sipp.Phone("phone-busy.xml");
         await desk.Hire("busy", busy);
-        var phones = new List<Sipp>();
-        for (var i = 0; i < 4; i++)
-        {
-            phones.Add(await Sipp.Phone("phone.xml", "-d", "50"));
-            await desk.Hire($"agent-{i}", phones[^1]);
-        }
+        await desk.Hire(4, talkMs: 50);
         await using var callers = desk.Call("caller.xml", "relayed", Calls, "-d", "100", "-r", "10");
 
         await callers.Succeeds();
@@ -38,7 +33,6 @@ public sealed class CommandTests(ITestOutputHelper output)
         Assert.All(commands.Where(command => command.Fate == Fate.Late), command => Assert.Contains(command.Answers[0], (int[])[409, 410]));
         Assert.Contains(commands, command => command.Answers[0] == 409);
         output.WriteLine(string.Join(", ", commands.GroupBy(command => (command.Fate, command.Answers[0])).OrderBy(group => group.Key).Select(group => $"{group.Key.Fate} {group.Key.Item2}: {group.Count()}")));
-        foreach (var phone in phones) await phone.DisposeAsync();
     }
 
     [SipFact]

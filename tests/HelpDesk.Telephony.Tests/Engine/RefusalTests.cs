@@ -82,11 +82,12 @@ public sealed class RefusalTests
     public async Task Who_asked_to_be_called_back_and_hangs_up_keeps_his_place()
     {
         await using var desk = await CallCentre.Open();
-        await using var caller = desk.Call("caller-gives-up.xml", "back", 1, "-d", "1500");
+        await using var caller = desk.CallUntilTold("caller-gives-up.xml", "back");
         await desk.Becomes("back-1", TicketStatus.Waiting);
 
         // Kamailio has no menus: whatever asks the caller says what he wants, in its name.
         await desk.Say("callback.requested", new { callId = "back-1", number = "07099990000", confirmed = true });
+        await caller.GoOn("back-1");
         await caller.Succeeds();
 
         await Until.Empty("The end of the call", async () => (await CallBook.Read(desk)).Over("back-1") == ("callback", false) ? [] : [desk.Edge.Log]);

@@ -21,7 +21,7 @@ public sealed class RingingTests
         await caller.Succeeds();
 
         await Until.True("The other's CANCEL", () => rings.Messages.Any(message => message.Is("CANCEL")));
-        Assert.Single(rings.Messages, message => message.Is("INVITE"));
+        Assert.Equal(1, rings.Rung);
         await desk.Agrees(caller);
     }
 
@@ -44,7 +44,7 @@ public sealed class RingingTests
         await caller.Succeeds();
 
         await Until.True("The first one's CANCEL", () => rings.Messages.Any(message => message.Is("CANCEL")));
-        Assert.Equal(anew, rings.Messages.Count(message => message.Is("INVITE")) > 1);
+        Assert.Equal(anew, rings.Rung > 1);
         await desk.Agrees(caller);
     }
 }

@@ -12,12 +12,12 @@ public sealed class CallTests
     public async Task It_rings_the_agent_that_the_engine_names_at_once()
     {
         await using var scene = await Scene.Open();
-        await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
+        await using var phone = await Sipp.Phone("phone.xml", "-d", "1000");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, phone.Uri) : null;
 
         await scene.Calls("caller.xml", "direct", "-d", "100");
 
-        await scene.Engine.Hears("call.ended");
+        await scene.Edge.Forgets();
         Assert.Equal("call.arrived agent.ringing call.answered call.ended", scene.Engine.Story("direct-1"));
         var arrived = await scene.Engine.Hears("call.arrived");
         Assert.Equal("07012345678", arrived.Text("called"));
@@ -30,7 +30,6 @@ public sealed class CallTests
         var ended = await scene.Engine.Hears("call.ended");
         Assert.Equal("caller", ended.Text("by"));
         Assert.Equal(answered.Text("dialog"), ended.Text("dialog"));
-        await scene.Edge.Forgets();
     }
 
     [SipFact]
@@ -46,9 +45,9 @@ public sealed class CallTests
 
         Assert.Equal((200, """{"result":"ok"}"""), answer);
         Assert.Equal("agent", (await scene.Engine.Hears("call.ended")).Text("by"));
+        await scene.Edge.Forgets();
         // Its telephone rings and answers at once, so the answer may overtake the ringing.
         Assert.Equal("call.arrived call.answered call.ended", scene.Engine.Story("held-1").Replace(" agent.ringing", "", StringComparison.Ordinal));
-        await scene.Edge.Forgets();
     }
 
     [SipFact]
@@ -60,7 +59,7 @@ public sealed class CallTests
         await using var silent = await Sipp.Phone("phone-rings.xml");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
         var queue = new Queue<string>([busy.Uri, declines.Uri, silent.Uri, $"sip:nobody@127.0.0.1:{FreePort.Take()}", phone.Uri]);
-        scene.Engine.Script = said => said.Handle is null ? null : Order.Route(said, queue.Dequeue()) with { RingMs = 1000 };
+        scene.Engine.Script = said => said.Handle is null ? null : queue.Dequeue() is var next && next == silent.Uri ? Order.Route(said, next) with { RingMs = 1000 } : Order.Route(said, next);
 
         await scene.Calls("caller.xml", "next", "-d", "100");
 

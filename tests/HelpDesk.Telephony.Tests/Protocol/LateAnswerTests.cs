@@ -14,7 +14,7 @@ public sealed class LateAnswerTests
     [SipFact]
     public async Task Who_answers_while_the_call_waits_again_is_hung_up_on()
     {
-        await using var scene = await Scene.Open();
+        await using var scene = await Open();
         await using var late = await Sipp.Phone("phone-late.xml", "-d", "4000");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, late.Uri) : null;
@@ -31,7 +31,7 @@ public sealed class LateAnswerTests
     [SipFact]
     public async Task Who_answers_while_the_next_rings_is_hung_up_on_and_the_next_has_the_call()
     {
-        await using var scene = await Scene.Open();
+        await using var scene = await Open();
         await using var late = await Sipp.Phone("phone-late.xml", "-d", "4000");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "6000");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, late.Uri) : said.Handle is not null ? Order.Route(said, phone.Uri) : null;
@@ -45,7 +45,7 @@ public sealed class LateAnswerTests
     [SipFact]
     public async Task It_is_known_which_of_many_telephones_was_given_up()
     {
-        await using var scene = await Scene.Open();
+        await using var scene = await Open();
         await using var busy = await Sipp.Phone("phone-busy.xml");
         await using var late = await Sipp.Phone("phone-late.xml", "-d", "4000");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "6000");
@@ -62,7 +62,7 @@ public sealed class LateAnswerTests
     [SipFact]
     public async Task Who_was_added_after_another_refused_is_given_up_like_everybody()
     {
-        await using var scene = await Scene.Open();
+        await using var scene = await Open();
         await using var busy = await Sipp.Phone("phone-busy.xml");
         await using var rings = await Sipp.Phone("phone-rings.xml");
         await using var late = await Sipp.Phone("phone-late.xml", "-d", "6000");
@@ -84,7 +84,7 @@ public sealed class LateAnswerTests
     [SipFact]
     public async Task Answer_to_no_INVITE_that_was_sent_keeps_nobody_from_answering()
     {
-        await using var scene = await Scene.Open();
+        await using var scene = await Open();
         await using var phone = await Sipp.Phone("phone.xml", "-d", "3000");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, phone.Uri) : null;
         await using var caller = scene.Call("caller.xml", "forged", "-d", "100");
@@ -108,7 +108,7 @@ public sealed class LateAnswerTests
     [SipFact]
     public async Task Of_two_answers_at_once_the_second_is_hung_up_on_though_the_caller_does_not()
     {
-        await using var scene = await Scene.Open();
+        await using var scene = await Open();
         await using var one = await Sipp.Phone("phone.xml", "-d", "100");
         await using var other = await Sipp.Phone("phone.xml", "-d", "100");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, one.Uri, other.Uri) : null;
@@ -125,17 +125,21 @@ public sealed class LateAnswerTests
         await scene.Edge.Forgets();
     }
 
+    /// <summary>Telephones are given up as soon as they are where it runs.</summary>
+    private static Task<Scene> Open(params string[] settings) => Scene.Open(null, ["SILENCE_MS=1500", .. settings]);
+
     private static async Task AnswersBeside(int lingerMs)
     {
-        await using var scene = await Scene.Open(null, $"LINGER_MS={lingerMs}");
+        await using var scene = await Open($"LINGER_MS={lingerMs}");
         await using var late = await Sipp.Phone("phone-late.xml", "-d", "4500");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "10");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, late.Uri) : said.Handle is not null ? Order.Route(said, phone.Uri) : null;
-        await using var caller = scene.Call("caller.xml", "speaks", "-d", "6000");
+        await using var caller = scene.CallUntilTold("caller.xml", "speaks");
 
         await scene.Engine.Hears("call.answered");
         await IsHungUpOn(late, scene);
         Assert.DoesNotContain(scene.Engine.Heard, said => said.Type == "call.ended");
+        await caller.GoOn("speaks-1");
 
         await GoesTo(phone, scene, caller, "speaks-1");
         Assert.Single(Answers(caller));

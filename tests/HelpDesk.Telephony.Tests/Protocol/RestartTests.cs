@@ -33,13 +33,14 @@ public sealed class RestartTests
     public async Task A_parked_call_from_before_is_gone_and_its_CANCEL_says_so()
     {
         await using var scene = await Scene.Open();
-        await using var caller = scene.Call("caller-gives-up.xml", "parked", "-d", "2500");
+        await using var caller = scene.CallUntilTold("caller-gives-up.xml", "parked");
         var arrived = await scene.Engine.Hears("call.arrived");
 
         await scene.Edge.Kill();
         await scene.Edge.Restart();
 
         Assert.Equal(410, (await scene.Engine.Command(scene.Edge, Order.Route(arrived, "sip:nobody@127.0.0.1"))).Status);
+        await caller.GoOn("parked-1");
         var abandoned = await scene.Engine.Hears("call.abandoned");
         Assert.True(abandoned.Sequence > arrived.Sequence);
         await scene.Edge.Forgets();

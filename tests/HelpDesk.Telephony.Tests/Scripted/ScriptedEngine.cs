@@ -15,7 +15,7 @@ namespace HelpDesk.Telephony.Tests.Scripted;
 internal sealed class ScriptedEngine : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-    private readonly ConcurrentQueue<Said> _heard = new();
+    private readonly ConcurrentQueue<Said> _asked = new(), _heard = new();
     private readonly HttpClient _http = new();
     private readonly int _port = FreePort.Take();
     private WebApplication? _app;
@@ -30,6 +30,9 @@ internal sealed class ScriptedEngine : IAsyncDisposable
 
     /// <summary>What answers wait for.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>What was posted, answered or not.</summary>
+    public IReadOnlyList<Said> Asked => [.. _asked];
 
     public IReadOnlyList<Said> Heard => [.. _heard];
 
@@ -71,7 +74,7 @@ internal sealed class ScriptedEngine : IAsyncDisposable
         return found!;
     }
 
-    /// <summary>The types of a call's events, in the order that the edge gave them.</summary>
+    /// <summary>The types of a call's events, in the order that the edge gave them; events may overtake each other, so all are there when the edge has forgotten the call.</summary>
     public string Story(string call) => string.Join(' ', _heard.Where(said => said.Call == call).DistinctBy(said => said.Id).OrderBy(said => said.Sequence).Select(said => said.Type));
 
     /// <summary>Sends an order to the edge; status and body of its answer.</summary>
@@ -96,6 +99,7 @@ internal sealed class ScriptedEngine : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body);
         var said = Said.Read(await reader.ReadToEndAsync());
+        _asked.Enqueue(said);
         await Gate;
         if (http.Request.Headers.Authorization != Kamailio.Credentials) http.Response.StatusCode = 401;
         else if (Status(said) is { } status) http.Response.StatusCode = status;

@@ -8,6 +8,7 @@ public sealed class CallCentre : IAsyncDisposable
 {
     public const string Number = "07012345678", Queue = "support";
     private readonly List<Agent> _agents = [];
+    private readonly List<Sipp> _phones = [];
 
     private CallCentre(Server server, Kamailio edge) => (Server, Edge) = (server, edge);
 
@@ -66,6 +67,18 @@ public sealed class CallCentre : IAsyncDisposable
         return agent;
     }
 
+    /// <summary>So many who serve the queue, agent-0, agent-1, …, each with a telephone of the centre's.</summary>
+    /// <param name="agents">How many.</param>
+    /// <param name="talkMs">How long each telephone waits where its scenario pauses.</param>
+    public async Task Hire(int agents, int talkMs)
+    {
+        for (var i = 0; i < agents; i++)
+        {
+            _phones.Add(await Sipp.Phone("phone.xml", "-d", $"{talkMs}"));
+            await Hire($"agent-{i}", _phones[^1]);
+        }
+    }
+
     public Task Ready(Agent agent) => Server.As(Principals.Agent(agent.Name)).SetActivityAsync(agent.Name, "available");
 
     /// <summary>Nothing new is offered to him.</summary>
@@ -74,8 +87,12 @@ public sealed class CallCentre : IAsyncDisposable
     /// <summary>Begins to call, with Call-IDs <paramref name="name"/>-1, -2, …</summary>
     public Sipp Call(string scenario, string name, int calls = 1, params string[] more) => Sipp.Call(scenario, name, Edge.Sip, Number, calls, more);
 
+    /// <summary>As <see cref="Call"/>, and it goes on when it is told to: <see cref="Sipp.GoOn"/>.</summary>
+    public Sipp CallUntilTold(string scenario, string name) => Sipp.CallUntilTold(scenario, name, Edge.Sip, Number);
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var phone in _phones) await phone.DisposeAsync();
         await Edge.DisposeAsync();
         await Server.DisposeAsync();
     }

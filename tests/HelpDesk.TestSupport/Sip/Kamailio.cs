@@ -74,7 +74,7 @@ public sealed class Kamailio : IAsyncDisposable
         _shell.Dispose();
     }
 
-    /// <summary>What it still remembers of calls: transactions, dialogs, rows of its tables.</summary>
+    /// <summary>What it still remembers of calls: transactions, dialogs, rows of its tables; and the events that it is just posting.</summary>
     public async Task<IReadOnlyList<string>> Leftovers()
     {
         var left = new List<string>();
@@ -84,10 +84,12 @@ public sealed class Kamailio : IAsyncDisposable
         foreach (var table in (string[])["call", "parked", "kept"]) left.AddRange(await Rows(table));
         // The number of the last event of a call that ended goes by itself, a little later.
         left.AddRange((await Rows("count")).Where(row => !row.EndsWith("|seq", StringComparison.Ordinal)));
+        // Last: a call's events begin to be posted before the call is forgotten.
+        if (await Status() is var status && !status.Contains("\"posting\":0}", StringComparison.Ordinal)) left.Add(status);
         return left;
     }
 
-    /// <summary>Asks it until nothing of any call is left.</summary>
+    /// <summary>Asks it until nothing of any call is left, and the engine has heard of all that was.</summary>
     public Task Forgets() => Until.Empty("Kamailio's memory", Leftovers);
 
     /// <summary>What GET /status says.</summary>

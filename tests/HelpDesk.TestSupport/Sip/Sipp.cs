@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace HelpDesk.TestSupport.Sip;
@@ -49,6 +51,9 @@ public sealed partial class Sipp : IAsyncDisposable
     /// <summary>What it sent and received so far.</summary>
     public IReadOnlyList<SipMessage> Messages => SipMessage.Read(MessageFile);
 
+    /// <summary>How often it was rung. (An INVITE that it was slow to answer comes again, and is the same.)</summary>
+    public int Rung => Messages.Where(message => !message.Sent && message.Is("INVITE")).Select(message => message.Branch).Distinct().Count();
+
     public string Errors => File.Exists(ErrorFile) ? File.ReadAllText(ErrorFile) : "";
 
     /// <summary>First lines of what it did not expect and passed over, but for ringing that was overtaken by its answer.</summary>
@@ -96,6 +101,20 @@ public sealed partial class Sipp : IAsyncDisposable
     /// <summary>As <see cref="CallAtRandom"/>, for so many calls that their messages are not kept, but what was counted. Who hears nothing for ten seconds fails.</summary>
     public static Sipp CallMuch(string scenario, string name, int to, string called, int calls, int mostMs, params string[] more) =>
         new(scenario, [.. Calling(name, to, called, calls, more), "-recv_timeout", "10000"], Drawn(mostMs), traced: false);
+
+    /// <summary>As <see cref="Call"/>, and each call's pause lasts until <see cref="GoOn"/>.</summary>
+    public static Sipp CallUntilTold(string scenario, string name, int to, string called) => new(scenario, Calling(name, to, called, 1, []), "<recv request=\"INFO\"/>");
+
+    /// <summary>Ends a call's pause (<see cref="CallUntilTold"/>), by a message of its own: SIPp has no other way to be told something of one call.</summary>
+    /// <param name="call">Its Call-ID; Kamailio has answered it.</param>
+    public async Task GoOn(string call)
+    {
+        using var socket = new UdpClient();
+        // It looks at no request without To.
+        string[] message = [$"INFO sip:caller@127.0.0.1:{Port} SIP/2.0", "Via: SIP/2.0/UDP 127.0.0.1", "From: <sip:test@127.0.0.1>;tag=test", $"To: <sip:caller@127.0.0.1:{Port}>",
+            $"Call-ID: {call}", "CSeq: 1 INFO", "Content-Length: 0", "", ""];
+        await socket.SendAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", message)), "127.0.0.1", Port);
+    }
 
     /// <summary>Waits for its last call's end; fails unless each went as the scenario says.</summary>
     public async Task Succeeds()

@@ -1,6 +1,6 @@
 import { Alert, Button, Code, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { useAccount } from '../session/session';
@@ -11,7 +11,7 @@ import { type DocumentName, documents, laidOut } from './documents';
 import { EarlierDocument } from './EarlierDocument';
 import { EarlierVersions } from './EarlierVersions';
 import { type Findings, Found } from './Found';
-import { placeOf, syntaxError } from './jsonPlaces';
+import { placesIn, syntaxError } from './jsonPlaces';
 import { Refusal } from './Refusal';
 
 /** A document as text. What the server refuses is listed, each line leading to its place; what somebody else saved meanwhile overwrites nothing typed. */
@@ -50,8 +50,9 @@ export function DocumentEditor({ name, version, body }: { name: DocumentName; ve
     const line = text.slice(0, from).split('\n').length;
     if (area.current) area.current.scrollTop = (line - 4) * 20;
   };
+  const placed = useMemo(() => placesIn(text), [text]);
   const place = (path: string): ReactNode => {
-    const at = placeOf(text, path);
+    const at = placed(path);
     return at ? <Button size="compact-xs" variant="default" onClick={() => go(at.from, at.to)}>{path}</Button> : <strong>{path}</strong>;
   };
   // With what stood when it was chosen: who saves meanwhile was not compared, and is asked about.

@@ -47,10 +47,11 @@ export function EarlierVersions<T>({ of, history, version, standing = false, tak
     }
   };
   return (
-    <Menu opened={opened} onChange={setOpened} position="top-start">
-      <Menu.Target><Button variant="default">{t('documents.versions')}</Button></Menu.Target>
+    // Opened with all that it shows: one that grows is not where it was when it is clicked.
+    <Menu opened={opened && (data !== undefined || error !== null)} onChange={setOpened} position="top-start">
+      <Menu.Target><Button variant="default" aria-busy={opened && !data && !error}>{t('documents.versions')}</Button></Menu.Target>
       <Menu.Dropdown mah={320} maw="90vw" style={{ overflowY: 'auto' }}>
-        {!data && <Menu.Item className="break" disabled>{error ? words(error).text : t('common.loading')}</Menu.Item>}
+        {!data && error && <Menu.Item className="break" disabled>{words(error).text}</Menu.Item>}
         {data?.map(v => <Menu.Item key={v.version} className="break" disabled={v.version === version && !standing} onClick={() => void load(v.version)}>{t('documents.version', { version: v.version, at: when.format(new Date(v.at)), by: v.by })}</Menu.Item>)}
       </Menu.Dropdown>
     </Menu>

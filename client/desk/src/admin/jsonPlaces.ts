@@ -51,10 +51,13 @@ function jsonPlaces(text: string): Map<string, Place> {
   return places;
 }
 
-/** The place of a path, or of the nearest value around it that is there; none in a text that is wrong. */
-export function placeOf(text: string, path: string): Place | undefined {
-  if (syntaxError(text)) return undefined;
-  const places = jsonPlaces(text);
+/** Finds the place of a path in this text, or of the nearest value around it that is there; none in a text that is wrong. The text is read once, when first asked. */
+export function placesIn(text: string): (path: string) => Place | undefined {
+  let places: Map<string, Place> | undefined;
+  return path => nearest((places ??= syntaxError(text) ? new Map<string, Place>() : jsonPlaces(text)), path);
+}
+
+function nearest(places: ReadonlyMap<string, Place>, path: string): Place | undefined {
   for (let near = path; near !== '';) {
     const place = places.get(near);
     if (place) return place;

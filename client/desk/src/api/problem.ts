@@ -1,4 +1,4 @@
-/** What the server refused, or that it could not be reached. `detail` is the server's sentence, in the reader's language where the server has it. */
+/** What the server refused, or that it could not be reached. `detail` is the server's sentence, in the reader's language. */
 export class Problem extends Error {
   readonly code: string;
   /** What the code means, in the reader's language. */
@@ -9,10 +9,8 @@ export class Problem extends Error {
   readonly choices: string[];
   readonly errors: FieldProblem[];
   readonly retryAfterSeconds: number | undefined;
-  /** The title is in the reader's language, `detail` is not: actors speak English only. */
-  readonly mixed: boolean;
 
-  constructor(body: ProblemBody, status: number, languages: string | null = null) {
+  constructor(body: ProblemBody, status: number) {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.name = 'Problem';
     this.code = body.code ?? (status === 0 ? 'unreachable' : 'internal');
@@ -23,7 +21,6 @@ export class Problem extends Error {
     this.choices = body.choices ?? [];
     this.errors = body.errors ?? (body.field === undefined ? [] : [{ field: body.field, detail: this.message }]);
     this.retryAfterSeconds = body.retryAfterSeconds;
-    this.mixed = languages?.includes(',') ?? false;
   }
 
   /** Nobody knows whether it was done, or the server can't just now: the same command may be sent again under the same key. */
@@ -36,7 +33,7 @@ export class Problem extends Error {
   }
 
   static of(body: unknown, response: Response): Problem {
-    return new Problem(typeof body === 'object' && body !== null ? body : {}, response.status, response.headers.get('Content-Language'));
+    return new Problem(typeof body === 'object' && body !== null ? body : {}, response.status);
   }
 }
 

@@ -21,5 +21,6 @@ export function notify(kind: Notice['kind'], text: string, more?: string): void 
   const id = next++;
   const others = notices.get().filter(n => n.text !== text || n.more !== more).slice(-3);
   notices.set([...others, { id, kind, text, more }]);
-  if (kind !== 'bad') setTimeout(() => hideNotice(id), ShownMs);
+  // Counted from when it is painted: a page that is busy, or not looked at, would hide it unseen.
+  if (kind !== 'bad') requestAnimationFrame(() => setTimeout(() => hideNotice(id), ShownMs));
 }

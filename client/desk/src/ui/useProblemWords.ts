@@ -12,8 +12,6 @@ export interface ProblemWords {
 
 /** Codes whose words leave nothing for the server's sentence to say. */
 const SayAll = ['unreachable', 'already-taken', 'offer-ended'];
-/** Codes whose words are enough for who would have to read the rest in another language. */
-const SayMost = ['agent-at-capacity', 'channel-not-served', 'version-mismatch', 'already-exists', 'not-found'];
 
 /** A refusal in the user's words, with who won. */
 export function useProblemWords(): (problem: unknown) => ProblemWords {
@@ -26,8 +24,7 @@ export function useProblemWords(): (problem: unknown) => ProblemWords {
     if (winner !== undefined && problem.code === 'already-taken') return { text: t('problem.taken-by', { winner }), more: undefined };
     if (winner !== undefined && problem.code === 'offer-ended') return { text: t('problem.offer-lost', { winner }), more: undefined };
     if (!i18next.exists(key)) return { text: problem.title ?? t('problem.other'), more: problem.message };
-    const enough = SayAll.includes(problem.code) || (problem.mixed && SayMost.includes(problem.code));
-    return { text: t(key as 'problem.internal'), more: enough ? undefined : problem.message };
+    return { text: t(key as 'problem.internal'), more: SayAll.includes(problem.code) ? undefined : problem.message };
   };
 }
 

@@ -1,0 +1,1 @@
+import{S as e,vt as t}from"./client-BjNYeI3E.js";import{n,t as r}from"./time-h8AGl5KW.js";var i=t();function a({since:t}){let{t:a,i18n:o}=e(),s=Math.max(0,(n()-Date.parse(t))/1e3);return(0,i.jsx)(`time`,{dateTime:t,title:new Date(t).toLocaleString(o.language),className:`figures age`,children:r(s,a(`time.day`))})}export{a as t};

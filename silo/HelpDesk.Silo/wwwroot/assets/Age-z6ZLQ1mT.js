@@ -1,1 +1,0 @@
-import{S as e,vt as t}from"./client-CShXqD_c.js";import{n,t as r}from"./time-DNYA-ADg.js";var i=t();function a({since:t}){let{t:a,i18n:o}=e(),s=Math.max(0,(n()-Date.parse(t))/1e3);return(0,i.jsx)(`time`,{dateTime:t,title:new Date(t).toLocaleString(o.language),className:`figures age`,children:r(s,a(`time.day`))})}export{a as t};

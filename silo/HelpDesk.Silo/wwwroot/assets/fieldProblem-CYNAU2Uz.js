@@ -1,0 +1,1 @@
+import{v as e}from"./client-BjNYeI3E.js";var t=(t,n)=>t instanceof e?t.errors.find(e=>e.field===n)?.detail:void 0,n=(t,n)=>!(t instanceof e)||t.errors.length===0||t.errors.some(e=>!n(e.field));export{n,t};
