@@ -15,14 +15,14 @@ public sealed class LateAnswerTests
     public async Task Who_answers_while_the_call_waits_again_is_hung_up_on()
     {
         await using var scene = await Open();
-        await using var late = await Sipp.Phone("phone-late.xml", "-d", "4000");
+        await using var late = await Sipp.PhoneUntilTold("phone-late.xml");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "50");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, late.Uri) : null;
         await using var caller = scene.Call("caller.xml", "waits", "-d", "100");
 
         var parked = await scene.Engine.Hears("agent.offer_failed");
         Assert.Equal((late.Uri, "unreachable"), (parked.Text("agent"), parked.Text("outcome")));
-        await IsHungUpOn(late, scene);
+        await IsHungUpOn(late, "waits-1", scene);
         await scene.Engine.Command(scene.Edge, Order.Route(parked, phone.Uri));
 
         await GoesTo(phone, scene, caller, "waits-1");
@@ -32,12 +32,14 @@ public sealed class LateAnswerTests
     public async Task Who_answers_while_the_next_rings_is_hung_up_on_and_the_next_has_the_call()
     {
         await using var scene = await Open();
-        await using var late = await Sipp.Phone("phone-late.xml", "-d", "4000");
-        await using var phone = await Sipp.Phone("phone.xml", "-d", "6000");
+        await using var late = await Sipp.PhoneUntilTold("phone-late.xml");
+        await using var phone = await Sipp.PhoneUntilTold("phone.xml");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, late.Uri) : said.Handle is not null ? Order.Route(said, phone.Uri) : null;
         await using var caller = scene.Call("caller.xml", "rings", "-d", "100");
 
-        await IsHungUpOn(late, scene);
+        await scene.Engine.Hears("agent.ringing", said => said.Text("agent") == phone.Uri);
+        await IsHungUpOn(late, "rings-1", scene);
+        await phone.Answer("rings-1");
 
         await GoesTo(phone, scene, caller, "rings-1");
     }
@@ -47,14 +49,16 @@ public sealed class LateAnswerTests
     {
         await using var scene = await Open();
         await using var busy = await Sipp.Phone("phone-busy.xml");
-        await using var late = await Sipp.Phone("phone-late.xml", "-d", "4000");
-        await using var phone = await Sipp.Phone("phone.xml", "-d", "6000");
+        await using var late = await Sipp.PhoneUntilTold("phone-late.xml");
+        await using var phone = await Sipp.PhoneUntilTold("phone.xml");
         // The sixteenth is the first that tm names by two digits.
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, [.. Enumerable.Range(1, 15).Select(i => busy.UriOf($"busy{i}")), late.Uri])
             : said.Handle is not null ? Order.Route(said, phone.Uri) : null;
         await using var caller = scene.Call("caller.xml", "many", "-d", "100");
 
-        await IsHungUpOn(late, scene);
+        await scene.Engine.Hears("agent.ringing", said => said.Text("agent") == phone.Uri);
+        await IsHungUpOn(late, "many-1", scene);
+        await phone.Answer("many-1");
 
         await GoesTo(phone, scene, caller, "many-1");
     }
@@ -65,8 +69,8 @@ public sealed class LateAnswerTests
         await using var scene = await Open();
         await using var busy = await Sipp.Phone("phone-busy.xml");
         await using var rings = await Sipp.Phone("phone-rings.xml");
-        await using var late = await Sipp.Phone("phone-late.xml", "-d", "6000");
-        await using var phone = await Sipp.Phone("phone.xml", "-d", "6000");
+        await using var late = await Sipp.PhoneUntilTold("phone-late.xml");
+        await using var phone = await Sipp.PhoneUntilTold("phone.xml");
         scene.Engine.Script = said => said.Handle is not null && said.Type != "call.arrived" ? Order.Route(said, phone.Uri) : null;
         await using var caller = scene.Call("caller.xml", "added", "-d", "100");
         var arrived = await scene.Engine.Hears("call.arrived");
@@ -75,7 +79,9 @@ public sealed class LateAnswerTests
         var add = Order.Route(arrived, late.Uri) with { Action = "add", CommandId = Guid.NewGuid().ToString("n") };
         Assert.Equal(200, (await scene.Engine.Command(scene.Edge, add)).Status);
 
-        await IsHungUpOn(late, scene);
+        await scene.Engine.Hears("agent.ringing", said => said.Text("agent") == phone.Uri);
+        await IsHungUpOn(late, "added-1", scene);
+        await phone.Answer("added-1");
 
         Assert.Equal("unreachable", (await scene.Engine.Hears("agent.offer_failed", said => said.Text("agent") == late.Uri)).Text("outcome"));
         await GoesTo(phone, scene, caller, "added-1");
@@ -85,7 +91,7 @@ public sealed class LateAnswerTests
     public async Task Answer_to_no_INVITE_that_was_sent_keeps_nobody_from_answering()
     {
         await using var scene = await Open();
-        await using var phone = await Sipp.Phone("phone.xml", "-d", "3000");
+        await using var phone = await Sipp.PhoneUntilTold("phone.xml");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, phone.Uri) : null;
         await using var caller = scene.Call("caller.xml", "forged", "-d", "100");
         await scene.Engine.Hears("agent.ringing");
@@ -95,6 +101,7 @@ public sealed class LateAnswerTests
         await stranger.SendAsync(Encoding.ASCII.GetBytes($"SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 127.0.0.1:{scene.Edge.Sip};branch=z9hG4bKfa6.guess.1\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKx\r\n"
             + "From: <sip:07099990000@127.0.0.1>;tag=x\r\nTo: <sip:07012345678@127.0.0.1>;tag=forged\r\nCall-ID: forged-1\r\nCSeq: 1 INVITE\r\nContact: <sip:stranger@127.0.0.1:9>\r\nContent-Length: 0\r\n\r\n"),
             new IPEndPoint(IPAddress.Loopback, scene.Edge.Sip));
+        await phone.Answer("forged-1");
 
         await GoesTo(phone, scene, caller, "forged-1");
     }
@@ -131,13 +138,13 @@ public sealed class LateAnswerTests
     private static async Task AnswersBeside(int lingerMs)
     {
         await using var scene = await Open($"LINGER_MS={lingerMs}");
-        await using var late = await Sipp.Phone("phone-late.xml", "-d", "4500");
+        await using var late = await Sipp.PhoneUntilTold("phone-late.xml");
         await using var phone = await Sipp.Phone("phone.xml", "-d", "10");
         scene.Engine.Script = said => said.Type == "call.arrived" ? Order.Route(said, late.Uri) : said.Handle is not null ? Order.Route(said, phone.Uri) : null;
         await using var caller = scene.CallUntilTold("caller.xml", "speaks");
 
         await scene.Engine.Hears("call.answered");
-        await IsHungUpOn(late, scene);
+        await IsHungUpOn(late, "speaks-1", scene);
         Assert.DoesNotContain(scene.Engine.Heard, said => said.Type == "call.ended");
         await caller.GoOn("speaks-1");
 
@@ -158,8 +165,11 @@ public sealed class LateAnswerTests
         return done ? null : $"{call} at {phone.Uri}";
     }
 
-    private static async Task IsHungUpOn(Sipp late, Scene scene)
+    /// <summary>He answers when he was given up, and it is as if he had not.</summary>
+    private static async Task IsHungUpOn(Sipp late, string call, Scene scene)
     {
+        await scene.Engine.Hears("agent.offer_failed", said => said.Text("agent") == late.Uri);
+        await late.Answer(call);
         // He plays on only when he is acknowledged, and hung up on.
         await Until.Empty("What who answered late waits for", () => Task.FromResult<IReadOnlyList<string>>(
             late.Messages.Any(message => message is { Sent: true } && message.Status("BYE") == 200) ? [] : [.. late.Messages.Select(message => message.ToString()), scene.Edge.Log]));

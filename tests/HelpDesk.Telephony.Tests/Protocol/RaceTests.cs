@@ -9,7 +9,7 @@ namespace HelpDesk.Telephony.Tests.Protocol;
 /// <summary>Callers who give up in the very moment in which an agent is rung for them.</summary>
 public sealed class RaceTests(ITestOutputHelper output)
 {
-    private const int Calls = 1000, GiveUpAfterMs = 20;
+    private const int Calls = 1000, ApartMs = 20;
 
     [SipFact]
     public async Task No_agent_rings_for_a_caller_who_is_gone()
@@ -17,16 +17,23 @@ public sealed class RaceTests(ITestOutputHelper output)
         await using var scene = await Scene.Open();
         await using var phone = await Sipp.Phone("phone-rings.xml");
         var dice = new Random(1);
-        var commands = new List<Task<(int Status, string Body)>>();
+        var (commands, partings, begun) = (new List<Task<(int Status, string Body)>>(), new List<Task>(), new TaskCompletionSource<Sipp>(TaskCreationOptions.RunContinuationsAsynchronously));
+        // Both from the same moment, however late it is known that he called: on a slow machine too, who is first is chance.
         scene.Engine.Script = said =>
         {
-            if (said.Handle is null) return null;
-            lock (commands) commands.Add(Later(dice.Next(2 * GiveUpAfterMs), () => scene.Engine.Command(scene.Edge, Order.Route(said, phone.Uri))));
+            if (said.Type != "call.arrived") return null;
+            lock (commands)
+            {
+                commands.Add(Rings(said, dice.Next(ApartMs)));
+                partings.Add(GivesUp(said, dice.Next(ApartMs)));
+            }
             return null;
         };
 
-        await using var callers = Sipp.Call("caller-gives-up.xml", "race", scene.Edge.Sip, Scene.Number, Calls, "-d", $"{GiveUpAfterMs}", "-r", "100");
+        await using var callers = Sipp.CallUntilTold("caller-gives-up.xml", "race", scene.Edge.Sip, Scene.Number, Calls, "-r", "100");
+        begun.SetResult(callers);
         await scene.Succeeds(callers);
+        await Task.WhenAll(partings);
         await scene.Edge.Forgets();
         var answers = await Task.WhenAll(commands);
 
@@ -47,13 +54,24 @@ public sealed class RaceTests(ITestOutputHelper output)
         }
         ringing.Sort();
         output.WriteLine($"{rung.Count} of {Calls} rang; from the caller's CANCEL to the telephone's: p50 {ringing[ringing.Count / 2]:F1} ms, p99 {ringing[ringing.Count * 99 / 100]:F1} ms, most {ringing[^1]:F1} ms");
+
+        async Task<(int Status, string Body)> Rings(Said said, int afterMs)
+        {
+            await Pass(afterMs);
+            return await scene.Engine.Command(scene.Edge, Order.Route(said, phone.Uri));
+        }
+
+        async Task GivesUp(Said said, int afterMs)
+        {
+            await Pass(afterMs);
+            await (await begun.Task).GoOn(said.Call);
+        }
     }
 
     /// <summary>Chance in time is a part of this test; nothing is awaited by it.</summary>
-    private static async Task<T> Later<T>(int milliseconds, Func<Task<T>> act)
+    private static async Task Pass(int milliseconds)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(milliseconds + 1));
         await timer.WaitForNextTickAsync();
-        return await act();
     }
 }

@@ -11,6 +11,9 @@ public sealed record SipMessage(DateTime At, bool Sent, string First, string Cal
     /// <summary>The tag of who was called, without which he has not answered; his side of the dialog.</summary>
     public string To { get; init; } = "";
 
+    /// <summary>All of it, as it came.</summary>
+    public string Text { get; init; } = "";
+
     public bool Is(string method) => First.StartsWith($"{method} ", StringComparison.Ordinal);
 
     /// <summary>The status of a reply to that method; 0 for everything else.</summary>
@@ -27,7 +30,10 @@ public sealed record SipMessage(DateTime At, bool Sent, string First, string Cal
         {
             var lines = entry.Replace("\r", "", StringComparison.Ordinal).Split('\n');
             if (lines.Length < 4 || !DateTime.TryParse(lines[0], CultureInfo.InvariantCulture, out var at)) continue;
-            messages.Add(new SipMessage(at, lines[1].Contains(" sent", StringComparison.Ordinal), lines[3], Header(lines, "Call-ID"), Header(lines, "CSeq")) { Branch = BranchOf(Header(lines, "Via")), To = TagOf(Header(lines, "To")) });
+            messages.Add(new SipMessage(at, lines[1].Contains(" sent", StringComparison.Ordinal), lines[3], Header(lines, "Call-ID"), Header(lines, "CSeq"))
+            {
+                Branch = BranchOf(Header(lines, "Via")), To = TagOf(Header(lines, "To")), Text = string.Join("\r\n", lines[3..]),
+            });
         }
         return messages;
     }

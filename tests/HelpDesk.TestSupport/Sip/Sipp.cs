@@ -10,6 +10,10 @@ namespace HelpDesk.TestSupport.Sip;
 /// <summary>SIPp with one of the scenarios in Scenarios/, as a telephone on a loopback port of its own: calls it, or lets itself be called until it is disposed.</summary>
 public sealed partial class Sipp : IAsyncDisposable
 {
+    /// <summary>For what comes while it waits for a core: as much as a system gives, where SIPp's own 65536 bytes are some dozens of messages.</summary>
+    private const int SocketBytes = 1 << 20;
+
+    private const string UntilTold = "<recv request=\"INFO\"/>";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-sipp-");
     private readonly ConcurrentQueue<string> _screen = new();
@@ -28,7 +32,7 @@ public sealed partial class Sipp : IAsyncDisposable
             File.WriteAllText(file = Path.Combine(_folder.FullName, scenario), text);
         }
         _process = Process.Start(new ProcessStartInfo(SipPrograms.PathOf("sipp"),
-            [.. arguments, "-sf", file, "-i", "127.0.0.1", "-p", Text(Port), "-mp", Text(MediaPorts.Take()), "-nostdin", "-trace_err", "-error_file", ErrorFile, .. traced ? Traced() : Counted()])
+            [.. arguments, "-sf", file, "-i", "127.0.0.1", "-p", Text(Port), "-mp", Text(MediaPorts.Take()), "-nostdin", "-buff_size", Text(SocketBytes), "-trace_err", "-error_file", ErrorFile, .. traced ? Traced() : Counted()])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName,
         })!;
@@ -72,6 +76,10 @@ public sealed partial class Sipp : IAsyncDisposable
     /// <summary>As <see cref="Phone"/>, for so many calls that their messages are not kept.</summary>
     public static Task<Sipp> BusyPhone(string scenario, params string[] more) => Waits(new Sipp(scenario, more, traced: false), scenario);
 
+    /// <summary>As <see cref="Phone"/>, and each call's pause lasts until <see cref="Answer"/>.</summary>
+    /// <param name="scenario">A file of Scenarios/.</param>
+    public static Task<Sipp> PhoneUntilTold(string scenario) => Waits(new Sipp(scenario, [], UntilTold), scenario);
+
     private static async Task<Sipp> Waits(Sipp phone, string scenario)
     {
         var socket = $":{phone.Port:X4} ";
@@ -103,17 +111,23 @@ public sealed partial class Sipp : IAsyncDisposable
         new(scenario, [.. Calling(name, to, called, calls, more), "-recv_timeout", "10000"], Drawn(mostMs), traced: false);
 
     /// <summary>As <see cref="Call"/>, and each call's pause lasts until <see cref="GoOn"/>.</summary>
-    public static Sipp CallUntilTold(string scenario, string name, int to, string called) => new(scenario, Calling(name, to, called, 1, []), "<recv request=\"INFO\"/>");
+    public static Sipp CallUntilTold(string scenario, string name, int to, string called, int calls = 1, params string[] more) =>
+        new(scenario, Calling(name, to, called, calls, more), UntilTold);
 
-    /// <summary>Ends a call's pause (<see cref="CallUntilTold"/>), by a message of its own: SIPp has no other way to be told something of one call.</summary>
+    /// <summary>Ends a caller's pause (<see cref="CallUntilTold"/>), by a message of its own: SIPp has no other way to be told something of one call.</summary>
     /// <param name="call">Its Call-ID; Kamailio has answered it.</param>
-    public async Task GoOn(string call)
+    public Task GoOn(string call) =>
+        // It looks at no request without To.
+        Tell($"INFO sip:caller@127.0.0.1:{Port} SIP/2.0", "Via: SIP/2.0/UDP 127.0.0.1", "From: <sip:test@127.0.0.1>;tag=test", $"To: <sip:caller@127.0.0.1:{Port}>", $"Call-ID: {call}", "CSeq: 1 INFO", "Content-Length: 0", "", "");
+
+    /// <summary>Ends a telephone's pause (<see cref="PhoneUntilTold"/>): by the INVITE under another name, as it answers the latest request that it got.</summary>
+    /// <param name="call">Its Call-ID; the telephone was rung for it.</param>
+    public Task Answer(string call) => Tell($"INFO{Messages.Last(message => !message.Sent && message.CallId == call && message.Is("INVITE")).Text["INVITE".Length..]}");
+
+    private async Task Tell(params string[] lines)
     {
         using var socket = new UdpClient();
-        // It looks at no request without To.
-        string[] message = [$"INFO sip:caller@127.0.0.1:{Port} SIP/2.0", "Via: SIP/2.0/UDP 127.0.0.1", "From: <sip:test@127.0.0.1>;tag=test", $"To: <sip:caller@127.0.0.1:{Port}>",
-            $"Call-ID: {call}", "CSeq: 1 INFO", "Content-Length: 0", "", ""];
-        await socket.SendAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", message)), "127.0.0.1", Port);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", lines)), "127.0.0.1", Port);
     }
 
     /// <summary>Waits for its last call's end; fails unless each went as the scenario says.</summary>
