@@ -65,7 +65,7 @@ public class SiloFaultTests(ITestOutputHelper output)
             {
                 await trial.Progress(100);
                 await trial.Silos.StartAgain(output);
-                await Leave(silo);
+                await Leave(silo, trial.Silos);
                 await trial.Progress(50);
                 await silo.Restart();
             }
@@ -91,12 +91,13 @@ public class SiloFaultTests(ITestOutputHelper output)
         await wandering;
     });
 
-    private async Task Leave(SiloProcess silo)
+    private async Task Leave(SiloProcess silo, ThreeSilos silos)
     {
-        var since = Stopwatch.GetTimestamp();
+        // Where one stood still for seconds the others could not reach its actors, and have said so before.
+        var (since, before) = (Stopwatch.GetTimestamp(), silos.StoodStill ? silo.Words.Length : 0);
         Assert.Equal(0, await silo.Stop());
         output.WriteLine($"It left within {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s.");
-        Assert.DoesNotContain("fail: HelpDesk.", silo.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail: HelpDesk.", silo.Words[before..], StringComparison.Ordinal);
     }
 
     /// <summary>One attempt, with more patience than the silo needs to come to its end.</summary>

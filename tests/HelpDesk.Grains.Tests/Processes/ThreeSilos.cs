@@ -27,6 +27,9 @@ public sealed class ThreeSilos : IAsyncLifetime
 
     internal SiloProcess this[int silo] => All[silo];
 
+    /// <summary>At least one had to be started again, as it got no processor for seconds.</summary>
+    internal bool StoodStill { get; private set; }
+
     /// <summary>All start at once, as after a power cut.</summary>
     public async Task InitializeAsync()
     {
@@ -50,6 +53,7 @@ public sealed class ThreeSilos : IAsyncLifetime
     {
         foreach (var silo in All.Where(s => s.WasDeclaredDead))
         {
+            StoodStill = true;
             output.WriteLine($"The silo at {silo.Address} stood still for too long and was declared dead: it is started again.");
             await silo.Restart();
         }
@@ -62,6 +66,7 @@ public sealed class ThreeSilos : IAsyncLifetime
     /// <summary>Stores and logs stay for whoever looks into a failure; where.</summary>
     internal async Task<string> Keep()
     {
+        if (All.Count == 0) return "no folder, as not all of them started";
         foreach (var silo in All) silo.KeepFolder = true;
         await File.WriteAllTextAsync(Path.Combine(All[0].Folder, "postgresql.log"), Postgres.Log);
         return string.Join(", ", All.Select(silo => silo.Folder));
