@@ -34,4 +34,16 @@ public class BoardTests
         await Screen.Sees(lead.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Loading" }));
         Assert.Empty(await Axe.Serious(lead.Page));
     }
+
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task What_goes_badly_can_be_read(ColorScheme scheme)
+    {
+        await using var floor = await Floor.Open();
+        await floor.Write("Nobody is there");
+        var lead = await floor.SignIn("sunny", new BrowserNewContextOptions { ColorScheme = scheme });
+        await Screen.Sees(lead.Page.Locator(".board-figure[data-state=bad]", new() { HasText = "Waiting" }));
+        Assert.Empty(await Axe.Serious(lead.Page));
+    }
 }
