@@ -8,17 +8,18 @@ internal static class Axe
 {
     private static readonly string Program = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Axe", "axe.min.js"));
 
-    /// <summary>Until nothing moves but what moves for ever. What has just come begins to fade in with the next frame.</summary>
+    /// <summary>Until nothing moves but what moves for ever, half a minute at most. What has just come begins to fade in with the next frame.</summary>
     private const string Settled =
         """
         async () => {
           const frame = () => new Promise(requestAnimationFrame);
-          const moving = () => document.getAnimations().filter(one => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity);
+          const moving = () => document.getAnimations().filter(one => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+          const over = performance.now() + 30_000;
           do {
             await Promise.allSettled(moving().map(one => one.finished));
             await frame();
             await frame();
-          } while (moving().length > 0);
+          } while (moving().length > 0 && performance.now() < over);
         }
         """;
 

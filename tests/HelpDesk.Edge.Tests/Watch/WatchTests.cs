@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace HelpDesk.Edge.Tests.Watch;
@@ -29,12 +30,19 @@ public sealed class WatchTests(EdgeServer edge) : IClassFixture<EdgeServer>
     [Fact]
     public async Task Who_hangs_up_at_once_does_not_lower_the_service_level_and_who_gives_up_does()
     {
-        var quick = await edge.LonelyQueue("hung-up");
         var (slow, _) = await edge.Desk("gave-up", $$"""{"ringSeconds":{{FigureAsk.UsualShortAbandon + 1}}}""");
         await using var stream = await edge.Open("/v1/stream", EdgeServer.Supervisor);
         await stream.Next("snapshot");
         var patient = await edge.Ticket(slow);
-        (await edge.Post($"/v1/tickets/{await edge.Ticket(quick)}/abandon", "{}")).Must(200);
+        // On a machine that is busy who hangs up at once may still be too slow: then another does.
+        var (quick, since, attempt) = ("", 0L, 0);
+        do
+        {
+            quick = await edge.LonelyQueue($"hung-up-{attempt++}");
+            since = Stopwatch.GetTimestamp();
+            (await edge.Post($"/v1/tickets/{await edge.Ticket(quick)}/abandon", "{}")).Must(200);
+        }
+        while (Stopwatch.GetElapsedTime(since).TotalSeconds >= FigureAsk.UsualShortAbandon);
         // It rang for longer than somebody who leaves at once waits.
         await stream.Next("offer-ended");
         (await edge.Post($"/v1/tickets/{patient}/abandon", "{}")).Must(200);

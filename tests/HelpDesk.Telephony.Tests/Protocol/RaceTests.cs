@@ -9,7 +9,7 @@ namespace HelpDesk.Telephony.Tests.Protocol;
 /// <summary>Callers who give up in the very moment in which an agent is rung for them.</summary>
 public sealed class RaceTests(ITestOutputHelper output)
 {
-    private const int Calls = 1000, ApartMs = 20;
+    private const int Calls = 1000, ApartMs = 50;
 
     [SipFact]
     public async Task No_agent_rings_for_a_caller_who_is_gone()
@@ -18,7 +18,7 @@ public sealed class RaceTests(ITestOutputHelper output)
         await using var phone = await Sipp.Phone("phone-rings.xml");
         var dice = new Random(1);
         var (commands, partings, begun) = (new List<Task<(int Status, string Body)>>(), new List<Task>(), new TaskCompletionSource<Sipp>(TaskCreationOptions.RunContinuationsAsynchronously));
-        // Both from the same moment, however late it is known that he called: on a slow machine too, who is first is chance.
+        // Both from the same moment, however late it is known that he called: on a slower machine too, who is first is chance.
         scene.Engine.Script = said =>
         {
             if (said.Type != "call.arrived") return null;

@@ -104,7 +104,7 @@ public sealed class RingTests
         scene.Engine.Script = said => said.Handle is null || said.Type == "call.arrived" ? null : Order.Route(said, phone.Uri);
         await using var caller = scene.Call("caller.xml", "rung-out", "-d", "100");
         var arrived = await scene.Engine.Hears("call.arrived");
-        var route = Order.Route(arrived, before.Uri) with { RingMs = 2000 };
+        var route = Order.Route(arrived, before.Uri) with { RingMs = 5000 };
         await scene.Engine.Command(scene.Edge, route);
         await scene.Engine.Hears("agent.ringing");
         var add = Order.Route(arrived, before.Uri, after.Uri) with { Action = "add", CommandId = Guid.NewGuid().ToString("n") };

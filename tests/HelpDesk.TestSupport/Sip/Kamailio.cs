@@ -78,16 +78,20 @@ public sealed class Kamailio : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Leftovers()
     {
         var left = new List<string>();
-        if (Figure(await Rpc("tm.stats"), "current") is var current and not "0") left.Add($"transactions: {current}");
+        if (await Transactions() is var current and not "0") left.Add($"transactions: {current}");
         foreach (var state in (string[])["starting", "connecting", "answering", "ongoing"])
             if (Figure(await Rpc("dlg.stats_active"), state) is var dialogs and not "0") left.Add($"dialogs {state}: {dialogs}");
-        foreach (var table in (string[])["call", "parked", "kept"]) left.AddRange(await Rows(table));
+        foreach (var table in (string[])["call", "parked"]) left.AddRange(await Rows(table));
         // The number of the last event of a call that ended goes by itself, a little later.
         left.AddRange((await Rows("count")).Where(row => !row.EndsWith("|seq", StringComparison.Ordinal)));
-        // Last: a call's events begin to be posted before the call is forgotten.
+        // In this order: a call's events begin to be posted before it is forgotten, and are kept before they cease to be.
         if (await Status() is var status && !status.Contains("\"posting\":0}", StringComparison.Ordinal)) left.Add(status);
+        left.AddRange(await Rows("kept"));
         return left;
     }
+
+    /// <summary>How many transactions it remembers, those that ended less than LINGER_MS ago too.</summary>
+    public async Task<string> Transactions() => Figure(await Rpc("tm.stats"), "current");
 
     /// <summary>Asks it until nothing of any call is left, and the engine has heard of all that was.</summary>
     public Task Forgets() => Until.Empty("Kamailio's memory", Leftovers);

@@ -121,8 +121,14 @@ public sealed partial class Sipp : IAsyncDisposable
         Tell($"INFO sip:caller@127.0.0.1:{Port} SIP/2.0", "Via: SIP/2.0/UDP 127.0.0.1", "From: <sip:test@127.0.0.1>;tag=test", $"To: <sip:caller@127.0.0.1:{Port}>", $"Call-ID: {call}", "CSeq: 1 INFO", "Content-Length: 0", "", "");
 
     /// <summary>Ends a telephone's pause (<see cref="PhoneUntilTold"/>): by the INVITE under another name, as it answers the latest request that it got.</summary>
-    /// <param name="call">Its Call-ID; the telephone was rung for it.</param>
-    public Task Answer(string call) => Tell($"INFO{Messages.Last(message => !message.Sent && message.CallId == call && message.Is("INVITE")).Text["INVITE".Length..]}");
+    /// <param name="call">Its Call-ID; waits until the telephone has noticed that it is rung for it.</param>
+    public async Task Answer(string call)
+    {
+        await Until.True($"The INVITE of {call}", () => Ringing() is not null);
+        await Tell($"INFO{Ringing()!.Text["INVITE".Length..]}");
+
+        SipMessage? Ringing() => Messages.LastOrDefault(message => !message.Sent && message.CallId == call && message.Is("INVITE"));
+    }
 
     private async Task Tell(params string[] lines)
     {
