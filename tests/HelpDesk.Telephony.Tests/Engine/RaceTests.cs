@@ -8,7 +8,7 @@ namespace HelpDesk.Telephony.Tests.Engine;
 /// <summary>Callers who give up at random moments around the one in which the real engine gives them an agent.</summary>
 public sealed class RaceTests(ITestOutputHelper output)
 {
-    private const int Calls = 1000, GiveUpWithinMs = 100;
+    private const int Calls = 1000, GiveUpWithinMs = 50;
 
     /// <summary>
     /// A round trip is the caller's own: from his CANCEL to the 487 with which Kamailio tells him that all is over. When he hears that, no telephone rings
