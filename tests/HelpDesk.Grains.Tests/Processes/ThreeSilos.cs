@@ -36,7 +36,16 @@ public sealed class ThreeSilos : IAsyncLifetime
         if (PostgresServer.Missing is not null) return;
         Postgres = PostgresServer.Create(null, "max_connections = 250");
         Store = Postgres.NewDatabase();
-        All = await Task.WhenAll(Enumerable.Range(0, Silos).Select(_ => SiloProcess.Start(Store, _build)));
+        var starts = Enumerable.Range(0, Silos).Select(_ => SiloProcess.Start(Store, _build)).ToArray();
+        try
+        {
+            await Task.WhenAll(starts);
+        }
+        finally
+        {
+            // Those that did start go with this one, also where another did not.
+            All = [.. starts.Where(start => start.IsCompletedSuccessfully).Select(start => start.Result)];
+        }
     }
 
     public async Task DisposeAsync()
